@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One language mode for every target: complete concurrency checking, direct imports only, no warning survives.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: imports, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "bursar",
+  platforms: [.macOS(.v15), .iOS(.v18)],
+  products: [
+    .executable(name: "bursar", targets: ["bursar"]),
+    .library(name: "SnapTradeWire", targets: ["SnapTradeWire"]),
+    .library(name: "TradeStationWire", targets: ["TradeStationWire"]),
+    .library(name: "AriesWire", targets: ["AriesWire"]),
+  ],
+  targets: [
+    // System libraries, each through its module map.
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+    // Rooms, from the ground up.
+    room("Persistent"),
+    room("CivilTime"),
+    room("Money"),
+    room("JSON", ["Money"]),
+    room("Crypto", ["COpenSSL"]),
+    room("Ambient", ["CivilTime", "Crypto"]),
+    room("Telemetry", ["Ambient"]),
+    room("Market", ["Money", "CivilTime", "Persistent"]),
+    room("Ledger", ["Market", "Money", "CivilTime", "Persistent"]),
+    room("Book", ["Ledger", "Market", "Money", "CivilTime", "Persistent"]),
+    room("Journal", ["Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"]),
+    room("Store", ["JSON", "Crypto", "Ambient", "CSQLite"]),
+    room("Keeper", ["Book", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto", "Ambient", "Persistent"]),
+    room("HTTP", ["JSON", "Crypto", "Ambient", "Telemetry", "CMicroHTTPD", "CCurl"]),
+    room("SnapTradeWire", ["Money", "JSON", "CivilTime"]),
+    room("TradeStationWire", ["Money", "JSON", "CivilTime"]),
+    room("AriesWire", ["Money", "JSON", "CivilTime"]),
+    .executableTarget(name: "bursar", dependencies: [], swiftSettings: settings),
+
+    tests("Persistent", ["Persistent"]),
+    tests("CivilTime", ["CivilTime"]),
+    tests("Money", ["Money"]),
+    tests("JSON", ["JSON", "Money"]),
+    tests("Crypto", ["Crypto"]),
+    tests("Telemetry", ["Telemetry", "Ambient", "CivilTime"]),
+    tests("Market", ["Market", "Money", "CivilTime"]),
+    tests("Ledger", ["Ledger", "Market", "Money", "CivilTime"]),
+    tests("Store", ["Store", "Ambient", "Crypto", "CSQLite"]),
+    tests("HTTP", ["HTTP", "JSON"]),
+    tests("SnapTradeWire", ["SnapTradeWire", "JSON", "Money", "Crypto"]),
+    tests("TradeStationWire", ["TradeStationWire", "JSON", "Money"]),
+    tests("AriesWire", ["AriesWire", "JSON", "Money"]),
+    tests("House", []),
+  ]
+)
