@@ -1,1 +1,43 @@
 import Testing
+
+/// The house rules, held against the whole tree: each failure names file and line.
+@Suite struct House {
+  static let sources = Result { try Tree.files(below: ["Sources", "Benchmarks"]) }
+  static let everything = Result { try Tree.files(below: ["Sources", "Benchmarks", "Tests"]) }
+
+  @Test func `the tree is found`() throws {
+    #expect(try Self.sources.get().contains { $0.room == "Money" })
+    #expect(try Self.everything.get().contains { $0.path == "Tests/HouseTests/HouseTests.swift" })
+  }
+
+  @Test func `every folder of Sources is a target of the manifest and the other way round`() throws {
+    let manifest = Manifest(try Tree.text(of: "Package.swift"))
+    #expect(Set(try Tree.folders(in: "Sources")) == manifest.targets)
+  }
+
+  @Test func `imports are those of the manifest, and pure rooms stay pure`() throws {
+    let rules = ImportRules(manifest: Manifest(try Tree.text(of: "Package.swift")))
+    let files = try Self.sources.get().filter { $0.path.hasPrefix("Sources/") }
+    let offences = files.flatMap(rules.offences(in:))
+    #expect(offences.isEmpty, "\(offences.report)")
+  }
+
+  @Test(arguments: WordRule.all) func words(_ rule: WordRule) throws {
+    let files = try Self.everything.get().filter { file in rule.folders.contains { file.path.hasPrefix($0 + "/") } }
+    let offences = files.flatMap(rule.offences(in:))
+    #expect(offences.isEmpty, "\(offences.report)")
+  }
+
+  @Test func `no file is longer than the limit`() throws { try expectNone(SizeRules.fileLength) }
+
+  @Test func `no function is longer than the limit`() throws { try expectNone(SizeRules.functionLength) }
+
+  @Test func `no line is longer than the limit`() throws { try expectNone(SizeRules.lineLength) }
+
+  @Test func `no tabs`() throws { try expectNone(SizeRules.tabs) }
+
+  private func expectNone(_ rule: (SourceFile) -> [Offence]) throws {
+    let offences = try Self.sources.get().flatMap(rule)
+    #expect(offences.isEmpty, "\(offences.report)")
+  }
+}
