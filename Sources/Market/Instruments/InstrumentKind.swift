@@ -1,0 +1,13 @@
+/// The families of instruments that the book knows; the raw value is the word in events.
+public enum InstrumentKind: String, Sendable, Hashable, CaseIterable {
+  case equity, etf, option, future, forex, fund, bond, crypto
+
+  /// Whether a margin account may lend against it unless the instrument says otherwise (Regulation T margin
+  /// securities). Options are paid in full; futures and currencies carry deposits of their own.
+  public var isMarginableByDefault: Bool {
+    switch self {
+    case .equity, .etf, .bond, .fund: true
+    case .option, .future, .forex, .crypto: false
+    }
+  }
+}

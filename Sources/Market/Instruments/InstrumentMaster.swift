@@ -1,0 +1,98 @@
+import Persistent
+
+/// The number of an instrument within one master, counted from 0 in the order of first definition.
+public typealias InstrumentID = Int32
+
+/// Every instrument that was defined, by id and by symbol. A value: copies share what they do not change.
+///
+/// Ids never change and are never reused. Defining a known symbol again replaces what is said about it.
+public struct InstrumentMaster: Sendable {
+  private var instruments = ChunkedArray<Instrument>()
+  private var traits = ChunkedArray<InstrumentTraits>()
+  private var symbols = SymbolIndex()
+
+  /// The largest number of instruments.
+  public static let limit = 10_000_000
+
+  /// A master without instruments.
+  public init() {}
+
+  /// The number of instruments; ids are below it.
+  public var count: Int { instruments.count }
+
+  /// The instrument of an id. The id must have come from this master.
+  public subscript(id: InstrumentID) -> Instrument { instruments[Int(id)] }
+
+  /// The traits of an id, for arithmetic. The id must have come from this master.
+  public func traits(_ id: InstrumentID) -> InstrumentTraits { traits[Int(id)] }
+
+  /// The id of a symbol; nil when it was never defined.
+  public func id(_ symbol: String) -> InstrumentID? { symbols[symbol] }
+
+  /// The instrument of a symbol; nil when it was never defined.
+  public func instrument(_ symbol: String) -> Instrument? { symbols[symbol].map { self[$0] } }
+
+  /// Adds an instrument, or replaces what is said about its symbol; the id it has from now on.
+  ///
+  /// A symbol that an instrument gave up (``rename(_:to:)``) is free: defining it anew makes a new instrument.
+  /// - Throws: `tooManyInstruments` beyond ``limit``.
+  @discardableResult
+  public mutating func define(_ instrument: Instrument) throws(MarketError) -> InstrumentID {
+    if let id = symbols[instrument.symbol], instruments[Int(id)].symbol == instrument.symbol {
+      instruments[Int(id)] = instrument
+      traits[Int(id)] = InstrumentTraits(instrument)
+      return id
+    }
+    guard count < Self.limit else {
+      throw MarketError(code: .tooManyInstruments, text: "A book holds at most \(Self.limit) instruments")
+    }
+    let id = InstrumentID(count)
+    instruments.append(instrument)
+    traits.append(InstrumentTraits(instrument))
+    symbols[instrument.symbol] = id
+    return id
+  }
+
+  /// The id of a symbol, defining it by ``Instrument/defaults(symbol:kind:currency:)`` when it is new.
+  public mutating func intern(_ symbol: String) throws(MarketError) -> InstrumentID {
+    if let id = symbols[symbol] { return id }
+    return try define(try Instrument.defaults(symbol: symbol))
+  }
+
+  /// Gives an instrument another symbol. The old one still finds it, for what arrives late, until somebody defines it.
+  /// - Throws: `unknownInstrument`, or `symbolTaken` when the new symbol is another instrument's own.
+  public mutating func rename(_ old: String, to new: String) throws(MarketError) {
+    guard let id = symbols[old] else {
+      throw MarketError(code: .unknownInstrument, text: "\(old) is not a known symbol")
+    }
+    if let other = symbols[new], other != id, instruments[Int(other)].symbol == new {
+      throw MarketError(code: .symbolTaken, text: "\(new) is already another instrument")
+    }
+    var instrument = instruments[Int(id)]
+    instrument.symbol = new
+    instrument.rawSymbol =
+      instrument.suffix.map { suffix in
+        new.hasSuffix(suffix) ? String(new.dropLast(suffix.utf8.count)) : new
+      } ?? new
+    instruments[Int(id)] = instrument
+    symbols[new] = id
+  }
+}
+
+/// Symbols to ids in many small dictionaries, so that a definition after a snapshot copies one of them, not all.
+private struct SymbolIndex: Sendable {
+  private static let bucketCount = 256
+  private var buckets: [[String: InstrumentID]] = Array(repeating: [:], count: bucketCount)
+
+  subscript(symbol: String) -> InstrumentID? {
+    get { buckets[Self.bucket(of: symbol)][symbol] }
+    set { buckets[Self.bucket(of: symbol)][symbol] = newValue }
+  }
+
+  /// A bucket by the bytes of the symbol (FNV-1a), the same in every run.
+  private static func bucket(of symbol: String) -> Int {
+    var hash: UInt32 = 2_166_136_261
+    for byte in symbol.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return Int((hash ^ hash >> 16) & UInt32(bucketCount - 1))
+  }
+}

@@ -1,0 +1,33 @@
+public import Money
+
+/// What the arithmetic needs of an instrument, small enough to be read for every fill and every mark.
+public struct InstrumentTraits: Sendable {
+  /// Units of the underlying per contract.
+  public let multiplier: ExactDecimal
+  /// Daily multiple of a leveraged ETF.
+  public let leverageFactor: ExactDecimal
+  /// Currency of the prices.
+  public let currency: Currency
+  /// The family.
+  public let kind: InstrumentKind
+  /// Which settlement cycle applies.
+  public let settlementClass: SettlementClass
+  /// Whether a margin account may lend against it.
+  public let isMarginable: Bool
+  /// Whether it counts as cash on some wires.
+  public let isCashEquivalent: Bool
+  /// The days on which it trades and settles.
+  public let settlement: Settlement
+
+  /// The traits of an instrument.
+  public init(_ instrument: Instrument) {
+    multiplier = instrument.multiplier
+    leverageFactor = instrument.leverageFactor
+    currency = instrument.currency
+    kind = instrument.kind
+    settlementClass = SettlementClass(instrument)
+    isMarginable = instrument.isMarginable
+    isCashEquivalent = instrument.isCashEquivalent
+    settlement = Settlement(instrument)
+  }
+}

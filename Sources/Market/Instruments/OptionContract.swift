@@ -1,0 +1,66 @@
+public import CivilTime
+public import Money
+
+/// When an option may be exercised.
+public enum ExerciseStyle: String, Sendable, Hashable, CaseIterable {
+  case american, european
+}
+
+/// The terms of an option.
+public struct OptionContract: Sendable, Hashable {
+  /// Symbol of what it delivers, such as `AAPL` or `BRK.B`.
+  public var underlying: String
+  /// The root in the option's symbol; differs from the underlying for weeklies and adjusted contracts.
+  public var root: String
+  /// Call or put.
+  public var type: OptionType
+  /// Price per share at which it may be exercised.
+  public var strike: ExactDecimal
+  /// The last day.
+  public var expiration: CivilDate
+  /// American unless the root is one of the known European index options.
+  public var style: ExerciseStyle
+  /// A contract on 10 shares instead of 100.
+  public var isMini: Bool
+
+  /// Terms said one by one.
+  public init(
+    underlying: String, root: String, type: OptionType, strike: ExactDecimal, expiration: CivilDate,
+    style: ExerciseStyle = .american, isMini: Bool = false
+  ) {
+    self.underlying = underlying
+    self.root = root
+    self.type = type
+    self.strike = strike
+    self.expiration = expiration
+    self.style = style
+    self.isMini = isMini
+  }
+
+  /// The terms that the symbol alone tells: underlying and style by the root, mini by a root ending in 7.
+  public init(_ symbol: OCCSymbol) {
+    self.init(
+      underlying: Self.underlying(ofRoot: symbol.root), root: symbol.root, type: symbol.type, strike: symbol.strike,
+      expiration: symbol.expiration, style: Self.europeanRoots.contains(symbol.root) ? .european : .american,
+      isMini: symbol.root.hasSuffix("7"))
+  }
+
+  /// Index options that are exercised at expiration only (Cboe and Nasdaq product specifications).
+  private static let europeanRoots: Set<String> = [
+    "SPX", "SPXW", "XSP", "NDX", "NDXP", "XND", "RUT", "RUTW", "MRUT", "VIX", "VIXW", "DJX", "XEO", "MXEA", "MXEF",
+  ]
+
+  /// Roots that are not simply the underlying's symbol: weeklies of the indexes, and share classes.
+  private static let renamedRoots: [String: String] = [
+    "SPXW": "SPX", "NDXP": "NDX", "RUTW": "RUT", "VIXW": "VIX", "BRKA": "BRK.A", "BRKB": "BRK.B", "BFB": "BF.B",
+  ]
+
+  private static func underlying(ofRoot root: String) -> String {
+    if let renamed = renamedRoots[root] { return renamed }
+    // Adjusted and mini contracts carry a digit behind the stock's symbol.
+    guard let last = root.utf8.last, UInt8(ascii: "0")...UInt8(ascii: "9") ~= last, root.utf8.count > 1 else {
+      return root
+    }
+    return String(root.dropLast())
+  }
+}
