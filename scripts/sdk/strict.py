@@ -1,5 +1,6 @@
 """Both generations of the official SDK behind one door, with their validation of replies switched on."""
 import importlib.metadata
+import logging
 
 import snaptrade_client
 from snaptrade_client import api_client
@@ -8,26 +9,34 @@ import raw
 
 VERSION = importlib.metadata.version("snaptrade-python-sdk")
 MAJOR = int(VERSION.split(".")[0])
+# It writes a line for each deprecated operation, and we call those on purpose.
+logging.disable(logging.WARNING)
 
 
 def switch_on():
-    """Makes every call check its reply against the SDK's own schemas.
+    """Makes every call check its reply against the SDK's own schemas; returns what switches it off again.
 
     Each generated operation takes `skip_deserialization`, true by default, and hands it to this one method: with
-    false, required members, types, enumerations and formats are checked and a breach raises.
+    false, required members, types, enumerations and formats are checked and a breach raises. In generation 11 that
+    branch reads a name that it never set, so there the same schema is asked from here.
     """
-    checked = api_client.OpenApiResponse.deserialize
+    original = api_client.OpenApiResponse.deserialize
 
-    def deserialize(self, response, configuration, skip_deserialization=True):
-        has_schema = bool(self.content)
-        return checked(self, response, configuration, skip_deserialization=not has_schema)
+    def by_switch(self, response, configuration, skip_deserialization=True):
+        return original(self, response, configuration, skip_deserialization=not self.content)
 
-    api_client.OpenApiResponse.deserialize = deserialize
-    return lambda: setattr(api_client.OpenApiResponse, "deserialize", checked)
+    def by_schema(self, response, configuration, skip_deserialization=True):
+        reply = original(self, response, configuration, skip_deserialization=True)
+        if self.content:
+            self.content["application/json"].schema.from_openapi_data_oapg(reply.body, _configuration=configuration)
+        return reply
+
+    api_client.OpenApiResponse.deserialize = by_switch if MAJOR >= 12 else by_schema
+    return lambda: setattr(api_client.OpenApiResponse, "deserialize", original)
 
 
 def client(url, client_id, consumer_key):
-    """The SDK as its own generation is set up: 11 under `/api/v1`, which it also signs; 13 at the bare origin."""
+    """A client at `url`; generation 12 brought credentials in an object of their own."""
     if MAJOR >= 12:
         auth = snaptrade_client.SnapTradeAuth.commercial_api_key(consumer_key=consumer_key, client_id=client_id)
         return snaptrade_client.SnapTrade(auth=auth, host=url)

@@ -1,0 +1,120 @@
+"""Everything that the SDK can read of one account, held against the figures of the book."""
+import decimal
+import re
+
+import strict
+from checks import equal, holds
+
+ZERO = decimal.Decimal(0)
+SHARES = {"stock", "adr", "etf", "mutualfund", "cef", "bond", "crypto", "other"}
+
+
+def member(reply, *names):
+    for name in names:
+        reply = None if reply is None else reply.get(name)
+    return reply
+
+
+class Reader:
+    def __init__(self, sdk, user, book, here, account, label=""):
+        self.sdk, self.reads, self.book, self.here = sdk, sdk.account_information, book, here
+        self.account, self.query = account, {"account_id": account["id"], **user}
+        self.label = f"{label}{account['name'] or account['id']}: "
+        self.days = 0
+
+    def check(self, name):
+        return self.here.check(self.label + name)
+
+    def run(self):
+        self.details()
+        self.compare()
+        self.holdings()
+        self.orders()
+        self.history()
+        if strict.MAJOR < 12:
+            self.older()
+
+    def details(self):
+        with self.check("detail says what the list says"):
+            detail = strict.exact(self.reads.get_user_account_details(**self.query))
+            equal(detail["id"], self.account["id"], "id")
+            equal(member(detail, "balance"), member(self.account, "balance"), "balance")
+        if hasattr(self.reads, "get_account_details"):
+            with self.check("details of the newer form"):
+                equal(self.reads.get_account_details(**self.query).body["id"], self.account["id"], "id")
+
+    def balances(self):
+        return strict.exact(self.reads.get_user_account_balance(**self.query))
+
+    def positions(self):
+        return strict.exact(self.reads.get_all_account_positions(**self.query))["results"]
+
+    def compare(self):
+        """Total, cash and the value of what is held, each against the book's own figure."""
+        with self.check("the book knows it"):
+            figures = self.book.figures(self.book.named(self.account))
+        total = member(self.account, "balance", "total")
+        with self.check("total is the book's equity"):
+            equal(total["amount"], figures["equity"], "total")
+        with self.check("balances: one per currency, cash as in the book"):
+            balances = self.balances()
+            codes = [row["currency"]["code"] for row in balances]
+            holds(codes and len(codes) == len(set(codes)), f"currencies {codes}")
+            if len(balances) == 1:
+                equal(balances[0]["cash"], figures["cash_and_equivalents"], "cash")
+        with self.check("positions: with the cash they make the total"):
+            positions = self.positions()
+            kinds = {row["instrument"]["kind"] for row in positions}
+            money = {row["currency"] for row in positions} | set(codes)
+            if kinds <= SHARES and len(money) == 1:
+                worth = sum((share_value(row) for row in positions if not row.get("cash_equivalent")), ZERO)
+                equal(balances[0]["cash"] + worth, figures["equity"], "cash and positions")
+
+    def holdings(self):
+        with self.check("holdings agree with the single reads"):
+            body = strict.exact(self.reads.get_user_holdings(**self.query))
+            equal(body["account"]["id"], self.account["id"], "account")
+            equal(body["balances"], self.balances(), "balances")
+            equal(body["total_value"]["value"], member(self.account, "balance", "total", "amount"), "total_value")
+            classic = len(body["positions"] or []) + len(body["option_positions"] or [])
+            holds(classic <= len(self.positions()), f"{classic} classic positions, {len(self.positions())} unified")
+
+    def orders(self):
+        def ids(**options):
+            rows = self.reads.get_user_account_orders(**options, **self.query).body
+            return [row["brokerage_order_id"] for row in rows]
+
+        with self.check("orders: open and executed ones are among all"):
+            every = set(ids(state="all", days=90))
+            holds(set(ids(state="open", days=90)) <= every, "an open order is missing among all")
+            holds(set(ids(state="executed", days=90)) <= every, "an executed order is missing among all")
+            holds(set(ids()) <= every, "more orders in 30 days than in 90")
+
+    def history(self):
+        with self.check("history: ascending days, the book's totals"):
+            rows = self.reads.get_account_balance_history(**self.query).body["history"]
+            dates = [row["date"][:10] for row in rows]
+            equal(dates, sorted(set(dates)), "dates")
+            self.days = len(rows)
+            for row in rows:
+                holds(re.fullmatch(r"-?\d+\.\d+", row["total_value"]), f"total_value {row['total_value']!r}")
+            if rows:
+                totals = self.book.history(self.book.named(self.account), dates[0], dates[-1])
+                ours = {day: decimal.Decimal(row["total_value"]) for day, row in zip(dates, rows)}
+                differing = [day for day in dates if day in totals and totals[day] != ours[day]]
+                holds(not differing, f"{len(differing)} days differ, first {differing[:3]}")
+                holds(any(day in totals for day in dates), "no day in common with the book")
+
+    def older(self):
+        """Operations that generation 13 no longer has."""
+        with self.check("classic positions"):
+            rows = strict.exact(self.reads.get_user_account_positions(**self.query))
+            holds(len(rows) <= len(self.positions()), "more classic positions than unified ones")
+        with self.check("classic option positions"):
+            rows = strict.exact(self.sdk.options.list_option_holdings(**self.query))
+            options = [row for row in self.positions() if row["instrument"]["kind"] == "option"]
+            equal(len(rows), len(options), "options")
+
+
+def share_value(row):
+    return decimal.Decimal(row["units"]) * decimal.Decimal(row["price"])
