@@ -61,6 +61,7 @@ let package = Package(
     tests("Money", ["Money"]),
     tests("JSON", ["JSON", "Money"]),
     tests("Crypto", ["Crypto"]),
+    tests("Ambient", ["Ambient", "CivilTime"]),
     tests("Telemetry", ["Telemetry", "Ambient", "CivilTime"]),
     tests("Market", ["Market", "Money", "CivilTime"]),
     tests("Ledger", ["Ledger", "Market", "Money", "CivilTime"]),

@@ -1,8 +1,8 @@
 extension Instant: CustomStringConvertible {
   /// Reads an RFC 3339 date-time; nil for anything else.
   ///
-  /// The offset is required (`Z` or `-05:00`). One to nine digits of a second are read and cut to microseconds. The leap
-  /// second `:60` is refused, because this count of time has none.
+  /// The offset is required (`Z` or `-05:00`). One to nine digits of a second are read and cut to microseconds. The
+  /// leap second `:60` is refused, because this count of time has none.
   public init?(rfc3339 text: String) {
     var text = text
     let parsed = text.withUTF8 { Self.parse($0) }

@@ -1,5 +1,5 @@
-/// Reads the parts of RFC 3339 text from bytes. Every reader returns nil and leaves the rest undefined on the first byte
-/// that does not belong.
+/// Reads the parts of RFC 3339 text from bytes. Every reader returns nil and leaves the rest undefined on the first
+/// byte that does not belong.
 struct TimeScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   var position = 0

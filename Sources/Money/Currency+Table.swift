@@ -1,4 +1,4 @@
-/// The currencies of ISO 4217 in use, sorted by code, and the offshore yuan, which markets quote by a code of their own.
+/// The currencies of ISO 4217 in use, sorted by code, and the offshore yuan, which markets quote by its own code.
 extension Currency {
   struct Entry: Sendable {
     let currency: Currency

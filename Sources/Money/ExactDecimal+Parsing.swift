@@ -1,8 +1,8 @@
 extension ExactDecimal {
   /// Reads plain decimal text: an optional minus, digits, and perhaps a point with digits after it (`-12.50`).
   ///
-  /// Decimals beyond what 28 places and 96 bits hold are rounded half-even, as .NET does. Nil for anything else: a plus,
-  /// blanks, separators, an exponent, a bare point, an integer part that does not fit.
+  /// Decimals beyond what 28 places and 96 bits hold are rounded half-even, as .NET does. Nil for anything else: a
+  /// plus, blanks, separators, an exponent, a bare point, an integer part that does not fit.
   public init?(_ text: String) {
     var text = text
     let parsed = text.withUTF8 { Self.parse($0, exponentAllowed: false) }

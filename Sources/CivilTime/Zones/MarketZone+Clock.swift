@@ -26,8 +26,8 @@ extension MarketZone {
 
   /// The moment at which the zone's clocks show a time of a day.
   ///
-  /// A time that clocks show twice means the first; a time that they skip means as long after the change as it would have
-  /// been without it (02:30 becomes 03:30). `secondsOfDay` may lie outside one day; it counts on the clock's face.
+  /// A time that clocks show twice means the first; a time that they skip means as long after the change as it would
+  /// have been without it (02:30 becomes 03:30). `secondsOfDay` may lie outside one day; it counts on the clock's face.
   public func instant(of date: CivilDate, secondsOfDay: Int) -> Instant {
     let local = Int64(date.dayNumber) * 86_400 + Int64(secondsOfDay)
     let standard = Int64(standardOffset)
