@@ -10,6 +10,8 @@ public struct InstrumentTraits: Sendable {
   public let currency: Currency
   /// The family.
   public let kind: InstrumentKind
+  /// House maintenance rate that replaces the general one.
+  public let houseMargin: ExactDecimal?
   /// Which settlement cycle applies.
   public let settlementClass: SettlementClass
   /// Whether a margin account may lend against it.
@@ -25,6 +27,7 @@ public struct InstrumentTraits: Sendable {
     leverageFactor = instrument.leverageFactor
     currency = instrument.currency
     kind = instrument.kind
+    houseMargin = instrument.houseMargin
     settlementClass = SettlementClass(instrument)
     isMarginable = instrument.isMarginable
     isCashEquivalent = instrument.isCashEquivalent

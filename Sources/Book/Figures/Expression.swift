@@ -1,0 +1,104 @@
+public import Money
+
+/// A formula as data, so that one text of it both computes and explains.
+public indirect enum Expression: Sendable {
+  case figure(Figure)
+  case constant(ExactDecimal)
+  case parameter(RuleParameter)
+  case sum([Expression])
+  case difference(Expression, Expression)
+  case product(Expression, Expression)
+  case quotient(Expression, Expression)
+  case minimum([Expression])
+  case maximum([Expression])
+  /// A leaf that the account's state gives.
+  case primitive
+
+  /// The word for the operation in explanations.
+  public var operation: String {
+    switch self {
+    case .figure: "figure"
+    case .constant: "constant"
+    case .parameter: "parameter"
+    case .sum: "sum"
+    case .difference: "difference"
+    case .product: "product"
+    case .quotient: "quotient"
+    case .minimum: "minimum"
+    case .maximum: "maximum"
+    case .primitive: "primitive"
+    }
+  }
+
+  public var operands: [Expression] {
+    switch self {
+    case .figure, .constant, .parameter, .primitive: []
+    case .sum(let terms), .minimum(let terms), .maximum(let terms): terms
+    case .difference(let left, let right), .product(let left, let right), .quotient(let left, let right): [left, right]
+    }
+  }
+
+  /// Decimals of a quotient that does not come out even.
+  public static var quotientScale: Int { 12 }
+
+  /// The value over known figures; nil as soon as something it needs is unknown.
+  func value(_ figures: [ExactDecimal?], _ parameters: RuleParameters) throws(MoneyError) -> ExactDecimal? {
+    switch self {
+    case .primitive: return nil
+    case .figure(let figure): return figures[figure.rawValue]
+    case .constant(let value): return value
+    case .parameter(let parameter): return parameters[parameter]
+    case .sum(let terms):
+      var sum = ExactDecimal.zero
+      for term in terms {
+        guard let value = try term.value(figures, parameters) else { return nil }
+        sum = try sum + value
+      }
+      return sum
+    case .minimum(let terms): return try extreme(terms, figures, parameters, <)
+    case .maximum(let terms): return try extreme(terms, figures, parameters, >)
+    case .difference(let left, let right):
+      guard let left = try left.value(figures, parameters), let right = try right.value(figures, parameters) else {
+        return nil
+      }
+      return try left - right
+    case .product(let left, let right):
+      guard let left = try left.value(figures, parameters), let right = try right.value(figures, parameters) else {
+        return nil
+      }
+      return try left * right
+    case .quotient(let left, let right):
+      guard let left = try left.value(figures, parameters), let right = try right.value(figures, parameters) else {
+        return nil
+      }
+      return try Self.divide(left, by: right)
+    }
+  }
+
+  /// Half-even at twelve decimals; a quotient that comes out even keeps the dividend's scale.
+  public static func divide(_ left: ExactDecimal, by right: ExactDecimal) throws(MoneyError) -> ExactDecimal {
+    try left.divided(by: right, scale: max(quotientScale, Int(left.scale))).trimmed(toScale: Int(left.scale))
+  }
+
+  private func extreme(
+    _ terms: [Expression], _ figures: [ExactDecimal?], _ parameters: RuleParameters,
+    _ wins: (ExactDecimal, ExactDecimal) -> Bool
+  ) throws(MoneyError) -> ExactDecimal? {
+    var best: ExactDecimal?
+    for term in terms {
+      guard let value = try term.value(figures, parameters) else { return nil }
+      if let known = best, !wins(value, known) { continue }
+      best = value
+    }
+    return best
+  }
+}
+
+/// Numbers that the account's rule set and profile give.
+public enum RuleParameter: String, Sendable, CaseIterable {
+  case initialRate = "initial_rate"
+  case houseRate = "house_rate"
+  case minimumEquity = "minimum_equity"
+  case dayTradingMultiple = "day_trading_multiple"
+  case shortDepositFactor = "short_deposit_factor"
+}

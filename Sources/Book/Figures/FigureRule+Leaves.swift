@@ -1,0 +1,128 @@
+extension FigureRule {
+  /// Figures that the ledger and the positions give.
+  static let leaves: [FigureRule] = [
+    FigureRule(
+      .cash, "cash",
+      "Trade-date cash in all currencies; negative is net borrowed."),
+    FigureRule(
+      .cashEquivalents, "cash_equivalents",
+      "Market value of money-market and sweep funds."),
+    FigureRule(
+      .unsettledCredits, "unsettled_credits",
+      "Sale proceeds that settle after today."),
+    FigureRule(
+      .unsettledDebits, "unsettled_debits",
+      "Purchase costs that settle after today, as a positive amount."),
+    FigureRule(
+      .unclearedDeposits, "uncleared_deposits",
+      "Deposits that are booked but not yet collected."),
+    FigureRule(
+      .longMarketValue, "long_market_value",
+      "Market value of long stock-like positions, funds included."),
+    FigureRule(
+      .shortMarketValue, "short_market_value",
+      "Market value of short stock-like positions, as a positive amount."),
+    FigureRule(
+      .longOptionValue, "long_option_value",
+      "Market value of long options."),
+    FigureRule(
+      .shortOptionValue, "short_option_value",
+      "Market value of short options, as a positive amount."),
+    FigureRule(
+      .initialRequirement, "initial_requirement",
+      "Regulation T requirement of all positions at current prices."),
+    FigureRule(
+      .maintenanceRequirement, "maintenance_requirement",
+      "The regulator's least equity for the positions (FINRA 4210)."),
+    FigureRule(
+      .houseRequirement, "house_requirement",
+      "The broker's own least equity for the positions."),
+    FigureRule(
+      .sma, "sma",
+      "Special memorandum account: the ledger of the day, raised to the Reg T excess at each close."),
+    FigureRule(
+      .reservedByOrders, "reserved_by_orders",
+      "Requirement that working orders reserve."),
+    FigureRule(
+      .pendingOrders, "pending_orders",
+      "Number of orders that may still trade.", unit: .count),
+    FigureRule(
+      .shortProceeds, "short_proceeds",
+      "What the open shorts brought at entry."),
+    FigureRule(
+      .costOfPositions, "cost_of_positions",
+      "Open cost at entry prices, fees left out; shorts count negative."),
+    FigureRule(
+      .realizedPL, "realized_pl",
+      "Realised since the opening, by lots, net of fees."),
+    FigureRule(
+      .realizedPLToday, "realized_pl_today",
+      "Realised since the start of the day, by lots, net of fees."),
+    FigureRule(
+      .realizedPLTodayAverage, "realized_pl_today_average",
+      "Realised since the start of the day by average price, less all fees of the day's trades."),
+    FigureRule(
+      .unrealizedPL, "unrealized_pl",
+      "Market value of the positions less the cost of their lots."),
+    FigureRule(
+      .unrealizedPLAverage, "unrealized_pl_average",
+      "Market value of the positions less their value at average entry price."),
+    FigureRule(
+      .unrealizedPLToday, "unrealized_pl_today",
+      "Gain of the open positions since the prior close, or since entry if opened today."),
+    FigureRule(
+      .commissionToday, "commission_today",
+      "Commissions and fees of the day's trades."),
+    FigureRule(
+      .incomeToday, "income_today",
+      "Dividends and interest of the day, signed."),
+    FigureRule(
+      .feesToday, "fees_today",
+      "Fees of the day outside trades."),
+    FigureRule(
+      .flowsToday, "flows_today",
+      "Deposits less withdrawals of the day."),
+    FigureRule(
+      .adjustmentsToday, "adjustments_today",
+      "Adjustments of cash of the day."),
+    FigureRule(
+      .valueBought, "value_bought",
+      "Price × quantity of the day's buys and covers, fees left out."),
+    FigureRule(
+      .valueSold, "value_sold",
+      "Price × quantity of the day's sells and shorts, fees left out."),
+    FigureRule(
+      .startOfDayEquity, "start_of_day_equity",
+      "Equity at the last official close before the day."),
+    FigureRule(
+      .startOfDayCash, "start_of_day_cash",
+      "Cash at the last official close before the day."),
+    FigureRule(
+      .startOfDayMarketValue, "start_of_day_market_value",
+      "Market value of all positions at the last official close before the day."),
+    FigureRule(
+      .startOfDayOptionValue, "start_of_day_option_value",
+      "Options, long less short, at the last official close before the day."),
+    FigureRule(
+      .startOfDayMaintenanceExcess, "start_of_day_maintenance_excess",
+      "Maintenance excess at the last official close before the day."),
+    FigureRule(
+      .startOfDayMarginBalance, "start_of_day_margin_balance",
+      "Margin balance at the last official close before the day; negative is a loan."),
+    FigureRule(
+      .startOfDayExcessBuyingPower, "start_of_day_excess_buying_power",
+      "Overnight buying power by convention A at the last official close before the day."),
+    FigureRule(
+      .startOfDayExcessOptionBuyingPower, "start_of_day_excess_option_buying_power",
+      "Option buying power by convention A at the last official close before the day."),
+    FigureRule(
+      .startOfDayDayTradeBuyingPower, "start_of_day_day_trade_buying_power",
+      "Day-trade buying power at the last official close before the day."),
+    FigureRule(
+      .startOfDayWithdrawable, "start_of_day_withdrawable",
+      "Withdrawable cash at the last official close before the day."),
+    FigureRule(
+      .dayTrades, "day_trades",
+      "Day trades in the window of five trading days, as the account's teller counts them.", unit: .count),
+  ]
+}

@@ -1,0 +1,39 @@
+/// One row of the graph of figures: what a figure is called, what it says, and how it follows from others.
+public struct FigureRule: Sendable {
+  public let figure: Figure
+  /// As in every interface, snake case.
+  public let name: String
+  /// One sentence for people.
+  public let sentence: String
+  public let unit: FigureUnit
+  /// The formula in an account with credit.
+  public let margin: Expression
+  /// The formula in an account without.
+  public let cash: Expression
+
+  init(
+    _ figure: Figure, _ name: String, _ sentence: String, unit: FigureUnit = .money,
+    _ margin: Expression = .primitive, cash: Expression? = nil
+  ) {
+    self.figure = figure
+    self.name = name
+    self.sentence = sentence
+    self.unit = unit
+    self.margin = margin
+    self.cash = cash ?? margin
+  }
+
+  /// By `Figure.rawValue`.
+  public static let all: [FigureRule] = leaves + formulas
+}
+
+extension Figure {
+  public var rule: FigureRule { FigureRule.all[rawValue] }
+  public var name: String { rule.name }
+
+  /// The figure of that name.
+  public init?(name: String) {
+    guard let rule = FigureRule.all.first(where: { $0.name == name }) else { return nil }
+    self = rule.figure
+  }
+}

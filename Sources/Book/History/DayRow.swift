@@ -1,0 +1,20 @@
+public import CivilTime
+public import Money
+
+/// One trading day of an account: its value at the official close and what led there.
+public struct DayRow: Sendable {
+  public let date: CivilDate
+  public let closedAt: Instant
+  /// Positions and cash at the close.
+  public let valuation: Valuation
+  /// What happened since the close before.
+  public let activity: DayActivity
+  public let cash: CurrencyAmounts
+
+  /// Total value at the close in the account's currency; nil when a price or rate is unknown.
+  public func totalValue() throws(MoneyError) -> ExactDecimal? {
+    guard valuation.isComplete, let cash = valuation.cash else { return nil }
+    return try cash + valuation.longMarketValue - valuation.shortMarketValue + valuation.longOptionValue
+      - valuation.shortOptionValue
+  }
+}

@@ -1,0 +1,161 @@
+public import CivilTime
+import Ledger
+import Margin
+import Market
+public import Money
+
+/// Receives one row per trading day while a state passes its closes.
+public typealias DayRowSink = (DayRow) -> Void
+
+extension AccountState {
+  /// Passes every boundary and split that takes effect before an event.
+  ///
+  /// What is told for the very moment of the close still belongs to the day; the moment of the roll is the new day.
+  mutating func advance(before order: EffectOrder, in market: MarketView, sink: DayRowSink? = nil) throws {
+    guard boundary.at < order.at || market.hasSplit(after: splitsPassed) else {
+      return
+    }
+    try pass(
+      until: { boundary in boundary.kind == .close ? boundary.at < order.at : boundary.at <= order.at },
+      limit: order, in: market, sink: sink)
+  }
+
+  /// The state as a reader at `instant` sees it: all boundaries at or before it are passed.
+  public mutating func advance(through instant: Instant, in market: MarketView, sink: DayRowSink? = nil)
+    throws(MoneyError)
+  {
+    do {
+      if boundary.at <= instant || market.hasSplit(after: splitsPassed) {
+        try pass(until: { $0.at <= instant }, limit: EffectOrder(at: instant, position: .max), in: market, sink: sink)
+      }
+      asOf = max(asOf, instant)
+    } catch let error as MoneyError {
+      throw error
+    } catch {
+      preconditionFailure("passing boundaries failed with \(error)")
+    }
+  }
+
+  private mutating func pass(
+    until isDue: (Boundary) -> Bool, limit: EffectOrder, in market: MarketView, sink: DayRowSink?
+  ) throws {
+    var lastRoll: CivilDate?
+    while true {
+      let split = market.firstSplit(after: splitsPassed, before: limit)
+      if isDue(boundary) {
+        if let split, split.order.at < boundary.at {
+          try apply(split)
+          continue
+        }
+        let due = boundary
+        if lastRoll == nil { lastRoll = Self.lastRollDate(through: limit.at) }
+        if sink == nil, due.kind == .close, try skipIdleDays(to: lastRoll) { continue }
+        try pass(due, lastRoll: lastRoll, in: market, sink: sink)
+        boundary = due.following
+      } else if let split {
+        try apply(split)
+      } else {
+        break
+      }
+    }
+    settle(through: MarketZone.newYork.date(of: limit.at))
+  }
+
+  private static func lastRollDate(through at: Instant) -> CivilDate {
+    Boundary.calendar.onOrBefore(MarketZone.newYork.date(of: at))
+  }
+
+  /// Nothing moves in an account without positions: jumps to the close before the last roll.
+  private mutating func skipIdleDays(to lastRoll: CivilDate?) throws -> Bool {
+    guard positions.isEmpty, let lastRoll, boundary.kind == .close else { return false }
+    let target = Boundary.calendar.previousTradingDay(before: lastRoll)
+    guard target > boundary.date else { return false }
+    boundary = .close(on: target)
+    return true
+  }
+
+  private mutating func pass(_ due: Boundary, lastRoll: CivilDate?, in market: MarketView, sink: DayRowSink?) throws {
+    settle(through: due.date)
+    asOf = max(asOf, due.at)
+    switch due.kind {
+    case .close:
+      try close(due, keepsFigures: due.following.date >= (lastRoll ?? due.date), in: market, sink: sink)
+    case .roll:
+      roll(due)
+    }
+  }
+
+  /// The official close: the SMA takes up the Reg T excess, the history gets its row.
+  private mutating func close(_ due: Boundary, keepsFigures: Bool, in market: MarketView, sink: DayRowSink?) throws {
+    let raisesSMA = rules.allowsCredit && !positions.isEmpty || rules.allowsCredit && sma?.isNegative == true
+    if keepsFigures || sink != nil || raisesSMA {
+      let valuation = try Valuation(of: self, at: due.at, in: market)
+      if raisesSMA, let raw = sma, let excess = try valuation.regTExcess() {
+        sma = max(raw, max(excess, .zero))
+      } else if raisesSMA, let raw = sma {
+        sma = max(raw, .zero)
+      }
+      if keepsFigures {
+        for index in positions.indices {
+          positions[index].pendingClose = try market.price(
+            of: positions[index].instrument, at: due.at, own: positions[index].mark)?.price
+        }
+        let sheet = try BalanceSheet(of: self, valuation: valuation)
+        pendingClose = StartOfDay(
+          date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash)
+      }
+      sink?(DayRow(date: due.date, closedAt: due.at, valuation: valuation, activity: sinceClose, cash: cash))
+    }
+    sinceClose = DayActivity()
+  }
+
+  /// 00:00 New York of a trading day: what has happened since the close is all that has happened today.
+  private mutating func roll(_ due: Boundary) {
+    if var pending = pendingClose {
+      pending.date = due.date
+      pending.rolledAt = due.at
+      startOfDay = pending
+      pendingClose = nil
+    }
+    today = sinceClose
+    for index in positions.indices {
+      positions[index].realisedToday = .zero
+      positions[index].priorClose = positions[index].pendingClose
+      positions[index].pendingClose = nil
+    }
+  }
+
+  mutating func settle(through date: CivilDate) {
+    ladder.settle(through: date)
+    if let first = uncleared.first, uncleared.count > 1 || first.clears <= date {
+      uncleared.removeAll { $0.clears <= date }
+    }
+  }
+
+  private mutating func apply(_ split: World.SplitInEffect) throws(MoneyError) {
+    splitsPassed = split.order
+    let index = positionIndex(split.instrument)
+    guard index < positions.count, positions[index].instrument == split.instrument else { return }
+    try positions[index].lots.applySplit(
+      numerator: ExactDecimal(split.numerator), denominator: ExactDecimal(split.denominator))
+    for close in [\Position.priorClose, \Position.pendingClose] {
+      positions[index][keyPath: close] = try positions[index][keyPath: close]?.scaledBySplit(
+        numerator: ExactDecimal(split.denominator), denominator: ExactDecimal(split.numerator))
+    }
+    positions[index].reported = nil
+    outdateReport()
+  }
+}
+
+extension MarketView {
+  func hasSplit(after order: EffectOrder) -> Bool {
+    guard let last = world.splits.last else { return false }
+    return order < last.order
+  }
+
+  /// The next split that takes effect, among those that are known.
+  func firstSplit(after: EffectOrder, before limit: EffectOrder) -> World.SplitInEffect? {
+    guard hasSplit(after: after) else { return nil }
+    return world.splits.first { after < $0.order && $0.order < limit && $0.order.position <= knownThrough }
+  }
+}

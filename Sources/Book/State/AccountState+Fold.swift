@@ -1,0 +1,102 @@
+import CivilTime
+public import Ledger
+import Margin
+import Market
+import Money
+
+extension AccountState {
+  /// The state an opening event makes.
+  public static func opened(by recorded: RecordedEvent) throws(LedgerError) -> AccountState {
+    guard case .accountOpened(let profile) = recorded.event.payload else {
+      throw LedgerError(.unknownAccount, field: "account", "the account has not been opened")
+    }
+    guard let rules = MarginRules.named(profile.rules) else {
+      throw LedgerError(.unsupportedRules, field: "rules", "there is no rule set \(profile.rules)")
+    }
+    return AccountState(opening: profile, rules: rules, recorded: recorded)
+  }
+
+  /// Takes one event in its order of effect and returns its postings, which balance.
+  ///
+  /// On an error the state is spoiled: fold on a copy.
+  @discardableResult
+  public mutating func fold(_ recorded: RecordedEvent, in market: MarketView) throws(LedgerError) -> [Posting] {
+    do {
+      try advance(before: recorded.order, in: market)
+      let postings = try apply(recorded, in: market)
+      if let imbalance = try postings.firstImbalance() {
+        throw LedgerError(.imbalance, "event \(recorded.position) is out of balance by \(imbalance.sum)")
+      }
+      try trialBalance.add(postings)
+      asOf = max(asOf, recorded.event.at)
+      eventCount += 1
+      return postings
+    } catch let error as LedgerError {
+      throw error
+    } catch let error as MoneyError {
+      throw LedgerError(.overflow, "the amounts of this event do not fit: \(error)")
+    } catch {
+      throw LedgerError(.malformed, "\(error)")
+    }
+  }
+
+  private mutating func apply(_ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
+    let event = recorded.event
+    switch event.payload {
+    case .accountOpened:
+      throw LedgerError(.accountExists, field: "account", "the account is open already")
+    case .accountChanged(let change):
+      profile = change.applied(to: profile)
+      return []
+    case .statement(let statement):
+      return try apply(statement, recorded, in: market)
+    case .deposit(let deposit):
+      return try apply(deposit, recorded, in: market)
+    case .withdrawal(let amount):
+      return try withdraw(amount, recorded, in: market)
+    case .trade(let trade):
+      return try apply(trade, recorded, in: market)
+    case .dividend(let dividend):
+      return try apply(dividend, recorded, in: market)
+    case .interest(let amount):
+      return try applyInterest(amount, in: market)
+    case .fee(let amount):
+      return try applyFee(amount)
+    case .adjustment(let adjustment):
+      return try apply(adjustment, recorded, in: market)
+    case .correction(let correction):
+      // The book has already taken the replaced event out of the order; what replaces it counts from here.
+      guard case .payload(let payload)? = correction.replacement else { return [] }
+      var replaced = recorded
+      replaced.event.payload = payload
+      return try apply(replaced, in: market)
+    case .instrument, .price, .rate, .split:
+      throw LedgerError(.malformed, field: "account", "a \(event.payload.kind) event belongs to no account")
+    }
+  }
+
+  /// Marks what a statement reported as history, because the holdings moved on.
+  mutating func outdateReport() {
+    if reported != nil { reported?.isOutdated = true }
+  }
+
+  /// Adds a signed amount to the SMA, in the account's currency; an unknown rate makes the SMA unknown.
+  mutating func enterSMA(_ amount: ExactDecimal, _ currency: Currency, in market: MarketView, at: Instant) throws {
+    guard rules.allowsCredit, let known = sma else { return }
+    guard let rate = market.rate(from: currency, to: profile.currency, at: at) else {
+      sma = nil
+      return
+    }
+    sma = currency == profile.currency ? try known + amount : try known + amount * rate
+  }
+
+  /// Adds to both accumulators of the day.
+  mutating func note(
+    _ amount: ExactDecimal, _ currency: Currency, _ path: WritableKeyPath<DayActivity, CurrencyAmounts>
+  )
+    throws
+  {
+    try today[keyPath: path].add(amount, currency)
+    try sinceClose[keyPath: path].add(amount, currency)
+  }
+}

@@ -1,0 +1,191 @@
+import CivilTime
+import Ledger
+import Margin
+import Market
+import Money
+
+extension AccountState {
+  /// Takes a statement: what it asserts holds from now on, and the difference to the book is posted as an adjustment.
+  mutating func apply(_ statement: Statement, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
+    let opensBook = trialBalance.lines.isEmpty && positions.isEmpty
+    var postings: [Posting] = []
+    if statement.assertsHoldings {
+      postings += try assertCash(statement, recorded)
+      postings += try assertPositions(statement, recorded, in: market)
+    }
+    orders = statement.orders
+    reported = ReportedFigures(
+      at: recorded.event.at, position: recorded.position, recorded: recorded.recorded,
+      statement: StatementBox(statement))
+    try restoreSMA(statement, opensBook: opensBook, at: recorded.event.at, in: market)
+    if opensBook, startOfDay == nil, pendingClose == nil {
+      let sheet = try BalanceSheet(of: self, valuation: try Valuation(of: self, at: recorded.event.at, in: market))
+      let date = MarketZone.newYork.date(of: recorded.event.at)
+      startOfDay = StartOfDay(
+        date: date, rolledAt: recorded.event.at, closedAt: recorded.event.at, figures: sheet.values, cash: cash)
+      today = DayActivity()
+      sinceClose = DayActivity()
+    }
+    return postings
+  }
+
+  private mutating func assertCash(_ statement: Statement, _ recorded: RecordedEvent) throws -> [Posting] {
+    var postings: [Posting] = []
+    for (index, line) in statement.cash.enumerated()
+    where statement.cash[..<index].contains(where: { $0.currency == line.currency }) {
+      throw LedgerError(.malformed, field: "cash", "\(line.currency) cash is stated twice")
+    }
+    let unstated = cash.entries.filter { entry in !statement.cash.contains { $0.currency == entry.currency } }
+    let asserted = statement.cash + unstated.map { StatementCash(currency: $0.currency, amount: .zero) }
+    ladder = SettlementLadder()
+    for line in asserted {
+      let difference = try line.amount - cash[line.currency]
+      if !difference.isZero {
+        try cash.add(difference, line.currency)
+        try note(difference, line.currency, \.adjustments)
+        postings += Self.movement(.adjustments, difference, line.currency)
+      }
+      if let settled = line.settled, settled != line.amount {
+        let today = MarketZone.newYork.date(of: recorded.event.at)
+        ladder.add(
+          SettlementLadder.Rung(
+            date: Boundary.calendar.nextTradingDay(after: today), currency: line.currency,
+            amount: try line.amount - settled, event: recorded.position))
+      }
+    }
+    return postings
+  }
+
+  private mutating func assertPositions(
+    _ statement: Statement, _ recorded: RecordedEvent, in market: MarketView
+  ) throws -> [Posting] {
+    var asserted: [Position] = []
+    var postings: [Posting] = []
+    for stated in statement.positions {
+      let (id, instrument) = try market.world.instrument(stated.symbol)
+      guard !asserted.contains(where: { $0.instrument == id }) else {
+        throw LedgerError(.malformed, field: "positions", "\(stated.symbol) is stated twice")
+      }
+      let held = position(of: id)
+      postings += Self.unitPostings(id, try stated.quantity - (held?.quantity ?? .zero))
+      guard !stated.quantity.isZero else { continue }
+      asserted.append(try Self.position(stated, id, instrument, held: held, recorded))
+    }
+    for held in positions
+    where !statement.positions.contains(where: { market.world.instruments.id($0.symbol) == held.instrument }) {
+      postings += Self.unitPostings(held.instrument, -held.quantity)
+    }
+    positions = asserted.sorted { $0.instrument < $1.instrument }
+    return postings
+  }
+
+  static func unitPostings(_ id: InstrumentID, _ difference: ExactDecimal) -> [Posting] {
+    guard !difference.isZero else { return [] }
+    return [
+      Posting(.securities, .instrument(id), difference), Posting(.adjustments, .instrument(id), -difference),
+    ]
+  }
+
+  /// The position as stated. Lots stay when the statement names none and agrees with what is held.
+  private static func position(
+    _ stated: StatementPosition, _ id: InstrumentID, _ instrument: Instrument, held: Position?,
+    _ recorded: RecordedEvent
+  ) throws -> Position {
+    var position = held ?? Position(instrument: id, openedAt: recorded.event.at)
+    let agrees = if let held { try agree(stated, held, instrument) } else { false }
+    if !agrees {
+      position = Position(instrument: id, openedAt: held?.openedAt ?? recorded.event.at)
+      let lots =
+        stated.lots.isEmpty
+        ? [StatementLot(quantity: stated.quantity, price: stated.averagePrice ?? .zero)] : stated.lots
+      for lot in lots {
+        let value = try lot.quantity * lot.price * instrument.multiplier
+        let isKnown = !stated.lots.isEmpty || stated.averagePrice != nil
+        try position.lots.open(
+          Lot(
+            opener: recorded.position, openedAt: lot.openedAt ?? recorded.event.at, quantity: lot.quantity,
+            cost: isKnown ? lot.cost ?? value : nil, entryValue: value))
+        position.averageValue = try position.averageValue + value
+      }
+      guard position.quantity == stated.quantity else {
+        throw LedgerError(.malformed, field: "lots", "the lots of \(stated.symbol) do not add up to its quantity")
+      }
+      if let average = stated.averagePrice {
+        position.averageValue = try stated.quantity * average * instrument.multiplier
+      }
+    }
+    if let price = stated.price {
+      position.mark = PricePoint(price, at: recorded.event.at, position: recorded.position)
+    }
+    position.reported = stated
+    return position
+  }
+
+  private static func agree(_ stated: StatementPosition, _ held: Position, _ instrument: Instrument) throws -> Bool {
+    guard stated.lots.isEmpty, held.quantity == stated.quantity else { return false }
+    guard let average = stated.averagePrice else { return true }
+    return try stated.quantity * average * instrument.multiplier == held.averageValue
+  }
+
+  /// A statement's own SMA counts; else an opened book starts from its Reg T excess.
+  private mutating func restoreSMA(_ statement: Statement, opensBook: Bool, at: Instant, in market: MarketView) throws {
+    guard rules.allowsCredit else { return }
+    if let stated = statement.figure(Figure.sma.name) {
+      sma = stated
+    } else if statement.assertsHoldings, opensBook {
+      sma = try Valuation(of: self, at: at, in: market).regTExcess().map { max($0, .zero) }
+    }
+  }
+
+  mutating func apply(_ adjustment: Adjustment, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
+    var postings: [Posting] = []
+    if let money = adjustment.cash {
+      guard !money.amount.isZero else { throw LedgerError(.zero, field: "amount", "an adjustment is not zero") }
+      let amount = money.amount.posted(in: money.currency)
+      try cash.add(amount, money.currency)
+      try note(amount, money.currency, \.adjustments)
+      try enterSMA(amount, money.currency, in: market, at: recorded.event.at)
+      postings += Self.movement(.adjustments, amount, money.currency)
+    }
+    if let symbol = adjustment.symbol, let quantity = adjustment.quantity {
+      postings += try adjustUnits(symbol, quantity, price: adjustment.price, recorded, in: market)
+    }
+    guard !postings.isEmpty else {
+      throw LedgerError(.malformed, field: "amount", "an adjustment changes cash, or the quantity of a symbol")
+    }
+    outdateReport()
+    return postings
+  }
+
+  private mutating func adjustUnits(
+    _ symbol: String, _ quantity: ExactDecimal, price: ExactDecimal?, _ recorded: RecordedEvent,
+    in market: MarketView
+  ) throws -> [Posting] {
+    let (id, instrument) = try market.world.instrument(symbol)
+    guard !quantity.isZero else { throw LedgerError(.zero, field: "quantity", "an adjustment is not zero") }
+    let index = positionIndex(id)
+    let isNew = index == positions.count || positions[index].instrument != id
+    var position = isNew ? Position(instrument: id, openedAt: recorded.event.at) : positions[index]
+    let held = position.quantity
+    let reduces = !held.isZero && held.isNegative != quantity.isNegative
+    if reduces {
+      guard quantity.magnitude <= held.magnitude else {
+        throw LedgerError(.notHeld, field: "quantity", "\(held) held, less than the adjustment takes")
+      }
+      let averageRemoved = try position.averageValue.share(-quantity, of: held)
+      _ = try position.lots.close(-quantity)
+      position.averageValue = try position.averageValue - averageRemoved
+    } else {
+      let value = try quantity * (price ?? .zero) * instrument.multiplier
+      try position.lots.open(
+        Lot(
+          opener: recorded.position, openedAt: recorded.event.at, quantity: quantity, cost: price == nil ? nil : value,
+          entryValue: value))
+      position.averageValue = try position.averageValue + value
+    }
+    position.reported = nil
+    if !isNew { positions.remove(at: index) }
+    if !position.quantity.isZero { positions.insert(position, at: index) }
+    return Self.unitPostings(id, quantity)
+  }
+}

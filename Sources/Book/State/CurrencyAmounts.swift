@@ -1,0 +1,47 @@
+public import Money
+
+/// One amount per currency, in order of currency code. Almost every account has one currency, which needs no array.
+public struct CurrencyAmounts: Sendable, Equatable {
+  @usableFromInline var first: Entry?
+  @usableFromInline var others: [Entry] = []
+
+  public struct Entry: Sendable, Equatable {
+    public var currency: Currency
+    public var amount: ExactDecimal
+
+    @inlinable init(currency: Currency, amount: ExactDecimal) {
+      self.currency = currency
+      self.amount = amount
+    }
+  }
+
+  @inlinable public init() {}
+
+  @inlinable public subscript(currency: Currency) -> ExactDecimal {
+    if let first, first.currency == currency { return first.amount }
+    return others.first { $0.currency == currency }?.amount ?? .zero
+  }
+
+  /// Adds a signed amount.
+  @inlinable public mutating func add(_ amount: ExactDecimal, _ currency: Currency) throws(MoneyError) {
+    guard let held = first else {
+      first = Entry(currency: currency, amount: amount)
+      return
+    }
+    if held.currency == currency {
+      first = Entry(currency: currency, amount: try held.amount + amount)
+    } else if let index = others.firstIndex(where: { $0.currency == currency }) {
+      others[index].amount = try others[index].amount + amount
+    } else {
+      others.append(Entry(currency: currency, amount: amount))
+    }
+  }
+
+  /// All entries, by currency code; zero balances that once were not are kept.
+  public var entries: [Entry] {
+    guard let first else { return [] }
+    return ([first] + others).sorted { $0.currency < $1.currency }
+  }
+
+  @inlinable public var isEmpty: Bool { first == nil }
+}

@@ -1,0 +1,29 @@
+import CivilTime
+public import Ledger
+import Money
+
+/// What happened in an account between two boundaries, per currency. Signs: what the owner gains is positive.
+public struct DayActivity: Sendable {
+  /// Σ price × quantity × multiplier of buys, fees excluded; covers count as bought.
+  public var bought = CurrencyAmounts()
+  /// The same of sells; shorts count as sold.
+  public var sold = CurrencyAmounts()
+  /// Realised by lots, net of fees.
+  public var realised = CurrencyAmounts()
+  /// Realised by average price, less all fees of the day's trades.
+  public var realisedAverage = CurrencyAmounts()
+  /// Dividends and interest, signed.
+  public var income = CurrencyAmounts()
+  /// Fees outside trades, as a cost (positive).
+  public var fees = CurrencyAmounts()
+  /// Commissions and fees of trades, as a cost (positive).
+  public var commission = CurrencyAmounts()
+  /// Deposits less withdrawals.
+  public var flows = CurrencyAmounts()
+  /// Adjustments of cash and of positions at their cost.
+  public var adjustments = CurrencyAmounts()
+  /// Positions that went flat, with their profit.
+  public var closed: [ClosedPosition] = []
+
+  public init() {}
+}

@@ -1,0 +1,34 @@
+public import CivilTime
+public import Ledger
+public import Market
+public import Money
+
+/// What an account holds of one instrument. Amounts are in the instrument's currency.
+public struct Position: Sendable {
+  public let instrument: InstrumentID
+  public internal(set) var lots = LotQueue()
+  /// Σ quantity × entry price × multiplier by the average method, signed like the position.
+  public internal(set) var averageValue = ExactDecimal.zero
+  /// The account's own last execution, which values the position until a later price.
+  public internal(set) var mark: PricePoint?
+  /// The official close that today's gains are measured from; nil before the first roll with the position.
+  public internal(set) var priorClose: ExactDecimal?
+  /// The close that waits for the roll.
+  var pendingClose: ExactDecimal?
+  /// Start of the current net position.
+  public internal(set) var openedAt: Instant
+  /// Realised since the position was opened, by lots, net of fees.
+  public internal(set) var realised = ExactDecimal.zero
+  /// Realised since the last roll, by lots, net of fees.
+  public internal(set) var realisedToday = ExactDecimal.zero
+  /// What the last statement said of it, until a trade changes it.
+  public internal(set) var reported: StatementPosition?
+
+  init(instrument: InstrumentID, openedAt: Instant) {
+    self.instrument = instrument
+    self.openedAt = openedAt
+  }
+
+  /// Units held, negative when short.
+  public var quantity: ExactDecimal { lots.quantity }
+}

@@ -1,0 +1,29 @@
+public import CivilTime
+public import Money
+
+/// The account at the last official close before the roll; it stays as it is until the next roll.
+public struct StartOfDay: Sendable {
+  /// The trading day that this is the start of.
+  public var date: CivilDate
+  /// When the roll took place (00:00 New York).
+  public var rolledAt: Instant
+  /// The close that the figures are told at.
+  public var closedAt: Instant
+  /// Every figure at that close, by `Figure.rawValue`; nil where it was unknown.
+  public var figures: [ExactDecimal?]
+  /// Cash per currency at that close.
+  public var cash: CurrencyAmounts
+
+  public subscript(figure: Figure) -> ExactDecimal? { figures[figure.rawValue] }
+}
+
+/// What the statement that the last one left behind: figures as its teller reports them.
+public struct ReportedFigures: Sendable {
+  public var at: Instant
+  /// Global position of the statement.
+  public var position: Int64
+  public var recorded: Instant
+  public var statement: StatementBox
+  /// A later event of the account changed cash or positions, so the reported figures are history.
+  public var isOutdated = false
+}

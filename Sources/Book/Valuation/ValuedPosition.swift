@@ -1,0 +1,68 @@
+public import CivilTime
+import Ledger
+public import Margin
+public import Market
+public import Money
+
+/// One position at one moment. Amounts in `terms.currency` unless they say base (the account's currency).
+public struct ValuedPosition: Sendable {
+  public var position: Position
+  public var terms: InstrumentTraits
+  /// The valuation price; nil when none is known.
+  public var price: PricePoint?
+  /// Base currency for one unit of the instrument's; nil when no rate is known.
+  public var rate: ExactDecimal?
+  /// quantity × price × multiplier, signed.
+  public var marketValue: ExactDecimal?
+
+  init(_ position: Position, in state: AccountState, at: Instant, _ market: MarketView) throws(MoneyError) {
+    self.position = position
+    terms = market.world.instruments.traits(position.instrument)
+    price = try market.price(of: position.instrument, at: at, own: position.mark)
+    rate = market.rate(from: terms.currency, to: state.profile.currency, at: at)
+    if let price { marketValue = try position.quantity * price.price * terms.multiplier }
+  }
+
+  /// An amount of the instrument's currency in the account's.
+  public func base(_ amount: ExactDecimal) throws(MoneyError) -> ExactDecimal? {
+    guard let rate else { return nil }
+    return rate == 1 ? amount : try amount * rate
+  }
+
+  /// Market value less the cost of the lots.
+  public func unrealised() throws(MoneyError) -> ExactDecimal? {
+    guard let marketValue, let cost = position.lots.cost else { return nil }
+    return try marketValue - cost
+  }
+
+  /// Market value less the value at average entry price, fees left out.
+  public func unrealisedByAverage() throws(MoneyError) -> ExactDecimal? {
+    guard let marketValue else { return nil }
+    return try marketValue - position.averageValue
+  }
+
+  /// Gain since the start of the day: against the prior close, for units opened since then against their entry.
+  public func unrealisedToday(since close: Instant?) throws(MoneyError) -> ExactDecimal? {
+    guard let marketValue else { return nil }
+    var openedToday = ExactDecimal.zero
+    var entry = ExactDecimal.zero
+    let lots = position.lots
+    var index = lots.count - 1
+    while index >= 0, close == nil || position.priorClose == nil || lots[index].openedAt > close! {
+      openedToday = try openedToday + lots[index].quantity
+      entry = try entry + lots[index].entryValue
+      index -= 1
+    }
+    guard index >= 0, let prior = position.priorClose else { return try marketValue - entry }
+    let carried = try position.quantity - openedToday
+    return try marketValue - entry - carried * prior * terms.multiplier
+  }
+
+  public func requirement(in state: AccountState) throws(MoneyError) -> Requirement? {
+    guard let price, let marketValue else { return nil }
+    if terms.kind == .option { return position.quantity.isNegative ? nil : Requirement.none }
+    return try state.rules.requirement(
+      of: terms, quantity: position.quantity, price: price.price, marketValue: marketValue.magnitude,
+      houseMaintenance: state.profile.houseMaintenance)
+  }
+}

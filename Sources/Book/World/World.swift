@@ -1,0 +1,129 @@
+public import CivilTime
+public import Ledger
+public import Market
+import Money
+
+/// What every account shares: instruments, prices, rates and splits, with the order in which they took effect.
+///
+/// A value: a snapshot of the world stays as it was while the writer goes on.
+public struct World: Sendable {
+  public private(set) var instruments = InstrumentMaster()
+  public private(set) var prices = PriceBook()
+  public private(set) var rates = RateBook()
+  /// All splits in order of effect.
+  public private(set) var splits: [SplitInEffect] = []
+  public private(set) var changes = LateChanges()
+
+  public init() {}
+
+  /// A split with the instrument resolved.
+  public struct SplitInEffect: Sendable, Equatable {
+    public var instrument: InstrumentID
+    public var order: EffectOrder
+    public var numerator: Int
+    public var denominator: Int
+  }
+
+  /// Takes one event of the world stream, or refuses it and stays as it was.
+  public mutating func apply(_ recorded: RecordedEvent) throws(LedgerError) {
+    switch recorded.event.payload {
+    case .instrument(let definition): try define(definition.instrument)
+    case .price(let quote): try take(quote, recorded)
+    case .rate(let quote): try take(quote, recorded)
+    case .split(let split): try take(split, recorded)
+    default:
+      throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event needs an account")
+    }
+  }
+
+  /// The instrument of that symbol.
+  public func instrument(_ symbol: String) throws(LedgerError) -> (id: InstrumentID, instrument: Instrument) {
+    guard let id = instruments.id(symbol) else {
+      throw LedgerError(.unknownInstrument, field: "symbol", "no instrument \(symbol) is defined")
+    }
+    return (id, instruments[id])
+  }
+
+  private mutating func define(_ instrument: Instrument) throws(LedgerError) {
+    if let id = instruments.id(instrument.symbol) {
+      let known = instruments[id]
+      // Positions, costs and postings already rest on these three.
+      guard known.kind == instrument.kind, known.currency == instrument.currency,
+        known.multiplier == instrument.multiplier
+      else {
+        throw LedgerError(
+          .instrumentChanged, field: "symbol",
+          "\(instrument.symbol) is defined with another kind, currency or multiplier")
+      }
+    }
+    do {
+      try instruments.define(instrument)
+    } catch {
+      throw LedgerError(.outOfRange, field: "symbol", error.text)
+    }
+  }
+
+  private mutating func take(_ quote: PriceQuote, _ recorded: RecordedEvent) throws(LedgerError) {
+    guard !quote.price.isNegative else {
+      throw LedgerError(.notPositive, field: "price", "a price is not negative")
+    }
+    let (id, instrument) = try instrument(quote.symbol)
+    guard !quote.price.isZero || instrument.kind == .option else {
+      throw LedgerError(.zero, field: "price", "a price of zero values nothing; only an option can be worth nothing")
+    }
+    prices.record(id, quote.price, at: recorded.event.at, position: recorded.position)
+    changes.note(at: recorded.event.at)
+  }
+
+  private mutating func take(_ quote: ExchangeRate, _ recorded: RecordedEvent) throws(LedgerError) {
+    guard quote.rate.isPositive else { throw LedgerError(.notPositive, field: "rate", "a rate is above zero") }
+    do {
+      try rates.record(quote.pair, quote.rate, at: recorded.event.at, position: recorded.position)
+    } catch {
+      throw LedgerError(.malformed, field: "pair", error.text)
+    }
+    changes.note(at: recorded.event.at)
+  }
+
+  private mutating func take(_ split: Split, _ recorded: RecordedEvent) throws(LedgerError) {
+    guard split.numerator > 0, split.denominator > 0 else {
+      throw LedgerError(.notPositive, field: "ratio", "both sides of a split ratio are above zero")
+    }
+    let (id, _) = try instrument(split.symbol)
+    let entry = SplitInEffect(
+      instrument: id, order: recorded.order, numerator: split.numerator, denominator: split.denominator)
+    let index = splits.firstIndex { entry.order < $0.order } ?? splits.count
+    splits.insert(entry, at: index)
+    changes.note(at: recorded.event.at)
+  }
+}
+
+/// Remembers how far back the world was changed since a given revision, in bounded room.
+public struct LateChanges: Sendable {
+  private struct Mark {
+    var revision: Int64
+    var at: Instant
+  }
+  /// Marks kept; when full, the two oldest merge into the more cautious one.
+  private static var limit: Int { 256 }
+
+  public private(set) var revision: Int64 = 0
+  private var marks: [Mark] = []
+
+  mutating func note(at: Instant) {
+    revision += 1
+    // A newer change further back outweighs every mark that lies later.
+    while let last = marks.last, last.at >= at { marks.removeLast() }
+    marks.append(Mark(revision: revision, at: at))
+    if marks.count > Self.limit {
+      marks[1].at = marks[0].at
+      marks.removeFirst()
+    }
+  }
+
+  /// The earliest moment that changes after `revision` touch; nil when there are none.
+  public func earliest(since revision: Int64) -> Instant? {
+    guard revision < self.revision else { return nil }
+    return marks.first { $0.revision > revision }?.at
+  }
+}

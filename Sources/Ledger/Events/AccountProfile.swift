@@ -1,0 +1,123 @@
+public import CivilTime
+public import Money
+
+/// Who an account is and by which rules it lives, apart from what is in it.
+public struct AccountProfile: Sendable, Equatable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case cash
+    case margin
+    /// Delivery versus payment.
+    case dvp
+    case futures
+    case forex
+
+    /// Borrowing against securities is possible.
+    public var isMargin: Bool { self == .margin }
+  }
+
+  public enum Status: String, Sendable, CaseIterable {
+    case active
+    case closed
+    case closingOnly = "closing_only"
+    case marginCall = "margin_call"
+    case inactive
+    case liquidatingOnly = "liquidating_only"
+    case restricted
+    case restricted90Days = "restricted_90_days"
+  }
+
+  public var kind: Kind
+  /// The currency in which the account's figures are told.
+  public var currency: Currency
+  /// The rule set's name: `cash`, `reg_t`.
+  public var rules: String
+  public var owner: String
+  public var number: String?
+  /// The APIs that show the account; empty: all that know its kind.
+  public var brokers: [String]
+  public var name: String?
+  public var alias: String?
+  /// INDIVIDUAL, JOINT, IRA …
+  public var registration: String?
+  public var status: Status
+  public var optionLevel: Int
+  public var dayTradingQualified: Bool
+  public var patternDayTrader: Bool
+  /// Day trades in the window, where the account's teller counts them; nil: the book's own count.
+  public var dayTrades: Int?
+  public var isPaper: Bool
+  public var institutionName: String?
+  public var institutionAccountID: String?
+  /// The broker's own word for the type (Margin, TFSA …).
+  public var rawType: String?
+  public var fundedAt: Instant?
+  public var openedOn: Instant?
+  public var cashRestrictions: [String]
+  /// House maintenance rate for long marginable stock; nil: the rule set's.
+  public var houseMaintenance: ExactDecimal?
+  /// Yearly interest rate on the debit; nil: none accrues.
+  public var debitRate: ExactDecimal?
+
+  public init(kind: Kind, currency: Currency, rules: String? = nil, owner: String = AccountProfile.defaultOwner) {
+    self.kind = kind
+    self.currency = currency
+    self.rules = rules ?? (kind == .margin ? "reg_t" : "cash")
+    self.owner = owner
+    number = nil
+    brokers = []
+    name = nil
+    alias = nil
+    registration = nil
+    status = .active
+    optionLevel = 0
+    dayTradingQualified = kind == .margin
+    patternDayTrader = false
+    dayTrades = nil
+    isPaper = false
+    institutionName = nil
+    institutionAccountID = nil
+    rawType = nil
+    fundedAt = nil
+    openedOn = nil
+    cashRestrictions = []
+    houseMaintenance = nil
+    debitRate = nil
+  }
+
+  /// An account that names no owner belongs to this one.
+  public static var defaultOwner: String { "default" }
+}
+
+/// New values for some settings of an account; nil leaves a setting as it is.
+public struct AccountChange: Sendable, Equatable {
+  public var name: String?
+  public var alias: String?
+  public var registration: String?
+  public var status: AccountProfile.Status?
+  public var optionLevel: Int?
+  public var dayTradingQualified: Bool?
+  public var patternDayTrader: Bool?
+  public var dayTrades: Int?
+  public var houseMaintenance: ExactDecimal?
+  public var fundedAt: Instant?
+  public var cashRestrictions: [String]?
+
+  public init() {}
+
+  /// The profile after the change.
+  public func applied(to profile: AccountProfile) -> AccountProfile {
+    var changed = profile
+    if let name { changed.name = name }
+    if let alias { changed.alias = alias }
+    if let registration { changed.registration = registration }
+    if let status { changed.status = status }
+    if let optionLevel { changed.optionLevel = optionLevel }
+    if let dayTradingQualified { changed.dayTradingQualified = dayTradingQualified }
+    if let patternDayTrader { changed.patternDayTrader = patternDayTrader }
+    if let dayTrades { changed.dayTrades = dayTrades }
+    if let houseMaintenance { changed.houseMaintenance = houseMaintenance }
+    if let fundedAt { changed.fundedAt = fundedAt }
+    if let cashRestrictions { changed.cashRestrictions = cashRestrictions }
+    return changed
+  }
+}

@@ -1,0 +1,221 @@
+public import CivilTime
+public import Market
+public import Money
+
+/// One fact, as it was told: the only truth of the book.
+///
+/// Events are append-only. `at` says when the fact takes effect, `recorded` when the book learned it; the order of
+/// effect is (`at`, `position`).
+public struct Event: Sendable, Equatable {
+  /// The account the event belongs to; nil for the world (instruments, prices, rates, splits).
+  public var account: String?
+  /// When the fact takes effect.
+  public var at: Instant
+  /// The idempotency id its teller gave it, unique within the stream; nil in files that do not name one.
+  public var identifier: String?
+  public var payload: Payload
+
+  public init(account: String?, at: Instant, identifier: String? = nil, payload: Payload) {
+    self.account = account
+    self.at = at
+    self.identifier = identifier
+    self.payload = payload
+  }
+
+  /// What happened. Amounts are positive as told; the kind gives them their direction.
+  public enum Payload: Sendable, Equatable {
+    indirect case accountOpened(AccountProfile)
+    indirect case accountChanged(AccountChange)
+    indirect case statement(Statement)
+    case deposit(Deposit)
+    case withdrawal(CashAmount)
+    case trade(Trade)
+    case dividend(Dividend)
+    case interest(CashAmount)
+    case fee(CashAmount)
+    case adjustment(Adjustment)
+    indirect case correction(Correction)
+    indirect case instrument(InstrumentDefinition)
+    case price(PriceQuote)
+    case rate(ExchangeRate)
+    case split(Split)
+  }
+}
+
+extension Event.Payload {
+  /// The name of the kind in event files.
+  public var kind: String {
+    switch self {
+    case .accountOpened: "account_opened"
+    case .accountChanged: "account_changed"
+    case .statement: "statement"
+    case .deposit: "deposit"
+    case .withdrawal: "withdrawal"
+    case .trade: "trade"
+    case .dividend: "dividend"
+    case .interest: "interest"
+    case .fee: "fee"
+    case .adjustment: "adjustment"
+    case .correction: "correction"
+    case .instrument: "instrument"
+    case .price: "price"
+    case .rate: "rate"
+    case .split: "split"
+    }
+  }
+}
+
+/// An amount of one currency. For `interest` and `adjustment` it is signed (negative: paid by the account).
+public struct CashAmount: Sendable, Equatable {
+  public var amount: ExactDecimal
+  public var currency: Currency
+  public var note: String?
+
+  public init(amount: ExactDecimal, currency: Currency, note: String? = nil) {
+    self.amount = amount
+    self.currency = currency
+    self.note = note
+  }
+}
+
+/// Money in. Until `clears` it counts in cash and equity but not in buying power nor in what may be withdrawn.
+public struct Deposit: Sendable, Equatable {
+  public var amount: ExactDecimal
+  public var currency: Currency
+  /// First day on which the money is collected; nil: at once.
+  public var clears: CivilDate?
+  public var note: String?
+
+  public init(amount: ExactDecimal, currency: Currency, clears: CivilDate? = nil, note: String? = nil) {
+    self.amount = amount
+    self.currency = currency
+    self.clears = clears
+    self.note = note
+  }
+}
+
+/// One execution. `quantity` and `price` are positive; `side` gives the direction; money is in the instrument's currency.
+public struct Trade: Sendable, Equatable {
+  public enum Side: String, Sendable, CaseIterable {
+    case buy
+    case sell
+    case sellShort = "sell_short"
+    case buyToCover = "buy_to_cover"
+
+    @inlinable public var isBuy: Bool { self == .buy || self == .buyToCover }
+  }
+
+  public var symbol: String
+  public var side: Side
+  public var quantity: ExactDecimal
+  public var price: ExactDecimal
+  public var commission: ExactDecimal
+  public var fees: ExactDecimal
+  /// The settlement day, where it is not the market's usual one.
+  public var settles: CivilDate?
+  public var note: String?
+
+  public init(
+    symbol: String, side: Side, quantity: ExactDecimal, price: ExactDecimal,
+    commission: ExactDecimal = .zero, fees: ExactDecimal = .zero, settles: CivilDate? = nil, note: String? = nil
+  ) {
+    self.symbol = symbol
+    self.side = side
+    self.quantity = quantity
+    self.price = price
+    self.commission = commission
+    self.fees = fees
+    self.settles = settles
+    self.note = note
+  }
+}
+
+/// A cash dividend as paid: positive received on a long position, negative owed on a short one.
+public struct Dividend: Sendable, Equatable {
+  public var symbol: String
+  public var amount: ExactDecimal
+  public var currency: Currency
+  public var note: String?
+
+  public init(symbol: String, amount: ExactDecimal, currency: Currency, note: String? = nil) {
+    self.symbol = symbol
+    self.amount = amount
+    self.currency = currency
+    self.note = note
+  }
+}
+
+/// A change of cash or of a position that no other kind explains; `estimated` when the book itself derived it.
+public struct Adjustment: Sendable, Equatable {
+  public var cash: CashAmount?
+  public var symbol: String?
+  /// Signed change of the position; its cost enters at `price` per unit (zero when nil).
+  public var quantity: ExactDecimal?
+  public var price: ExactDecimal?
+  public var estimated: Bool
+  public var reason: String?
+
+  public init(
+    cash: CashAmount? = nil, symbol: String? = nil, quantity: ExactDecimal? = nil, price: ExactDecimal? = nil,
+    estimated: Bool = false, reason: String? = nil
+  ) {
+    self.cash = cash
+    self.symbol = symbol
+    self.quantity = quantity
+    self.price = price
+    self.estimated = estimated
+    self.reason = reason
+  }
+}
+
+/// Replaces an earlier event of the same account. `replacement` nil: the earlier event never happened.
+public struct Correction: Sendable, Equatable {
+  /// The id of the event that is replaced.
+  public var replaces: String
+  public var replacement: Replacement?
+
+  /// Boxed because a payload cannot hold itself.
+  public indirect enum Replacement: Sendable, Equatable {
+    case payload(Event.Payload)
+  }
+
+  public init(replaces: String, replacement: Replacement?) {
+    self.replaces = replaces
+    self.replacement = replacement
+  }
+}
+
+/// The price of one unit of an instrument, in its currency.
+public struct PriceQuote: Sendable, Equatable {
+  public var symbol: String
+  public var price: ExactDecimal
+
+  public init(symbol: String, price: ExactDecimal) {
+    self.symbol = symbol
+    self.price = price
+  }
+}
+
+/// `rate` units of the pair's quote currency are worth one unit of its base.
+public struct ExchangeRate: Sendable, Equatable {
+  public var pair: CurrencyPair
+  public var rate: ExactDecimal
+
+  public init(pair: CurrencyPair, rate: ExactDecimal) {
+    self.pair = pair
+    self.rate = rate
+  }
+}
+
+/// `numerator` new units for each `denominator` old ones, for every holder, from `at` on.
+public struct Split: Sendable, Equatable {
+  public var symbol: String
+  public var numerator: Int
+  public var denominator: Int
+
+  public init(symbol: String, numerator: Int, denominator: Int) {
+    self.symbol = symbol
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+}
