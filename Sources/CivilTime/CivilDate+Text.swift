@@ -12,36 +12,8 @@ extension CivilDate: CustomStringConvertible {
   }
 
   /// `YYYY-MM-DD`; years beyond four digits are written in full, years before 0 with a minus.
-  public var description: String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(12)
-    appendUTF8(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public var description: String { TimeWriter.string { $0.write(self) } }
 
   /// Appends what `description` says, as bytes.
-  public func appendUTF8(to bytes: inout [UInt8]) {
-    let parts = parts
-    if parts.year < 0 { bytes.append(UInt8(ascii: "-")) }
-    let year = parts.year.magnitude
-    if year > 9999 {
-      bytes.append(contentsOf: String(year).utf8)
-    } else {
-      appendDigits(Int(year), count: 4, to: &bytes)
-    }
-    bytes.append(UInt8(ascii: "-"))
-    appendDigits(parts.month, count: 2, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    appendDigits(parts.day, count: 2, to: &bytes)
-  }
-}
-
-/// Appends the last `count` digits of a number that is not negative, with zeros in front.
-func appendDigits(_ number: Int, count: Int, to bytes: inout [UInt8]) {
-  var place = 1
-  for _ in 1..<count { place *= 10 }
-  while place > 0 {
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / place % 10))
-    place /= 10
-  }
+  public func appendUTF8(to bytes: inout [UInt8]) { TimeWriter.append(to: &bytes) { $0.write(self) } }
 }

@@ -34,47 +34,23 @@ extension Instant: CustomStringConvertible {
   /// `2026-01-05T09:30:00-05:00`.
   ///
   /// A fraction of a second is written only if there is one, with three or six digits.
-  public func rfc3339(in zone: MarketZone = .utc) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(32)
-    appendRFC3339(to: &bytes, in: zone)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public func rfc3339(in zone: MarketZone = .utc) -> String { TimeWriter.string { write(to: &$0, in: zone) } }
 
   /// Appends what `rfc3339(in:)` says, as bytes.
   public func appendRFC3339(to bytes: inout [UInt8], in zone: MarketZone = .utc) {
-    let offset = zone.offsetSeconds(at: self)
-    let local = seconds + Int64(offset)
-    let day = floorDivide(local, 86_400)
-    let time = Int(local - day * 86_400)
-    CivilDate(dayNumber: Int32(day)).appendUTF8(to: &bytes)
-    bytes.append(UInt8(ascii: "T"))
-    appendDigits(time / 3600, count: 2, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    appendDigits(time / 60 % 60, count: 2, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    appendDigits(time % 60, count: 2, to: &bytes)
-    appendFraction(to: &bytes)
-    guard zone != .utc else {
-      bytes.append(UInt8(ascii: "Z"))
-      return
-    }
-    bytes.append(UInt8(ascii: offset < 0 ? "-" : "+"))
-    let minutes = abs(offset) / 60
-    appendDigits(minutes / 60, count: 2, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    appendDigits(minutes % 60, count: 2, to: &bytes)
+    TimeWriter.append(to: &bytes) { write(to: &$0, in: zone) }
   }
 
-  private func appendFraction(to bytes: inout [UInt8]) {
-    let fraction = Int(microseconds - seconds * 1_000_000)
-    if fraction == 0 { return }
-    bytes.append(UInt8(ascii: "."))
-    if fraction % 1000 == 0 {
-      appendDigits(fraction / 1000, count: 3, to: &bytes)
-    } else {
-      appendDigits(fraction, count: 6, to: &bytes)
-    }
+  private func write(to writer: inout TimeWriter, in zone: MarketZone) {
+    let whole = seconds
+    let offset = zone.offsetSeconds(atSecond: whole)
+    let local = whole + Int64(offset)
+    let day = floorDivide(local, 86_400)
+    writer.write(CivilDate(dayNumber: Int32(day)))
+    writer.put("T")
+    writer.write(secondsOfDay: Int(local - day * 86_400))
+    writer.write(fraction: Int(microseconds - whole * 1_000_000))
+    if zone == .utc { writer.put("Z") } else { writer.write(offset: offset) }
   }
 
   /// RFC 3339 text in UTC.

@@ -28,16 +28,14 @@ extension ExactDecimal {
   /// - Throws: `MoneyError.Code.overflow` when the integer part does not fit 96 bits.
   @inlinable
   public static func * (left: ExactDecimal, right: ExactDecimal) throws(MoneyError) -> ExactDecimal {
-    let leftCoefficient = left.packed >> 8
-    let rightCoefficient = right.packed >> 8
-    let leftWord = Int64(truncatingIfNeeded: leftCoefficient)
-    let rightWord = Int64(truncatingIfNeeded: rightCoefficient)
-    let scale = Int(left.scale) &+ Int(right.scale)
-    if Int128(leftWord) == leftCoefficient, Int128(rightWord) == rightCoefficient, scale <= 28 {
-      let product = Int128(leftWord) &* Int128(rightWord)
+    let scale = (left.packed & 0xFF) &+ (right.packed & 0xFF)
+    if left.fitsWord, right.fitsWord, scale <= 28 {
+      let product =
+        Int128(Int64(truncatingIfNeeded: left.packed >> 8))
+        &* Int128(Int64(truncatingIfNeeded: right.packed >> 8))
       // A product of two words is below 2^127, so the shift must not come before the check.
       let high = Int64(truncatingIfNeeded: product >> 64)
-      if high < 1 << 32 && high >= -(1 << 32) + 1 { return ExactDecimal(packed: product << 8 | Int128(scale)) }
+      if high < 1 << 32 && high > -(1 << 32) { return ExactDecimal(packed: product << 8 | scale) }
     }
     return try left.multiplied(by: right)
   }
@@ -52,6 +50,14 @@ extension ExactDecimal {
   @inlinable
   public static func -= (left: inout ExactDecimal, right: ExactDecimal) throws(MoneyError) {
     left = try left - right
+  }
+
+  /// Whether the coefficient fits a signed word of 64 bits.
+  @inlinable
+  @inline(__always)
+  var fitsWord: Bool {
+    let high = Int64(truncatingIfNeeded: packed >> 64)
+    return high < 128 && high >= -128
   }
 
   /// Whether a packed sum surely lies in range. The very lowest coefficients are left to the slow path, so that one
@@ -129,6 +135,10 @@ extension ExactDecimal {
   static func fit(
     _ magnitude: WideMagnitude, scale: Int, negative: Bool, more: Bool = false, rounding: Rounding = .halfEven
   ) -> ExactDecimal? {
+    if scale <= largestScale, magnitude.high == 0, magnitude.low <= largestCoefficient, !more {
+      let coefficient = Int128(magnitude.low)
+      return ExactDecimal(fitting: negative ? -coefficient : coefficient, scale: scale)
+    }
     var digits = max(0, scale - largestScale)
     let excess = magnitude.bitLength - 97
     // 1233 / 4096 is just below log10(2): a lower bound of the digits that must go.

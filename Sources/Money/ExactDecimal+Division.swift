@@ -28,6 +28,7 @@ extension ExactDecimal {
   private static func quotient(
     _ numerator: UInt128, _ denominator: UInt128, shift: Int, _ negative: Bool, _ rounding: Rounding
   ) -> UInt128? {
+    if let short = shortQuotient(numerator, denominator, shift: shift, negative, rounding) { return short }
     var divisor = WideMagnitude(low: denominator)
     var dividend = WideMagnitude(low: numerator)
     if shift < 0 {
@@ -49,6 +50,21 @@ extension ExactDecimal {
     let odd = kept.low & 1 == 1
     let rounded = kept.low + (rounding.increments(after: cut, lastDigitIsOdd: odd, negative: negative) ? 1 : 0)
     return rounded <= largestCoefficient ? rounded : nil
+  }
+
+  /// The same where all fits machine words; nil when it does not.
+  private static func shortQuotient(
+    _ numerator: UInt128, _ denominator: UInt128, shift: Int, _ negative: Bool, _ rounding: Rounding
+  ) -> UInt128? {
+    guard 0...PowersOfTen.largestWord ~= shift, let word = UInt64(exactly: numerator),
+      let divisor = UInt64(exactly: denominator)
+    else { return nil }
+    let dividend = word.multipliedFullWidth(by: PowersOfTen.word(shift))
+    guard dividend.high < divisor else { return nil }
+    let (quotient, remainder) = divisor.dividingFullWidth(dividend)
+    let cut = CutPart(remainder: remainder, of: divisor, more: false)
+    let odd = quotient & 1 == 1
+    return UInt128(quotient) + (rounding.increments(after: cut, lastDigitIsOdd: odd, negative: negative) ? 1 : 0)
   }
 }
 

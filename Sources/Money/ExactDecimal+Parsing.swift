@@ -112,9 +112,9 @@ struct DecimalScanner {
       return
     }
     let power = PowersOfTen.word(count)
-    let (product, overflow) = digits.multipliedReportingOverflow(by: UInt128(power))
-    if !overflow, dropped == 0, product < Self.full {
-      digits = product + UInt128(word)
+    if digits <= UInt128(UInt64.max), dropped == 0 {
+      // Two words: below 2^64 × 10^18, so within 128 bits.
+      digits = UInt128(UInt64(truncatingIfNeeded: digits)) &* UInt128(power) &+ UInt128(word)
       if afterPoint { decimals += count }
     } else {
       takeSingly(word, power: power, count: count, afterPoint: afterPoint)

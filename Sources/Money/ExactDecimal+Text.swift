@@ -4,11 +4,9 @@ extension ExactDecimal: CustomStringConvertible {
 
   /// Plain decimal text with exactly `scale` decimals: `1.10`, `-0.005`, `0.00`.
   public var description: String {
-    String(unsafeUninitializedCapacity: Self.longestText) { buffer in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestText) { buffer in
       let start = writeText(endingAt: buffer)
-      let count = Self.longestText - start
-      for index in 0..<count { buffer[index] = buffer[start + index] }
-      return count
+      return String(decoding: UnsafeBufferPointer(rebasing: buffer[start..<Self.longestText]), as: UTF8.self)
     }
   }
 
@@ -22,45 +20,61 @@ extension ExactDecimal: CustomStringConvertible {
 
   /// Writes the text so that it ends with the buffer's 32nd byte, and returns where it starts.
   private func writeText(endingAt buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-    var position = Self.longestText
-    var decimals = Int(scale)
-    var magnitude = coefficient.magnitude
-    let pointed = decimals > 0
+    let end = Self.longestText
+    let decimals = Int(scale)
+    var start = Self.writeDigits(of: coefficient.magnitude, endingAt: buffer)
+    while start > end - decimals - 1 {
+      start -= 1
+      buffer[start] = UInt8(ascii: "0")
+    }
+    if decimals > 0 {
+      // The digits before the point make room for it.
+      for position in start..<(end - decimals) { buffer[position - 1] = buffer[position] }
+      buffer[end - decimals - 1] = UInt8(ascii: ".")
+      start -= 1
+    }
+    if isNegative {
+      start -= 1
+      buffer[start] = UInt8(ascii: "-")
+    }
+    return start
+  }
 
-    func put(_ byte: UInt8) {
+  /// Writes the digits of a magnitude below 2^96, none for zero, and returns where they start.
+  private static func writeDigits(
+    of magnitude: UInt128, endingAt buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    guard magnitude > UInt128(UInt64.max) else {
+      return writeDigits(of: UInt64(truncatingIfNeeded: magnitude), before: longestText, in: buffer)
+    }
+    let divisor = PowersOfTen.word(PowersOfTen.largestWord)
+    let top = UInt64(truncatingIfNeeded: magnitude >> 64)
+    let (quotient, remainder) = divisor.dividingFullWidth((top, UInt64(truncatingIfNeeded: magnitude)))
+    var start = writeDigits(of: remainder, before: longestText, in: buffer)
+    let middle = longestText - PowersOfTen.largestWord
+    while start > middle {
+      start -= 1
+      buffer[start] = UInt8(ascii: "0")
+    }
+    return writeDigits(of: quotient, before: middle, in: buffer)
+  }
+
+  private static func writeDigits(
+    of value: UInt64, before end: Int, in buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var rest = value
+    var position = end
+    while rest >= 10 {
+      let pair = rest % 100
+      rest /= 100
+      buffer[position - 1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair % 10)
+      buffer[position - 2] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair / 10)
+      position -= 2
+    }
+    if rest > 0 {
       position -= 1
-      buffer[position] = byte
+      buffer[position] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest)
     }
-    func putDigit(_ digit: UInt64) {
-      put(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit))
-      if pointed {
-        decimals -= 1
-        if decimals == 0 { put(UInt8(ascii: ".")) }
-      }
-    }
-
-    var word: UInt64
-    if magnitude <= UInt128(UInt64.max) {
-      word = UInt64(truncatingIfNeeded: magnitude)
-    } else {
-      let divisor = PowersOfTen.word(PowersOfTen.largestWord)
-      let top = UInt64(truncatingIfNeeded: magnitude >> 64)
-      let (quotient, remainder) = divisor.dividingFullWidth((top, UInt64(truncatingIfNeeded: magnitude)))
-      var rest = remainder
-      for _ in 0..<PowersOfTen.largestWord {
-        putDigit(rest % 10)
-        rest /= 10
-      }
-      word = quotient
-      magnitude = UInt128(quotient)
-    }
-    while word != 0 {
-      putDigit(word % 10)
-      word /= 10
-    }
-    while decimals > 0 { putDigit(0) }
-    if position == Self.longestText || buffer[position] == UInt8(ascii: ".") { put(UInt8(ascii: "0")) }
-    if isNegative { put(UInt8(ascii: "-")) }
     return position
   }
 }

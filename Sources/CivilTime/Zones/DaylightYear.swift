@@ -14,16 +14,22 @@ struct DaylightYear: Sendable {
 
 extension DaylightRule {
   /// The years worked out once; the last row holds beyond them.
-  private static let tableYears = 1967...2100
+  private static let firstYear = 1967
+  private static let yearCount = 134
 
-  /// One table per rule, by raw value.
-  private static let tables: [[DaylightYear]] = allCases.map { rule in
-    rule == .never ? [] : tableYears.map { rule.workOut($0) }
+  /// The years of all rules, one rule after the other.
+  private static let table: [DaylightYear] = allCases.flatMap { rule in
+    (firstYear..<firstYear + yearCount).map { rule.workOut($0) }
   }
 
-  /// Daylight time of a year.
-  func daylight(in year: Int) -> DaylightYear {
-    Self.tableYears ~= year ? Self.tables[rawValue][year - Self.tableYears.lowerBound] : workOut(year)
+  /// Whether daylight time holds at a second of the clock that the rule counts by.
+  func holds(at second: Int64) -> Bool {
+    // Years of average length stray by two days at most from those of the calendar, and no rule moves clocks within
+    // five days of New Year: so the guess finds a year that gives the right answer.
+    let guess = Int(floorDivide(second, 31_556_952)) + 1970
+    let index = guess - Self.firstYear
+    if index >= 0 && index < Self.yearCount { return Self.table[rawValue * Self.yearCount + index].contains(second) }
+    return workOut(CivilDate(dayNumber: Int32(floorDivide(second, 86_400))).year).contains(second)
   }
 
   private func workOut(_ year: Int) -> DaylightYear {

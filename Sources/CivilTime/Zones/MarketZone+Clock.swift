@@ -9,8 +9,7 @@ extension MarketZone {
     let standard = standardOffset
     if rule == .never { return standard }
     let clock = rule.countsByUTC ? second : second + Int64(standard)
-    let year = CivilDate(dayNumber: Int32(floorDivide(clock, 86_400))).year
-    return rule.daylight(in: year).contains(clock) ? standard + 3600 : standard
+    return rule.holds(at: clock) ? standard + 3600 : standard
   }
 
   /// The day that the zone's calendars show at a moment.
