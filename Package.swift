@@ -31,8 +31,7 @@ let package = Package(
     // System libraries, each through its module map.
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .systemLibrary(
-      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CLinuxIO"),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
@@ -51,7 +50,7 @@ let package = Package(
     room("Journal", ["Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"]),
     room("Store", ["JSON", "Crypto", "Ambient", "CSQLite"]),
     room("Keeper", ["Book", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto", "Ambient", "Persistent"]),
-    room("HTTP", ["JSON", "Crypto", "Ambient", "Telemetry", "CMicroHTTPD", "CCurl"]),
+    room("HTTP", ["CivilTime", "JSON", "Crypto", "Ambient", "Telemetry", "CLinuxIO", "CCurl"]),
     room("SnapTradeWire", ["Money", "JSON", "CivilTime"]),
     room("TradeStationWire", ["Money", "JSON", "CivilTime"]),
     room("AriesWire", ["Money", "JSON", "CivilTime"]),
@@ -68,7 +67,7 @@ let package = Package(
     tests("Ledger", ["Ledger", "Market", "Money", "CivilTime"]),
     tests("Book", ["Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
     tests("Store", ["Store", "Ambient", "Crypto", "CSQLite"]),
-    tests("HTTP", ["HTTP", "JSON"]),
+    tests("HTTP", ["HTTP", "Ambient", "CivilTime", "JSON"]),
     tests("SnapTradeWire", ["SnapTradeWire", "JSON", "Money", "Crypto"]),
     tests("TradeStationWire", ["TradeStationWire", "JSON", "Money"]),
     tests("AriesWire", ["AriesWire", "JSON", "Money"]),

@@ -1,0 +1,101 @@
+/// A whole request, body included.
+public struct HTTPRequest: Sendable {
+  /// As sent; methods are case-sensitive.
+  public var method: String
+  /// The request target byte for byte as sent, percent-encoding kept: signatures are made over this.
+  public var target: String
+  public var headers: HTTPHeaders
+  public var body: [UInt8]
+  /// Address and port of the other end, `127.0.0.1:50312` or `[::1]:50312`; empty when the request was made in process.
+  public var peer: String
+  var number: RequestNumber
+
+  /// A request as it might have come over a socket; for calls in process and for tests.
+  public init(
+    method: String, target: String, headers: HTTPHeaders = [:], body: [UInt8] = [], peer: String = "",
+    identifier: String = ""
+  ) {
+    self.init(
+      method: method, target: target, headers: headers, body: body, peer: peer,
+      number: RequestNumber(hexadecimal: identifier) ?? RequestNumber(high: 0, low: 0))
+  }
+
+  init(
+    method: String, target: String, headers: HTTPHeaders, body: [UInt8], peer: String, number: RequestNumber
+  ) {
+    self.method = method
+    self.target = target
+    self.headers = headers
+    self.body = body
+    self.peer = peer
+    self.number = number
+  }
+
+  /// 32 hexadecimal digits, unique to this request; answered as `X-Request-ID`.
+  public var identifier: String { number.text }
+
+  /// The path as sent, percent-encoding kept; of an absolute target the part behind the authority (or `/`).
+  public var path: String {
+    let (start, end) = pathBounds
+    return start == end ? "/" : String(target[start..<end])
+  }
+
+  /// What follows the first question mark, as sent; empty when there is none.
+  public var query: String {
+    let end = pathBounds.end
+    guard end < target.utf8.endIndex else { return "" }
+    return String(target[target.utf8.index(after: end)...])
+  }
+
+  /// The query's items, decoded.
+  public func queryItems(limits: QueryLimits = QueryLimits()) throws(HTTPError) -> QueryItems {
+    try QueryItems(query, limits: limits)
+  }
+
+  var pathBounds: (start: String.Index, end: String.Index) {
+    let bytes = target.utf8
+    let end = bytes.firstIndex(of: HTTPBytes.question) ?? bytes.endIndex
+    guard let first = bytes.first, first != HTTPBytes.slash, let colon = bytes[..<end].firstIndex(of: HTTPBytes.colon)
+    else { return (bytes.startIndex, end) }
+    let authority = bytes.index(colon, offsetBy: 3, limitedBy: end) ?? end
+    return (bytes[authority..<end].firstIndex(of: HTTPBytes.slash) ?? end, end)
+  }
+}
+
+/// The 128 bits behind a request's identifier: a random part per loop and a counter, so that none needs a system call.
+struct RequestNumber: Sendable, Equatable {
+  var high: UInt64
+  var low: UInt64
+
+  init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  init?(hexadecimal text: String) {
+    guard text.utf8.count == 32 else { return nil }
+    var bits: UInt128 = 0
+    for byte in text.utf8 {
+      guard let digit = HTTPBytes.hexValue(byte) else { return nil }
+      bits = bits << 4 | UInt128(digit)
+    }
+    high = UInt64(truncatingIfNeeded: bits >> 64)
+    low = UInt64(truncatingIfNeeded: bits)
+  }
+
+  var text: String {
+    String(unsafeUninitializedCapacity: 32) { buffer in
+      for index in 0..<32 { buffer[index] = digit(index) }
+      return 32
+    }
+  }
+
+  func append(to bytes: inout [UInt8]) {
+    for index in 0..<32 { bytes.append(digit(index)) }
+  }
+
+  private func digit(_ index: Int) -> UInt8 {
+    let word = index < 16 ? high : low
+    return HTTPBytes.hexDigit(UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (index & 15))) & 0xF)
+  }
+}

@@ -1,0 +1,37 @@
+/// A whole response.
+///
+/// The server adds `Date`, `X-Request-ID`, `Content-Length` and `Connection` itself; such fields set here are left out.
+public struct HTTPResponse: Sendable {
+  public var status: Int
+  public var headers: HTTPHeaders
+  public var body: [UInt8]
+
+  /// No body and no fields but these.
+  public init(status: Int, headers: HTTPHeaders = [:]) {
+    self.status = status
+    self.headers = headers
+    body = []
+  }
+
+  public init(status: Int, contentType: String, body: [UInt8]) {
+    self.status = status
+    self.body = body
+    headers = HTTPHeaders()
+    headers.add("Content-Type", contentType)
+  }
+
+  /// With text as the body.
+  public init(status: Int, contentType: String, text: String) {
+    self.init(status: status, contentType: contentType, body: Array(text.utf8))
+  }
+
+  /// A body of JSON bytes.
+  public static func json(_ body: [UInt8], status: Int = 200) -> HTTPResponse {
+    HTTPResponse(status: status, contentType: "application/json", body: body)
+  }
+
+  /// Sends the caller to another address.
+  public static func redirect(to location: String, status: Int = 302) -> HTTPResponse {
+    HTTPResponse(status: status, headers: ["Location": location])
+  }
+}

@@ -1,0 +1,319 @@
+import CLinuxIO
+import Glibc
+
+/// One connection: reads requests one after the other, has each answered, writes the answers in order.
+///
+/// Touched on its loop's thread only.
+final class Connection: @unchecked Sendable {
+  enum State {
+    /// Waiting for a head or reading it.
+    case head
+    case body(BodyReader, HTTPRequest)
+    /// A handler has the request.
+    case handling
+    /// The last answer is written; closed when it is sent.
+    case closing
+    /// Closed for writing; reads what the client still sends, so that the answer is not lost to a reset.
+    case draining
+    case closed
+  }
+
+  enum Step {
+    case again
+    case wait
+  }
+
+  let descriptor: Int32
+  let tag: UInt64
+  let peer: String
+  unowned let loop: EventLoop
+  var isReadable = false
+  var isWritable = true
+  /// The other end will send nothing more; what it sent before may still be unread.
+  var isEnding = false
+  /// Monotonic nanoseconds at which `deadlineReached` is called.
+  var deadline = UInt64.max
+
+  var state = State.head
+  var input = ConnectionInput()
+  private var exchange = Exchange()
+  private var unsent = Unsent()
+  private var lingers = false
+  private var drained = 0
+
+  init(descriptor: Int32, generation: UInt32, peer: String, loop: EventLoop) {
+    self.descriptor = descriptor
+    self.peer = peer
+    self.loop = loop
+    tag = UInt64(generation & 0x7FFF_FFFF) << 32 | UInt64(UInt32(bitPattern: descriptor))
+    deadline = loop.clock.nanoseconds + limits.head.nanoseconds
+  }
+
+  var limits: HTTPLimits { loop.shared.limits }
+
+  // MARK: Turns
+
+  /// Does all that can be done without waiting, within the bound of one turn.
+  func progress() {
+    var served = 0
+    turn: while true {
+      if !unsent.isEmpty && !sendRest() { return }
+      let step: Step
+      switch state {
+      case .head: step = readHead()
+      case .body: step = readBody()
+      case .handling, .closing: step = .wait
+      case .draining: return drain()
+      case .closed: return
+      }
+      if case .wait = step { break turn }
+      if case .head = state { served += 1 }
+      if served >= limits.requestsPerTurn {
+        loop.again(self)
+        break turn
+      }
+    }
+    flush()
+  }
+
+  /// The client has been waited for long enough.
+  func deadlineReached() {
+    deadline = .max
+    switch state {
+    case .head where unsent.isEmpty && !input.isEmpty, .body where unsent.isEmpty:
+      refuse(HTTPError(.timedOut, "The request did not come in time."), nil)
+      flush()
+    case .handling where unsent.isEmpty: break
+    default: close()
+    }
+  }
+
+  /// The server stops: without a request under way the connection is closed, else with its answer.
+  func quiesce() {
+    isReadable = true
+    progress()
+    if case .head = state, input.isEmpty, unsent.isEmpty { close() }
+  }
+
+  func close() {
+    if case .closed = state { return }
+    if case .body(let reader, _) = state { loop.heldBodyBytes -= reader.body.count }
+    state = .closed
+    Glibc.close(descriptor)
+    loop.forget(self)
+  }
+
+  // MARK: Reading
+
+  private func readHead() -> Step {
+    if !input.isEmpty {
+      if !input.isScanned && !exchange.hasSkippedLine { exchange.hasSkippedLine = input.skipEmptyLine() }
+      do throws(HTTPError) {
+        if let head = try input.takeHead(limits: loop.shared.headLimits) { return begin(head) }
+      } catch {
+        refuse(error, nil)
+        return .wait
+      }
+    }
+    let wasEmpty = input.isEmpty
+    guard receive() else { return .wait }
+    if wasEmpty { deadline = loop.clock.nanoseconds + limits.head.nanoseconds }
+    return .again
+  }
+
+  private func begin(_ head: RequestHead) -> Step {
+    let request = HTTPRequest(
+      method: head.method, target: head.target, headers: head.headers, body: [], peer: peer, number: loop.nextNumber())
+    exchange = Exchange(number: request.number, isHead: head.method == "HEAD", keepsAlive: head.keepsAlive)
+    if let host = head.host, !loop.shared.hosts.allows(host) {
+      refuse(HTTPError(.misdirected, "This server does not answer for that host."), request)
+      return .wait
+    }
+    if head.framing == .none {
+      dispatch(request)
+      return .again
+    }
+    let limit = loop.shared.bodyLimit?(request) ?? limits.bodyBytes
+    guard let reader = BodyReader(head.framing, limit: limit, overhead: limits.headBytes, now: loop.clock.nanoseconds)
+    else {
+      refuse(HTTPError(.bodyTooLarge, "The request's body is larger than \(limit) bytes."), request)
+      return .wait
+    }
+    if head.expectsContinue && input.isEmpty {
+      ResponseWriter.append("HTTP/1.1 100 Continue\r\n\r\n", to: &loop.output)
+    }
+    deadline = loop.clock.nanoseconds + limits.transfer.nanoseconds
+    state = .body(reader, request)
+    return .again
+  }
+
+  private func readBody() -> Step {
+    guard case .body(var reader, var request) = state else { return .wait }
+    if input.isEmpty && !receive() {
+      flush()
+      return .wait
+    }
+    state = .handling
+    let before = reader.body.count
+    do throws(HTTPError) {
+      try input.takeBody(into: &reader)
+    } catch {
+      loop.heldBodyBytes -= before
+      refuse(error, request)
+      return .wait
+    }
+    loop.heldBodyBytes += reader.body.count - before
+    if reader.isDone {
+      loop.heldBodyBytes -= reader.body.count
+      request.body = reader.body
+      dispatch(request)
+    } else if loop.heldBodyBytes > limits.heldBodyBytes {
+      loop.heldBodyBytes -= reader.body.count
+      refuse(HTTPError(.overloaded, "The server is receiving too much at once."), request)
+    } else {
+      deadline = reader.started + limits.transferNanoseconds(bytes: reader.body.count)
+      state = .body(reader, request)
+    }
+    return .again
+  }
+
+  /// Takes what has arrived; false when nothing has, or when the connection is at its end.
+  private func receive() -> Bool {
+    guard isReadable else { return false }
+    let count = recv(descriptor, loop.scratch.baseAddress, loop.scratch.count, 0)
+    if count > 0 {
+      isReadable = isEnding || count == loop.scratch.count
+      input.append(UnsafeBufferPointer(rebasing: loop.scratch[..<count]))
+      return true
+    }
+    isReadable = false
+    if count == 0 {
+      isEnding = true
+      if case .draining = state { close() } else { endOfInput() }
+    } else if errno == EINTR {
+      isReadable = true
+      return receive()
+    } else if errno != EAGAIN {
+      close()
+    }
+    return false
+  }
+
+  /// The client has said all: half a request is dropped.
+  private func endOfInput() {
+    flush()
+    if unsent.isEmpty { close() }
+  }
+
+  private func drain() {
+    input.removeAll()
+    while receive() {
+      drained += input.count
+      input.removeAll()
+      if drained > limits.discardedBytes { return close() }
+    }
+  }
+
+  // MARK: Answering
+
+  private func dispatch(_ request: HTTPRequest) {
+    state = .handling
+    deadline = .max
+    loop.runningTasks += 1
+    exchange.isInline = true
+    let handler = loop.shared.handler
+    _ = Task.immediate(executorPreference: loop) {
+      let response = await handler(request)
+      if self.loop.isCurrent { self.finish(response) } else { self.loop.perform { _ in self.finish(response) } }
+    }
+    exchange.isInline = false
+    if let response = exchange.ready {
+      exchange.ready = nil
+      answer(response)
+    } else {
+      flush()
+    }
+  }
+
+  private func finish(_ response: HTTPResponse) {
+    loop.runningTasks -= 1
+    guard case .handling = state else { return }
+    if exchange.isInline {
+      exchange.ready = response
+    } else {
+      answer(response)
+      progress()
+    }
+  }
+
+  private func answer(_ response: HTTPResponse) {
+    let closes = !exchange.keepsAlive || loop.isStopping
+    ResponseWriter.append(
+      response, number: exchange.number, date: loop.clock.date, isHead: exchange.isHead, closes: closes,
+      to: &loop.output)
+    state = closes ? .closing : .head
+    deadline = loop.clock.nanoseconds + (input.isEmpty ? limits.idle : limits.head).nanoseconds
+    exchange.hasSkippedLine = false
+    if loop.output.count > 64 * 1024 { flush() }
+  }
+
+  /// Answers that the request is not taken, and closes.
+  private func refuse(_ error: HTTPError, _ request: HTTPRequest?) {
+    let response = loop.shared.errors(error, request)
+    exchange.keepsAlive = false
+    exchange.number = request?.number ?? loop.nextNumber()
+    exchange.isHead = request?.method == "HEAD"
+    lingers = true
+    answer(response)
+  }
+
+  // MARK: Sending
+
+  /// Sends what the loop has collected for this connection.
+  private func flush() {
+    guard !loop.output.isEmpty else { return }
+    let sent = unsent.isEmpty ? send(loop.output[...]) : 0
+    if sent >= 0 && sent < loop.output.count {
+      unsent.append(loop.output[sent...], now: loop.clock.nanoseconds)
+      deadline = unsent.deadline(limits)
+    }
+    loop.output.removeAll(keepingCapacity: loop.output.capacity <= 1024 * 1024)
+    if sent >= 0 && unsent.isEmpty { allSent() }
+  }
+
+  /// Sends what a former turn could not; true when it is gone.
+  private func sendRest() -> Bool {
+    guard isWritable else { return false }
+    let sent = send(unsent.bytes)
+    guard sent >= 0 else { return false }
+    unsent.consume(sent)
+    guard unsent.isEmpty else {
+      deadline = unsent.deadline(limits)
+      return false
+    }
+    deadline = loop.clock.nanoseconds + limits.idle.nanoseconds
+    allSent()
+    return true
+  }
+
+  private func send(_ bytes: ArraySlice<UInt8>) -> Int {
+    let sent = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+    if sent == bytes.count { return sent }
+    if sent < 0 && errno != EAGAIN && errno != EINTR {
+      close()
+      return -1
+    }
+    isWritable = sent < 0 && errno == EINTR
+    return max(0, sent)
+  }
+
+  private func allSent() {
+    guard case .closing = state else { return }
+    if !lingers && input.isEmpty && !isReadable || isEnding && !isReadable { return close() }
+    shutdown(descriptor, Int32(SHUT_WR))
+    state = .draining
+    deadline = loop.clock.nanoseconds + limits.linger.nanoseconds
+    isReadable = true
+    drain()
+  }
+}

@@ -1,0 +1,210 @@
+import Ambient
+import Glibc
+import Synchronization
+
+/// One thread that waits for its connections and runs the tasks that answer them.
+///
+/// Everything a connection holds is touched on this thread only. Tasks started with the loop as their executor
+/// preference come back to it after every suspension, so handlers need no lock around a connection.
+final class EventLoop: TaskExecutor, @unchecked Sendable {
+  private struct Mailbox {
+    var jobs: [UnownedJob] = []
+    var works: [@Sendable (EventLoop) -> Void] = []
+    var isWoken = false
+  }
+
+  let poller: Poller
+  let shared: ServerShared
+  private let mailbox = Mutex(Mailbox())
+  private let thread = Atomic<UInt>(0)
+  private let ended: @Sendable () -> Void
+
+  // Of this thread only.
+  private(set) var clock: LoopClock
+  private var localJobs: [UnownedJob] = []
+  private var runningJobs: [UnownedJob] = []
+  private var table: [Connection?] = []
+  private var turnAgain: [Connection] = []
+  private var generation: UInt32 = 0
+  private var nextSweep: UInt64 = 0
+  private var numbers: RequestNumber
+  private var acceptor: Acceptor?
+  private(set) var openConnections = 0
+  private(set) var isStopping = false
+  private var stopAt = UInt64.max
+  private var hasEnded = false
+  /// Tasks that have been started and have not ended: the thread outlives them.
+  var runningTasks = 0
+  var heldBodyBytes = 0
+  /// Where responses are written before they are sent; empty between turns of a connection.
+  var output: [UInt8] = []
+  let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
+
+  init(shared: ServerShared, ended: @escaping @Sendable () -> Void) throws(HTTPError) {
+    poller = try Poller()
+    self.shared = shared
+    self.ended = ended
+    clock = LoopClock(shared.surroundings)
+    let seed = shared.surroundings.randomBytes(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+    numbers = RequestNumber(
+      high: UInt64(truncatingIfNeeded: seed >> 64), low: UInt64(truncatingIfNeeded: seed))
+  }
+
+  deinit { scratch.deallocate() }
+
+  // MARK: From any thread
+
+  func start() {
+    let box = Unmanaged.passRetained(self).toOpaque()
+    var handle = pthread_t()
+    pthread_create(&handle, nil, eventLoopThread, box)
+    pthread_detach(handle)
+  }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    if isCurrent { localJobs.append(job) } else { post { $0.jobs.append(job) } }
+  }
+
+  /// Has the loop do something on its own thread.
+  func perform(_ work: @escaping @Sendable (EventLoop) -> Void) { post { $0.works.append(work) } }
+
+  var isCurrent: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
+
+  private func post(_ change: (inout Mailbox) -> Void) {
+    let wakes = mailbox.withLock { mailbox in
+      change(&mailbox)
+      defer { mailbox.isWoken = true }
+      return !mailbox.isWoken
+    }
+    if wakes { poller.wake() }
+  }
+
+  // MARK: The thread
+
+  fileprivate func run() {
+    thread.store(UInt(pthread_self()), ordering: .relaxed)
+    while !(hasEnded && runningTasks == 0) {
+      poller.wait(milliseconds: waitMilliseconds) { event in self.tell(event) }
+      clock.turn()
+      readMailbox()
+      runJobs()
+      takeTurns()
+      sweepIfDue()
+      if !hasEnded && isStopping && openConnections == 0 && (runningTasks == 0 || clock.nanoseconds >= stopAt) {
+        hasEnded = true
+        ended()
+      }
+    }
+  }
+
+  private var waitMilliseconds: Int32 {
+    if !localJobs.isEmpty || !turnAgain.isEmpty { return 0 }
+    if openConnections == 0 && acceptor?.isPaused != true && (!isStopping || hasEnded) { return -1 }
+    let now = clock.nanoseconds
+    return nextSweep <= now ? 0 : Int32(clamping: (nextSweep - now) / 1_000_000 + 1)
+  }
+
+  private func tell(_ event: Poller.Event) {
+    if event.tag == Acceptor.tag {
+      acceptor?.accept(on: self)
+      return
+    }
+    let slot = Int(event.tag & 0xFFFF_FFFF)
+    guard slot < table.count, let connection = table[slot], connection.tag == event.tag else { return }
+    if event.isReadable { connection.isReadable = true }
+    if event.isWritable { connection.isWritable = true }
+    connection.progress()
+  }
+
+  private func readMailbox() {
+    let (jobs, works) = mailbox.withLock { mailbox in
+      defer { mailbox = Mailbox() }
+      return (mailbox.jobs, mailbox.works)
+    }
+    localJobs.append(contentsOf: jobs)
+    for work in works { work(self) }
+  }
+
+  private func runJobs() {
+    swap(&localJobs, &runningJobs)
+    for job in runningJobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
+    runningJobs.removeAll(keepingCapacity: true)
+  }
+
+  private func takeTurns() {
+    if turnAgain.isEmpty { return }
+    let connections = turnAgain
+    turnAgain.removeAll(keepingCapacity: true)
+    for connection in connections { connection.progress() }
+  }
+
+  private func sweepIfDue() {
+    guard nextSweep <= clock.nanoseconds else { return }
+    nextSweep = clock.nanoseconds + shared.sweepNanoseconds
+    acceptor?.resumeIfPaused(on: self)
+    if clock.nanoseconds >= stopAt { closeAll() }
+    for connection in table {
+      guard let connection, connection.deadline <= clock.nanoseconds else { continue }
+      connection.deadlineReached()
+    }
+  }
+
+  // MARK: Connections
+
+  /// Takes a connection over. Its bytes may be there already: epoll tells them at once.
+  func adopt(_ descriptor: Int32, peer: String) {
+    generation &+= 1
+    let connection = Connection(descriptor: descriptor, generation: generation, peer: peer, loop: self)
+    let slot = Int(descriptor)
+    while table.count <= slot { table.append(nil) }
+    table[slot] = connection
+    openConnections += 1
+    if isStopping || !poller.add(connection: descriptor, tag: connection.tag) { connection.close() }
+  }
+
+  /// Forgets a connection that has closed its descriptor.
+  func forget(_ connection: Connection) {
+    table[Int(connection.descriptor)] = nil
+    openConnections -= 1
+    shared.connections.subtract(1, ordering: .relaxed)
+  }
+
+  /// Gives a connection another turn once the others have had theirs.
+  func again(_ connection: Connection) { turnAgain.append(connection) }
+
+  func nextNumber() -> RequestNumber {
+    numbers.low &+= 0x9E37_79B9_7F4A_7C15
+    return numbers
+  }
+
+  // MARK: Beginning and end
+
+  func accept(with acceptor: Acceptor) {
+    self.acceptor = acceptor
+    acceptor.begin(on: self)
+  }
+
+  /// Accepts nothing more, closes connections without a request, lets the others answer theirs.
+  ///
+  /// - Parameter deadline: monotonic nanoseconds at which what is left is closed.
+  func quiesce(closingAt deadline: UInt64) {
+    acceptor?.end(on: self)
+    acceptor = nil
+    isStopping = true
+    stopAt = deadline
+    nextSweep = 0
+    for connection in table { connection?.quiesce() }
+  }
+
+  private func closeAll() {
+    for connection in table { connection?.close() }
+  }
+}
+
+/// The thread's entry; a global function, so that no actor is taken for its home.
+private func eventLoopThread(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let argument else { return nil }
+  Unmanaged<EventLoop>.fromOpaque(argument).takeRetainedValue().run()
+  return nil
+}
