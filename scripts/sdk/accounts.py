@@ -39,9 +39,6 @@ class Reader:
             detail = strict.exact(self.reads.get_user_account_details(**self.query))
             equal(detail["id"], self.account["id"], "id")
             equal(member(detail, "balance"), member(self.account, "balance"), "balance")
-        if hasattr(self.reads, "get_account_details"):
-            with self.check("details of the newer form"):
-                equal(self.reads.get_account_details(**self.query).body["id"], self.account["id"], "id")
 
     def balances(self):
         return strict.exact(self.reads.get_user_account_balance(**self.query))

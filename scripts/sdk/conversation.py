@@ -156,14 +156,9 @@ class Conversation:
             refused(404, "1011", sdk.account_information.get_user_account_balance, account_id=stranger, **user)
 
     def reference(self):
-        api = self.sdk.reference_data
-        with self.here.check("partner info"):
-            equal(api.get_partner_info().status, 200, "status")
-        with self.here.check("brokerages"):
-            holds(api.list_all_brokerages().body, "none")
-        if strict.MAJOR < 12:
+        if strict.MAJOR < 12:  # the newer generation no longer has it
             with self.here.check("currencies"):
-                codes = {row["code"] for row in api.list_all_currencies().body}
+                codes = {row["code"] for row in self.sdk.reference_data.list_all_currencies().body}
                 holds({"USD", "CAD", "EUR", "JPY"} <= codes, f"only {sorted(codes)}")
 
     def refresh(self):

@@ -68,7 +68,7 @@ class HubKey:
         if body:
             try:
                 content = json.loads(body)
-            except ValueError:
+            except (ValueError, RecursionError):  # nothing a client could sign as JSON
                 content = body.decode(errors="replace")
         signature = signature or signing.signature(self.consumer_key, path, query, content)
         headers = {"Accept": "application/json", "Signature": signature}
