@@ -42,7 +42,7 @@ let package = Package(
     room("JSON", ["Money"]),
     room("Crypto", ["COpenSSL"]),
     room("Ambient", ["CivilTime", "Crypto"]),
-    room("Telemetry", ["Ambient"]),
+    room("Telemetry", ["Ambient", "CivilTime"]),
     room("Market", ["Money", "CivilTime", "Persistent"]),
     room("Ledger", ["Market", "Money", "CivilTime", "Persistent"]),
     room("Margin", ["Market", "Money"]),

@@ -1,0 +1,22 @@
+/// How much a log line matters.
+public enum LogLevel: Int, Sendable, Hashable, Comparable, CaseIterable {
+  /// For following one request in detail.
+  case debug
+  /// The normal course of things.
+  case info
+  /// Something went wrong and was dealt with.
+  case warning
+  /// Something went wrong and a person should know.
+  case error
+
+  /// The level with this name in lower case, as in a configuration.
+  public init?(_ name: String) {
+    guard let level = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = level
+  }
+
+  /// `debug`, `info`, `warning` or `error`.
+  public var name: String { "\(self)" }
+
+  public static func < (left: LogLevel, right: LogLevel) -> Bool { left.rawValue < right.rawValue }
+}
