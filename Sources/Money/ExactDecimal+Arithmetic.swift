@@ -3,6 +3,7 @@ extension ExactDecimal {
   ///
   /// - Throws: `MoneyError.Code.overflow` when the integer part does not fit 96 bits.
   @inlinable
+  @inline(__always)
   public static func + (left: ExactDecimal, right: ExactDecimal) throws(MoneyError) -> ExactDecimal {
     if left.scale == right.scale {
       let sum = left.packed &+ (right.packed &- (right.packed & 0xFF))
@@ -15,6 +16,7 @@ extension ExactDecimal {
   ///
   /// - Throws: `MoneyError.Code.overflow` when the integer part does not fit 96 bits.
   @inlinable
+  @inline(__always)
   public static func - (left: ExactDecimal, right: ExactDecimal) throws(MoneyError) -> ExactDecimal {
     if left.scale == right.scale {
       let difference = left.packed &- (right.packed &- (right.packed & 0xFF))
@@ -27,6 +29,7 @@ extension ExactDecimal {
   ///
   /// - Throws: `MoneyError.Code.overflow` when the integer part does not fit 96 bits.
   @inlinable
+  @inline(__always)
   public static func * (left: ExactDecimal, right: ExactDecimal) throws(MoneyError) -> ExactDecimal {
     let scale = (left.packed & 0xFF) &+ (right.packed & 0xFF)
     if left.fitsWord, right.fitsWord, scale <= 28 {

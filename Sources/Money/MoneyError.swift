@@ -13,15 +13,30 @@ public struct MoneyError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let notRepresentable = Code(description: "not_representable")
   }
 
-  /// The kind of failure.
-  public let code: Code
-  /// A sentence for people, naming the numbers.
-  public let text: String
+  /// In a box, so that the error has one word: operators then return result or error in registers.
+  private final class Content: Sendable {
+    let code: Code
+    let text: String
+
+    init(code: Code, text: String) {
+      self.code = code
+      self.text = text
+    }
+  }
+
+  private let content: Content
 
   /// An error with its kind and its sentence.
-  public init(code: Code, text: String) {
-    self.code = code
-    self.text = text
+  public init(code: Code, text: String) { content = Content(code: code, text: text) }
+
+  /// The kind of failure.
+  public var code: Code { content.code }
+
+  /// A sentence for people, naming the numbers.
+  public var text: String { content.text }
+
+  public static func == (left: MoneyError, right: MoneyError) -> Bool {
+    left.code == right.code && left.text == right.text
   }
 
   /// The sentence for people.

@@ -40,6 +40,7 @@ extension DaylightRule {
 
   /// Early start in 2000 for the Olympic Games, late end in 2006 for the Commonwealth Games.
   static let newSouthWalesRows = [
+    Row(since: 1986, start: .sunday(10, from: 15), end: .sunday(3, from: 15)),
     Row(since: 1987, start: .lastSunday(10), end: .sunday(3, from: 15)),
     Row(since: 1990, start: .lastSunday(10), end: .sunday(3, from: 1)),
     Row(since: 1996, start: .lastSunday(10), end: .lastSunday(3)),
@@ -52,6 +53,7 @@ extension DaylightRule {
 
   /// Three weeks longer from 2007 on.
   static let newZealandRows = [
+    Row(since: 1989, start: .sunday(10, from: 8), end: .sunday(3, from: 1)),
     Row(since: 1990, start: .sunday(10, from: 1), end: .sunday(3, from: 15)),
     Row(since: 2007, start: .lastSunday(9), end: .sunday(3, from: 15)),
     Row(since: 2008, start: .lastSunday(9), end: .sunday(4, from: 1)),
