@@ -68,7 +68,7 @@ let package = Package(
     tests("Book", ["Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
     tests("Store", ["Store", "Ambient", "Crypto", "CSQLite"]),
     tests("HTTP", ["HTTP", "Ambient", "CivilTime", "JSON"]),
-    tests("SnapTradeWire", ["SnapTradeWire", "JSON", "Money", "Crypto"]),
+    tests("SnapTradeWire", ["SnapTradeWire", "JSON", "Money", "CivilTime", "Crypto"]),
     tests("TradeStationWire", ["TradeStationWire", "JSON", "Money"]),
     tests("AriesWire", ["AriesWire", "JSON", "Money"]),
     tests("House", []),
