@@ -42,17 +42,12 @@ struct CalendarTable: Sendable {
 
   init(_ source: CalendarSource) {
     readHours(source.hours)
-    let lines = source.years.split(separator: "\n").map { $0.split(separator: " ") }
-    guard let first = lines.first.flatMap({ Int($0[0]) }), let last = lines.last.flatMap({ Int($0[0]) }),
-      let start = CivilDate(year: first, month: 1, day: 1), let end = CivilDate(year: last, month: 12, day: 31)
-    else { preconditionFailure("calendar \(source.name) has no years") }
-    firstDay = start.dayNumber
-    lastDay = end.dayNumber
-    words = Array(repeating: 0, count: Int(lastDay - firstDay) / 64 + 1)
-    for day in firstDay...lastDay where Self.isWeekday(day) { set(day, true) }
-    for line in lines {
-      guard let year = Int(line[0]) else { preconditionFailure("calendar \(source.name): \(line[0])") }
-      for mark in line.dropFirst() { read(mark, year: year) }
+    var text = MarkReader(source.years)
+    while let year = text.year() {
+      if words.isEmpty { firstDay = Self.day(year, 101) }
+      lastDay = Self.day(year, 1231)
+      open(through: lastDay)
+      while let mark = text.mark() { apply(mark, on: Self.day(year, mark.monthAndDay)) }
     }
   }
 
@@ -87,6 +82,22 @@ struct CalendarTable: Sendable {
     return (exceptionHours[low], exceptionHours[low].close < regular.close)
   }
 
+  private static func day(_ year: Int32, _ monthAndDay: Int32) -> Int32 {
+    guard let date = CivilDate(year: Int(year), month: Int(monthAndDay / 100), day: Int(monthAndDay % 100)) else {
+      preconditionFailure("no such day in a calendar: \(monthAndDay) of \(year)")
+    }
+    return date.dayNumber
+  }
+
+  /// Lengthens the bits to a day, all weekdays taken for sessions.
+  private mutating func open(through last: Int32) {
+    let opened = Int32(words.count * 64)
+    words.append(contentsOf: repeatElement(0, count: max(0, Int(last - firstDay) / 64 + 1 - words.count)))
+    // A year that continues on a second line opens no days a second time: its bits exist already.
+    for day in firstDay + opened..<max(firstDay + opened, firstDay + Int32(words.count * 64))
+    where Self.isWeekday(day) { set(day, true) }
+  }
+
   private mutating func set(_ day: Int32, _ isSession: Bool) {
     let offset = Int(day - firstDay)
     let bit: UInt64 = 1 << UInt64(offset & 63)
@@ -96,36 +107,24 @@ struct CalendarTable: Sendable {
   private mutating func readHours(_ text: String) {
     for period in text.split(separator: ";") {
       let parts = period.split(separator: " ")
-      guard parts.count == 3, let date = CivilDate(String(parts[0])) else {
-        preconditionFailure("hours of a calendar: \(period)")
-      }
-      let hours = SessionHours(open: Self.seconds(parts[1]), close: Self.seconds(parts[2]))
+      guard parts.count == 3, let date = CivilDate(String(parts[0])), let open = Int32(parts[1]),
+        let close = Int32(parts[2])
+      else { preconditionFailure("hours of a calendar: \(period)") }
+      let hours = SessionHours(open: Self.seconds(open), close: Self.seconds(close))
       periods.append((from: date.dayNumber, hours: hours))
     }
   }
 
-  /// One mark: `MMDD` closed, `MMDD+` a weekend session, `@HHMM` opens then, `-HHMM` closes then.
-  private mutating func read(_ mark: Substring, year: Int) {
-    guard mark.utf8.count >= 4, let code = Int(mark.prefix(4)),
-      let date = CivilDate(year: year, month: code / 100, day: code % 100)
-    else { preconditionFailure("calendar mark \(mark) of \(year)") }
-    let day = date.dayNumber
-    var rest = mark.dropFirst(4)
-    set(day, !rest.isEmpty)
-    if rest.first == "+" { rest = rest.dropFirst() }
-    guard !rest.isEmpty else { return }
+  private mutating func apply(_ mark: MarkReader.Mark, on day: Int32) {
+    set(day, mark.isSession)
+    guard mark.open != nil || mark.close != nil else { return }
     var hours = regularHours(day)
-    if rest.first == "@" {
-      hours.open = Self.seconds(rest.dropFirst().prefix(4))
-      rest = rest.dropFirst(5)
-    }
-    if rest.first == "-" { hours.close = Self.seconds(rest.dropFirst()) }
+    if let open = mark.open { hours.open = Self.seconds(open) }
+    if let close = mark.close { hours.close = Self.seconds(close) }
     exceptionDays.append(day)
     exceptionHours.append(hours)
   }
 
-  private static func seconds(_ text: Substring) -> Int32 {
-    guard let value = Int32(text) else { preconditionFailure("time of a calendar: \(text)") }
-    return (value / 100 * 60 + value % 100) * 60
-  }
+  /// Signed `HHMM` as seconds.
+  private static func seconds(_ time: Int32) -> Int32 { (time / 100 * 60 + time % 100) * 60 }
 }

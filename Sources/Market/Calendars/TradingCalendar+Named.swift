@@ -4,7 +4,9 @@ extension TradingCalendar {
   /// A calendar by its name, or by the market identifier code of an exchange that follows it (`XNAS`, `ARCX` and
   /// the other US venues follow `XNYS`, `XTSX` follows `XTSE`, `XCME` follows `CMES`). Nil when nobody knows it.
   public static func named(_ name: String) -> TradingCalendar? {
-    byName[name] ?? Exchange.named(name).flatMap { byName[$0.calendarName] }
+    // Most books ask for New York only: the other tables are not read then.
+    if name == newYork.name { return newYork }
+    return byName[name] ?? Exchange.named(name).flatMap { byName[$0.calendarName] }
   }
 
   /// The calendar of the New York exchanges, `XNYS`.

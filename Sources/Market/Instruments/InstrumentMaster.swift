@@ -7,7 +7,7 @@ public typealias InstrumentID = Int32
 ///
 /// Ids never change and are never reused. Defining a known symbol again replaces what is said about it.
 public struct InstrumentMaster: Sendable {
-  private var instruments = ChunkedArray<Instrument>()
+  private var instruments = ChunkedArray<Definition>()
   private var traits = ChunkedArray<InstrumentTraits>()
   private var symbols = SymbolIndex()
 
@@ -21,7 +21,7 @@ public struct InstrumentMaster: Sendable {
   public var count: Int { instruments.count }
 
   /// The instrument of an id. The id must have come from this master.
-  public subscript(id: InstrumentID) -> Instrument { instruments[Int(id)] }
+  public subscript(id: InstrumentID) -> Instrument { instruments[Int(id)].instrument }
 
   /// The traits of an id, for arithmetic. The id must have come from this master.
   public func traits(_ id: InstrumentID) -> InstrumentTraits { traits[Int(id)] }
@@ -38,8 +38,8 @@ public struct InstrumentMaster: Sendable {
   /// - Throws: `tooManyInstruments` beyond ``limit``.
   @discardableResult
   public mutating func define(_ instrument: Instrument) throws(MarketError) -> InstrumentID {
-    if let id = symbols[instrument.symbol], instruments[Int(id)].symbol == instrument.symbol {
-      instruments[Int(id)] = instrument
+    if let id = symbols[instrument.symbol], self[id].symbol == instrument.symbol {
+      instruments[Int(id)] = Definition(instrument)
       traits[Int(id)] = InstrumentTraits(instrument)
       return id
     }
@@ -47,7 +47,7 @@ public struct InstrumentMaster: Sendable {
       throw MarketError(code: .tooManyInstruments, text: "A book holds at most \(Self.limit) instruments")
     }
     let id = InstrumentID(count)
-    instruments.append(instrument)
+    instruments.append(Definition(instrument))
     traits.append(InstrumentTraits(instrument))
     symbols[instrument.symbol] = id
     return id
@@ -65,18 +65,25 @@ public struct InstrumentMaster: Sendable {
     guard let id = symbols[old] else {
       throw MarketError(code: .unknownInstrument, text: "\(old) is not a known symbol")
     }
-    if let other = symbols[new], other != id, instruments[Int(other)].symbol == new {
+    if let other = symbols[new], other != id, self[other].symbol == new {
       throw MarketError(code: .symbolTaken, text: "\(new) is already another instrument")
     }
-    var instrument = instruments[Int(id)]
+    var instrument = self[id]
     instrument.symbol = new
     instrument.rawSymbol =
       instrument.suffix.map { suffix in
         new.hasSuffix(suffix) ? String(new.dropLast(suffix.utf8.count)) : new
       } ?? new
-    instruments[Int(id)] = instrument
+    instruments[Int(id)] = Definition(instrument)
     symbols[new] = id
   }
+}
+
+/// An instrument behind a reference: a definition after a snapshot then copies a chunk of references, not of texts.
+private final class Definition: Sendable {
+  let instrument: Instrument
+
+  init(_ instrument: Instrument) { self.instrument = instrument }
 }
 
 /// Symbols to ids in many small dictionaries, so that a definition after a snapshot copies one of them, not all.

@@ -1,6 +1,6 @@
 public import Money
 
-/// What the arithmetic needs of an instrument, small enough to be read for every fill and every mark.
+/// What the arithmetic needs of an instrument, without a reference inside: read for every fill and every mark.
 public struct InstrumentTraits: Sendable {
   /// Units of the underlying per contract.
   public let multiplier: ExactDecimal
@@ -18,8 +18,10 @@ public struct InstrumentTraits: Sendable {
   public let isMarginable: Bool
   /// Whether it counts as cash on some wires.
   public let isCashEquivalent: Bool
+  private let venue: Settlement.Venue
+
   /// The days on which it trades and settles.
-  public let settlement: Settlement
+  public var settlement: Settlement { Settlement(venue) }
 
   /// The traits of an instrument.
   public init(_ instrument: Instrument) {
@@ -31,6 +33,6 @@ public struct InstrumentTraits: Sendable {
     settlementClass = SettlementClass(instrument)
     isMarginable = instrument.isMarginable
     isCashEquivalent = instrument.isCashEquivalent
-    settlement = Settlement(instrument)
+    venue = Settlement.Venue(instrument)
   }
 }

@@ -108,3 +108,29 @@ public struct PriceColumn: Sendable {
     return first < last ? (first..<last).map { points[$0] } : []
   }
 }
+
+/// A reading of a column at moments that only go forward, such as the closes of a history: each step costs what lies
+/// between two moments, not a search.
+public struct PriceCursor: Sendable {
+  private let column: PriceColumn
+  private let position: Int64
+  private var next = 0
+  private var current: PricePoint?
+
+  /// A reading from the first price on, of what was known after the event at `position`.
+  public init(_ column: PriceColumn, knownThrough position: Int64 = .max) {
+    self.column = column
+    self.position = position
+  }
+
+  /// The price in effect at a moment, which must not lie before the one asked last; nil before the first price.
+  public mutating func advance(to instant: Instant) -> PricePoint? {
+    while next < column.count {
+      let point = column[next]
+      guard point.at <= instant else { break }
+      if point.position <= position { current = point }
+      next += 1
+    }
+    return current
+  }
+}

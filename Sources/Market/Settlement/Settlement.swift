@@ -17,16 +17,29 @@ public struct Settlement: Sendable {
   }
 
   /// The rules for an exchange by its market identifier code; those of New York when there is none or it is unknown.
-  public init(exchange: String? = nil) {
-    let known = exchange.flatMap(Exchange.named)
-    self.init(country: known?.country ?? .unitedStates, calendar: known?.calendar ?? .newYork)
-  }
+  public init(exchange: String? = nil) { self.init(Venue(exchange.flatMap(Exchange.named))) }
 
   /// The rules for an instrument: those of its exchange, else of its currency's main exchange.
-  public init(_ instrument: Instrument) {
-    let known = instrument.exchange.flatMap(Exchange.named) ?? Exchange.mainListing(of: instrument.currency)
-    self.init(country: known?.country ?? .unitedStates, calendar: known?.calendar ?? .newYork)
+  public init(_ instrument: Instrument) { self.init(Venue(instrument)) }
+
+  init(_ venue: Venue) { self = Self.rules[Int(venue.index)] }
+
+  /// An exchange's rules in one byte, for tables that are read often.
+  struct Venue: Sendable {
+    /// The position in `Exchange.all`; that of New York for an unknown exchange.
+    let index: UInt8
+
+    init(_ exchange: Exchange?) {
+      index = exchange.flatMap { exchange in Exchange.all.firstIndex { $0.mic == exchange.mic } }.map(UInt8.init) ?? 0
+    }
+
+    init(_ instrument: Instrument) {
+      self.init(instrument.exchange.flatMap(Exchange.named) ?? Exchange.mainListing(of: instrument.currency))
+    }
   }
+
+  /// The rules of each exchange, in the order of `Exchange.all`, which New York leads.
+  private static let rules = Exchange.all.map { Settlement(country: $0.country, calendar: $0.calendar) }
 
   /// Whether trades can settle on a date: the exchange trades and the country's banks are open.
   public func isSettlementDay(_ date: CivilDate) -> Bool {

@@ -1,0 +1,63 @@
+import Market
+import Money
+import Testing
+
+struct MasterTests {
+  @Test func idsCountFromZeroAndStay() throws {
+    var master = InstrumentMaster()
+    let apple = try master.define(Instrument(symbol: "AAPL", kind: .equity, currency: .usd))
+    let option = try master.intern("AAPL  261218C00240000")
+    #expect((apple, option) == (0, 1))
+    let again = try master.intern("AAPL")
+    #expect(again == apple)
+    #expect(master.id("MSFT") == nil)
+    #expect(master.traits(option).multiplier == 100)
+    #expect(master.traits(option).kind == .option)
+    #expect(master.traits(option).settlementClass == .nextDay)
+    #expect(master.instrument("AAPL")?.kind == .equity)
+    let toronto = try master.intern("VAB.TO")
+    #expect(master.traits(toronto).settlement.country == .canada)
+    #expect(master.traits(toronto).settlement.calendar.name == "XTSE")
+    #expect(master.traits(apple).settlement.calendar.name == "XNYS")
+    #expect(master.count == 3)
+  }
+
+  @Test func aSecondDefinitionReplacesTheFirstButNotInCopies() throws {
+    var master = InstrumentMaster()
+    let id = try master.intern("AAPL")
+    let before = master
+    var known = master[id]
+    known.name = "Apple Inc."
+    known.multiplier = 2
+    let redefined = try master.define(known)
+    #expect(redefined == id)
+    #expect(master[id].name == "Apple Inc.")
+    #expect(master.traits(id).multiplier == 2)
+    #expect(before[id].name == "AAPL")
+    #expect(before.traits(id).multiplier == 1)
+    _ = try master.intern("MSFT")
+    #expect(before.id("MSFT") == nil)
+  }
+
+  @Test func aRenamedInstrumentIsFoundByBothUntilTheOldIsTaken() throws {
+    var master = InstrumentMaster()
+    let id = try master.intern("FB")
+    try master.rename("FB", to: "META")
+    #expect(master.id("META") == id)
+    #expect(master.id("FB") == id)
+    #expect(master[id].symbol == "META")
+    #expect(master[id].rawSymbol == "META")
+    let other = try master.define(Instrument(symbol: "FB", kind: .etf, currency: .usd))
+    #expect(other != id)
+    #expect(master.id("FB") == other)
+    #expect(throws: MarketError.self) { try master.rename("META", to: "FB") }
+    #expect(throws: MarketError.self) { try master.rename("NONE", to: "X") }
+  }
+
+  @Test func manySymbolsKeepTheirIds() throws {
+    var master = InstrumentMaster()
+    for number in 0..<3_000 { _ = try master.intern("S\(number)") }
+    for number in 0..<3_000 { #expect(master.id("S\(number)") == InstrumentID(number)) }
+    #expect(master.count == 3_000)
+  }
+}
