@@ -56,6 +56,9 @@ let package = Package(
     room("AriesWire", ["Money", "JSON", "CivilTime"]),
     .executableTarget(name: "bursar", dependencies: [], swiftSettings: settings),
 
+    .executableTarget(
+      name: "HTTPBenchmark", dependencies: ["HTTP"], path: "Benchmarks/HTTP", exclude: ["run"], swiftSettings: settings),
+
     tests("Persistent", ["Persistent"]),
     tests("CivilTime", ["CivilTime"], exclude: ["Samples/make_changes.py"]),
     tests("Money", ["Money"], exclude: ["Vectors/make_vectors.py"]),

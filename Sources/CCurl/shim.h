@@ -73,4 +73,8 @@ static inline const struct sockaddr *bursar_curl_address(const struct curl_socka
   return &address->addr;
 }
 
+static inline curl_socket_t bursar_curl_open(const struct curl_sockaddr *address) {
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
 #endif

@@ -43,6 +43,13 @@ static inline int bursar_epoll_remove(int epoll, int fd) {
 static inline uint32_t bursar_epoll_events(const struct epoll_event *event) { return event->events; }
 static inline uint64_t bursar_epoll_tag(const struct epoll_event *event) { return event->data.u64; }
 
+// The kinds of sockets are enumerations that modules disagree about, so they are named here only.
+static const int bursar_stream = SOCK_STREAM;
+
+static inline int bursar_stream_socket(int family) {
+  return socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+}
+
 static inline int bursar_accept(int fd, struct sockaddr *address, socklen_t *length) {
   return accept4(fd, address, length, SOCK_CLOEXEC | SOCK_NONBLOCK);
 }

@@ -140,8 +140,7 @@ final class Transfer: @unchecked Sendable {
       isRefused = true
       return -1
     }
-    return socket(
-      address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+    return bursar_curl_open(address)
   }
 
   // MARK: The outcome

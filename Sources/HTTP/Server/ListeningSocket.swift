@@ -1,4 +1,5 @@
 import CLinuxIO
+import CLinuxIO
 import Glibc
 
 /// A bound socket that listens.
@@ -11,7 +12,7 @@ struct ListeningSocket {
     guard (0...65535).contains(port) else { throw HTTPError(.cannotListen, "\(port) is not a port.") }
     var hints = addrinfo()
     hints.ai_family = AF_UNSPEC
-    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    hints.ai_socktype = bursar_stream
     hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
     var found: UnsafeMutablePointer<addrinfo>?
     let name = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
@@ -19,8 +20,7 @@ struct ListeningSocket {
       throw HTTPError(.cannotListen, "The host \(host) is not known.")
     }
     defer { freeaddrinfo(found) }
-    let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-    let descriptor = socket(address.pointee.ai_family, kind, 0)
+    let descriptor = bursar_stream_socket(address.pointee.ai_family)
     guard descriptor >= 0 else { throw failure(host, port) }
     var yes: Int32 = 1
     let size = socklen_t(MemoryLayout<Int32>.size)
