@@ -10,20 +10,20 @@ struct JSONNameTracker {
     let name: JSONPiece
   }
 
+  /// The entries in use are the first `count`; what lies behind them is kept for its memory.
   private var entries: [Entry] = []
+  private(set) var count = 0
   /// Tables of large objects by the place of their first entry.
   private var tables: [Int: [[UInt8]: Int]] = [:]
 
-  var count: Int { entries.count }
-
   mutating func removeAll() {
-    entries.removeAll(keepingCapacity: true)
+    count = 0
     if !tables.isEmpty { tables.removeAll() }
   }
 
   /// Forgets the names of the object whose entries begin at `start`.
   mutating func forget(from start: Int, wereMany: Bool) {
-    entries.removeLast(entries.count - start)
+    count = start
     if wereMany { tables[start] = nil }
   }
 
@@ -33,14 +33,20 @@ struct JSONNameTracker {
   mutating func note(
     _ name: JSONPiece, hash: UInt64, from start: Int, maybeSeen: Bool, _ base: UnsafeRawPointer
   ) -> Int? {
-    if entries.count - start >= Self.few { return noteAmongMany(name, hash: hash, from: start, base) }
+    if count - start >= Self.few { return noteAmongMany(name, hash: hash, from: start, base) }
     if maybeSeen, let earlier = search(name, hash: hash, from: start, base) { return earlier }
-    entries.append(Entry(hash: hash, name: name))
+    add(Entry(hash: hash, name: name))
     return nil
   }
 
+  @inline(__always)
+  private mutating func add(_ entry: Entry) {
+    if count < entries.count { entries[count] = entry } else { entries.append(entry) }
+    count += 1
+  }
+
   private func search(_ name: JSONPiece, hash: UInt64, from start: Int, _ base: UnsafeRawPointer) -> Int? {
-    for place in start..<entries.count where entries[place].hash == hash {
+    for place in start..<count where entries[place].hash == hash {
       if entries[place].name.isSameText(as: name, in: base) { return place - start }
     }
     return nil
@@ -53,12 +59,12 @@ struct JSONNameTracker {
     var table = tables.removeValue(forKey: start) ?? [:]
     defer { tables[start] = table }
     if table.isEmpty {
-      for place in start..<entries.count { table[entries[place].name.unescaped(in: base)] = place - start }
+      for place in start..<count { table[entries[place].name.unescaped(in: base)] = place - start }
     }
     let bytes = name.unescaped(in: base)
     if let earlier = table[bytes] { return earlier }
-    table[bytes] = entries.count - start
-    entries.append(Entry(hash: hash, name: name))
+    table[bytes] = count - start
+    add(Entry(hash: hash, name: name))
     return nil
   }
 

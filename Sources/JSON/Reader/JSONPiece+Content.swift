@@ -9,10 +9,10 @@ extension JSONPiece {
   }
 
   /// Whether the unescaped piece consists of exactly these bytes.
-  @inline(__always)
+  @inlinable @inline(__always)
   func equals(_ bytes: UnsafeRawPointer, _ count: Int, in base: UnsafeRawPointer) -> Bool {
     if hasEscapes { return unescaped(in: base).elementsEqual(UnsafeRawBufferPointer(start: bytes, count: count)) }
-    return length == count && Self.sameBytes(base + start, bytes, count)
+    return end - start == count && Self.sameBytes(base + start, bytes, count)
   }
 
   func isSameText(as other: JSONPiece, in base: UnsafeRawPointer) -> Bool {
@@ -22,8 +22,8 @@ extension JSONPiece {
     return equals(base + other.start, other.length, in: base)
   }
 
-  @inline(__always)
-  private static func sameBytes(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
+  @inlinable
+  static func sameBytes(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
     var offset = 0
     while offset + 8 <= count {
       let same =

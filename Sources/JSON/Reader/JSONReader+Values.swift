@@ -23,6 +23,7 @@ extension JSONReader {
   // MARK: Names
 
   /// Whether the current member has this name.
+  @inlinable
   public func nameIs(_ literal: StaticString) -> Bool {
     name.equals(UnsafeRawPointer(literal.utf8Start), literal.utf8CodeUnitCount, in: base)
   }

@@ -191,7 +191,7 @@ public struct JSONReader: ~Copyable {
   // MARK: Bytes
 
   /// The byte of the next token, without passing it.
-  @usableFromInline
+  @inline(__always)
   mutating func nextByte() throws(JSONError) -> UInt8 {
     skipBlanks()
     guard position < count else { throw endOfText() }

@@ -56,14 +56,22 @@ extension JSONWriter {
   /// Writes a whole number.
   public mutating func integer(_ value: Int) {
     separate()
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    let start = bytes.count
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
-      rest = quotient
-    } while rest > 0
-    bytes[start...].reverse()
+    add(upTo: 20) { output in
+      var length = value < 0 ? 1 : 0
+      var rest = value.magnitude
+      var limit = rest
+      repeat {
+        length += 1
+        limit /= 10
+      } while limit > 0
+      output[0] = UInt8(ascii: "-")
+      var position = length
+      repeat {
+        position -= 1
+        output[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      return length
+    }
   }
 }

@@ -1,52 +1,91 @@
 // Strings are copied in runs: only a quote, a backslash, a control character and, on demand, what is not ASCII stops a run.
 extension JSONWriter {
-  mutating func quote(_ text: String) {
+  mutating func quote(_ text: String, isName: Bool = false) {
     var text = text
-    text.withUTF8 { quote($0) }
+    text.withUTF8 { quote($0, isName: isName) }
   }
 
-  mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-    bytes.append(UInt8(ascii: "\""))
-    guard let address = text.baseAddress else {
-      bytes.append(UInt8(ascii: "\""))
-      return
+  /// Writes a string with its quotes, and a comma before it if one is due. Most strings need no escape and are done in one go.
+  mutating func quote(_ text: UnsafeBufferPointer<UInt8>, isName: Bool = false) {
+    let source = UnsafeRawPointer(text.baseAddress)
+    let count = text.count
+    let comma = needsComma
+    let asciiOnly = asciiEscapes
+    var done = 0
+    // Room for a comma, two quotes and a colon.
+    add(upTo: count + 4) { output in
+      var length = 0
+      if comma {
+        output[0] = UInt8(ascii: ",")
+        length = 1
+      }
+      output[length] = UInt8(ascii: "\"")
+      length += 1
+      if let source { done = Self.copyRun(source, count, to: output + length, asciiOnly) }
+      length += done
+      guard done == count else { return length }
+      output[length] = UInt8(ascii: "\"")
+      output[length + 1] = UInt8(ascii: ":")
+      return length + (isName ? 2 : 1)
     }
-    let base = UnsafeRawPointer(address)
-    var start = 0
-    var position = 0
-    while position < text.count {
-      position = endOfRun(base, position, text.count)
-      guard position < text.count else { break }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<position]))
-      position += writeEscape(base, position, text.count)
-      start = position
+    if let source, done < count {
+      quoteRest(source, from: done, count)
+      if isName { bytes.append(UInt8(ascii: ":")) }
     }
-    if start < text.count { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...])) }
-    bytes.append(UInt8(ascii: "\""))
+    needsComma = !isName
   }
 
-  /// Where the characters that are written as they are end.
-  @inline(__always)
-  private func endOfRun(_ base: UnsafeRawPointer, _ start: Int, _ count: Int) -> Int {
+  /// Goes on with a string at a character that must be escaped, to the closing quote.
+  @inline(never)
+  private mutating func quoteRest(_ source: UnsafeRawPointer, from start: Int, _ count: Int) {
     var position = start
-    while position + 8 <= count, !asciiEscapes {
-      let special = JSONWord.special(base.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+    let asciiOnly = asciiEscapes
+    while position < count {
+      position += writeEscape(source, position, count)
+      let rest = count - position
+      var run = 0
+      add(upTo: rest) { output in
+        run = Self.copyRun(source + position, rest, to: output, asciiOnly)
+        return run
+      }
+      position += run
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Copies the characters that are written as they are; answers how many bytes those were.
+  @inline(__always)
+  private static func copyRun(
+    _ source: UnsafeRawPointer, _ count: Int, to output: UnsafeMutablePointer<UInt8>, _ asciiOnly: Bool
+  ) -> Int {
+    let target = UnsafeMutableRawPointer(output)
+    var position = 0
+    // DEL is the one ASCII character that only the escaping of everything outside printable ASCII touches: byte by byte then.
+    while position + 8 <= count, !asciiOnly {
+      let word = source.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let special = JSONWord.special(word)
+      target.storeBytes(of: word, toByteOffset: position, as: UInt64.self)
       if special == 0 {
         position += 8
         continue
       }
       position += special.trailingZeroBitCount >> 3
-      if stops(base.load(fromByteOffset: position, as: UInt8.self)) { return position }
+      if stops(source.load(fromByteOffset: position, as: UInt8.self), asciiOnly) { return position }
       position += 1
     }
-    while position < count, !stops(base.load(fromByteOffset: position, as: UInt8.self)) { position += 1 }
+    while position < count {
+      let byte = source.load(fromByteOffset: position, as: UInt8.self)
+      if stops(byte, asciiOnly) { return position }
+      output[position] = byte
+      position += 1
+    }
     return position
   }
 
   @inline(__always)
-  private func stops(_ byte: UInt8) -> Bool {
+  private static func stops(_ byte: UInt8, _ asciiOnly: Bool) -> Bool {
     // Python, whose form the escaping follows, escapes DEL too.
-    if byte >= 0x7F { return asciiEscapes }
+    if byte >= 0x7F { return asciiOnly }
     return byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 

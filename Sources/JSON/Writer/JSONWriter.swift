@@ -46,6 +46,16 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// Appends bytes in place: `fill` writes at most `count` of them and answers how many it wrote.
+  @inline(__always)
+  mutating func add(upTo count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Int) {
+    bytes.append(addingCapacity: count) { span in
+      span.withUnsafeMutableBufferPointer { buffer, initialized in
+        if let start = buffer.baseAddress { initialized = fill(start) }
+      }
+    }
+  }
+
   // MARK: Structure
 
   /// Begins an object; `name` and a value follow for each member.
@@ -68,34 +78,22 @@ public struct JSONWriter: Sendable {
 
   /// Writes the name of the next member.
   public mutating func name(_ name: StaticString) {
-    separate()
-    quote(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: ":"))
-    needsComma = false
+    quote(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), isName: true)
   }
 
   /// Writes the name of the next member, one that is not known beforehand.
   @_disfavoredOverload
   public mutating func name(_ name: String) {
-    separate()
-    quote(name)
-    bytes.append(UInt8(ascii: ":"))
-    needsComma = false
+    quote(name, isName: true)
   }
 
   // MARK: Values
 
   /// Writes a string.
-  public mutating func string(_ text: String) {
-    separate()
-    quote(text)
-  }
+  public mutating func string(_ text: String) { quote(text) }
 
   /// Writes a string given as UTF-8 bytes; they must be valid.
-  public mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
-    separate()
-    quote(text)
-  }
+  public mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) { quote(text) }
 
   /// Writes `true` or `false`.
   public mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
