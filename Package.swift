@@ -52,8 +52,9 @@ let package = Package(
     room("Keeper", ["Book", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto", "Ambient", "Persistent"]),
     room("HTTP", ["CivilTime", "JSON", "Crypto", "Ambient", "Telemetry", "CLinuxIO", "CCurl"]),
     room("SnapTradeWire", ["Money", "JSON", "CivilTime"]),
-    room("TradeStationWire", ["Money", "JSON", "CivilTime"]),
-    room("AriesWire", ["Money", "JSON", "CivilTime"]),
+    room("WireMembers", ["Money", "JSON", "CivilTime"]),
+    room("TradeStationWire", ["WireMembers", "Money", "JSON", "CivilTime"]),
+    room("AriesWire", ["WireMembers", "Money", "JSON", "CivilTime"]),
     .executableTarget(name: "bursar", dependencies: [], swiftSettings: settings),
 
     .executableTarget(
@@ -72,8 +73,9 @@ let package = Package(
     tests("Store", ["Store", "Ambient", "Crypto", "CSQLite"]),
     tests("HTTP", ["HTTP", "Ambient", "CivilTime", "JSON"]),
     tests("SnapTradeWire", ["SnapTradeWire", "JSON", "Money", "CivilTime", "Crypto"]),
-    tests("TradeStationWire", ["TradeStationWire", "JSON", "Money"]),
-    tests("AriesWire", ["AriesWire", "JSON", "Money"]),
+    tests("WireMembers", ["WireMembers", "JSON", "Money", "CivilTime"]),
+    tests("TradeStationWire", ["TradeStationWire", "WireMembers", "JSON", "Money", "CivilTime"]),
+    tests("AriesWire", ["AriesWire", "WireMembers", "JSON", "Money", "CivilTime"]),
     tests("House", []),
   ]
 )
