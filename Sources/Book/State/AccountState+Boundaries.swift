@@ -90,6 +90,7 @@ extension AccountState {
     let raisesSMA = rules.allowsCredit && !positions.isEmpty || rules.allowsCredit && sma?.isNegative == true
     if keepsFigures || sink != nil || raisesSMA {
       let valuation = try Valuation(of: self, at: due.at, in: market)
+      marketReadAt = due.at
       if raisesSMA, let raw = sma, let excess = try valuation.regTExcess() {
         sma = max(raw, max(excess, .zero))
       } else if raisesSMA, let raw = sma {

@@ -20,9 +20,11 @@ extension AccountState {
   ///
   /// On an error the state is spoiled: fold on a copy.
   @discardableResult
-  public mutating func fold(_ recorded: RecordedEvent, in market: MarketView) throws(LedgerError) -> [Posting] {
+  public mutating func fold(
+    _ recorded: RecordedEvent, in market: MarketView, onDay: DayRowSink? = nil
+  ) throws(LedgerError) -> [Posting] {
     do {
-      try advance(before: recorded.order, in: market)
+      try advance(before: recorded.order, in: market, sink: onDay)
       let postings = try apply(recorded, in: market)
       if let imbalance = try postings.firstImbalance() {
         throw LedgerError(.imbalance, "event \(recorded.position) is out of balance by \(imbalance.sum)")
@@ -83,6 +85,7 @@ extension AccountState {
   /// Adds a signed amount to the SMA, in the account's currency; an unknown rate makes the SMA unknown.
   mutating func enterSMA(_ amount: ExactDecimal, _ currency: Currency, in market: MarketView, at: Instant) throws {
     guard rules.allowsCredit, let known = sma else { return }
+    if currency != profile.currency { marketReadAt = max(marketReadAt ?? at, at) }
     guard let rate = market.rate(from: currency, to: profile.currency, at: at) else {
       sma = nil
       return

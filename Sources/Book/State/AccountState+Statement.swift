@@ -17,6 +17,7 @@ extension AccountState {
     reported = ReportedFigures(
       at: recorded.event.at, position: recorded.position, recorded: recorded.recorded,
       statement: StatementBox(statement))
+    if opensBook { marketReadAt = recorded.event.at }
     try restoreSMA(statement, opensBook: opensBook, at: recorded.event.at, in: market)
     if opensBook, startOfDay == nil, pendingClose == nil {
       let sheet = try BalanceSheet(of: self, valuation: try Valuation(of: self, at: recorded.event.at, in: market))

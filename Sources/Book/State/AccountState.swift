@@ -32,6 +32,8 @@ public struct AccountState: Sendable {
   /// Events folded so far.
   public internal(set) var eventCount = 0
 
+  /// The last moment whose prices or rates this state rests on; nil while it rests on none.
+  var marketReadAt: Instant?
   /// The close that waits for its roll.
   var pendingClose: StartOfDay?
   var boundary: Boundary

@@ -12,7 +12,9 @@ public struct World: Sendable {
   public private(set) var rates = RateBook()
   /// All splits in order of effect.
   public private(set) var splits: [SplitInEffect] = []
-  public private(set) var changes = LateChanges()
+  /// How far back prices and rates were changed, and splits; what folds of the past may rest on.
+  public private(set) var quoteChanges = LateChanges()
+  public private(set) var splitChanges = LateChanges()
 
   public init() {}
 
@@ -72,7 +74,7 @@ public struct World: Sendable {
       throw LedgerError(.zero, field: "price", "a price of zero values nothing; only an option can be worth nothing")
     }
     prices.record(id, quote.price, at: recorded.event.at, position: recorded.position)
-    changes.note(at: recorded.event.at)
+    quoteChanges.note(at: recorded.event.at)
   }
 
   private mutating func take(_ quote: ExchangeRate, _ recorded: RecordedEvent) throws(LedgerError) {
@@ -82,7 +84,7 @@ public struct World: Sendable {
     } catch {
       throw LedgerError(.malformed, field: "pair", error.text)
     }
-    changes.note(at: recorded.event.at)
+    quoteChanges.note(at: recorded.event.at)
   }
 
   private mutating func take(_ split: Split, _ recorded: RecordedEvent) throws(LedgerError) {
@@ -94,7 +96,7 @@ public struct World: Sendable {
       instrument: id, order: recorded.order, numerator: split.numerator, denominator: split.denominator)
     let index = splits.firstIndex { entry.order < $0.order } ?? splits.count
     splits.insert(entry, at: index)
-    changes.note(at: recorded.event.at)
+    splitChanges.note(at: recorded.event.at)
   }
 }
 

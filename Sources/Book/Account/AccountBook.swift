@@ -1,0 +1,272 @@
+public import CivilTime
+public import Ledger
+import Market
+import Money
+public import Persistent
+
+/// One account's whole life: its events in order of effect, the state they lead to, and how to find any moment again.
+///
+/// A value. The writer changes its own copy; what readers hold stays as it was.
+public struct AccountBook: Sendable {
+  public let identifier: String
+  /// In order of effect, corrected events included.
+  public private(set) var log = ChunkedArray<LogEntry>()
+  /// The state after the last event of the log.
+  public private(set) var state: AccountState
+  private var checkpoints: [Checkpoint] = []
+  /// Revisions of the world that `state` was folded in.
+  private var quoteRevision: Int64
+  private var splitRevision: Int64
+
+  /// Events between two checkpoints.
+  private static var checkpointDistance: Int { 2000 }
+
+  /// An event of the log and, once it is corrected, by whom.
+  public struct LogEntry: Sendable {
+    public var recorded: RecordedEvent
+    /// Global position of the correction that took this event out; nil while it counts.
+    public var replacedBy: Int64?
+
+    /// The event counts for somebody who knows the book through `position`.
+    @inlinable public func counts(knownThrough position: Int64) -> Bool {
+      guard recorded.position <= position else { return false }
+      guard let replacedBy else { return true }
+      return replacedBy > position
+    }
+  }
+
+  /// The state after the first `count` entries of the log.
+  private struct Checkpoint: Sendable {
+    var count: Int
+    var state: AccountState
+  }
+
+  /// Opens the book with the account's first event.
+  public init(opening recorded: RecordedEvent, world: World) throws(LedgerError) {
+    guard let account = recorded.event.account else {
+      throw LedgerError(.malformed, field: "account", "an account event names its account")
+    }
+    identifier = account
+    state = try AccountState.opened(by: recorded)
+    quoteRevision = world.quoteChanges.revision
+    splitRevision = world.splitChanges.revision
+    log.append(LogEntry(recorded: recorded))
+  }
+
+  /// Takes an event. Refused events leave the book as it was.
+  ///
+  /// An event that arrives after others that take effect later is folded in at its place; it is refused when the
+  /// state at its time forbids it, or when an event after it would no longer be possible.
+  public mutating func append(_ recorded: RecordedEvent, world: World) throws(LedgerError) {
+    guard recorded.event.at >= state.openedAt else {
+      throw LedgerError(.beforeOpening, field: "at", "the account was opened later than this event takes effect")
+    }
+    let isLast = log.last.map { $0.recorded.order < recorded.order } ?? true
+    if case .correction(let correction) = recorded.event.payload {
+      try correct(correction, recorded, world)
+    } else if isLast {
+      try appendLast(recorded, world)
+    } else {
+      try insert(recorded, replacing: nil, world)
+    }
+  }
+
+  private mutating func appendLast(_ recorded: RecordedEvent, _ world: World) throws(LedgerError) {
+    if staleFrom(world) != nil { try refresh(world: world) }
+    do {
+      try state.fold(recorded, in: MarketView(world))
+    } catch {
+      // A refusal may come after the first change: the state is folded again from the last checkpoint.
+      restore(world)
+      throw error
+    }
+    noteRevisions(of: world)
+    log.append(LogEntry(recorded: recorded))
+    if log.count % Self.checkpointDistance == 0 { checkpoints.append(Checkpoint(count: log.count, state: state)) }
+  }
+
+  private mutating func correct(_ correction: Correction, _ recorded: RecordedEvent, _ world: World) throws(LedgerError) {
+    guard let index = log.lastIndex(ofIdentifier: correction.replaces) else {
+      throw LedgerError(.unknownEvent, field: "replaces", "no event of this account has the id that is corrected")
+    }
+    guard log[index].replacedBy == nil else {
+      throw LedgerError(.alreadyCorrected, field: "replaces", "the event has been corrected before; correct the correction")
+    }
+    if case .accountOpened = log[index].recorded.event.payload {
+      throw LedgerError(.malformed, field: "replaces", "an opening cannot be corrected; change the account")
+    }
+    try insert(recorded, replacing: index, world)
+  }
+
+  /// Puts an event at its place, takes another one out, and folds again from there; all or nothing.
+  private mutating func insert(_ recorded: RecordedEvent, replacing replaced: Int?, _ world: World) throws(LedgerError) {
+    var changed = self
+    let index = log.partitioningIndex { $0.recorded.order < recorded.order }
+    if let replaced { changed.log[replaced].replacedBy = recorded.position }
+    changed.log.insert(LogEntry(recorded: recorded), at: index)
+    do {
+      try changed.refold(fromIndex: min(index, replaced ?? index), world)
+    } catch {
+      throw error.position == recorded.position || error.position == nil
+        ? error.reason
+        : LedgerError(
+          .breaksLaterEvent, field: error.reason.field,
+          "with it, a later event would be refused: \(error.reason.text)")
+    }
+    self = changed
+  }
+
+  /// An error of folding, with the event that met it.
+  private struct FoldError: Error {
+    var reason: LedgerError
+    var position: Int64?
+  }
+
+  private mutating func refold(fromIndex index: Int, _ world: World) throws(FoldError) {
+    checkpoints.removeAll { $0.count > index }
+    let market = MarketView(world)
+    var start = 1
+    var folded: AccountState
+    if let checkpoint = checkpoints.last {
+      start = checkpoint.count
+      folded = checkpoint.state
+    } else {
+      folded = try opened()
+    }
+    for next in start..<max(start, log.count) {
+      let entry = log[next]
+      if entry.counts(knownThrough: .max) {
+        do {
+          try folded.fold(entry.recorded, in: market)
+        } catch {
+          throw FoldError(reason: error, position: entry.recorded.position)
+        }
+      }
+      if (next + 1) % Self.checkpointDistance == 0 { checkpoints.append(Checkpoint(count: next + 1, state: folded)) }
+    }
+    state = folded
+    noteRevisions(of: world)
+  }
+
+  /// Folds what was folded before, which cannot fail.
+  private mutating func restore(_ world: World) {
+    do {
+      try refold(fromIndex: log.count, world)
+    } catch {
+      preconditionFailure("events that the book holds are refused on replay: \(error.reason)")
+    }
+  }
+
+  private func opened() throws(FoldError) -> AccountState {
+    do {
+      return try AccountState.opened(by: log[0].recorded)
+    } catch {
+      throw FoldError(reason: error, position: log[0].recorded.position)
+    }
+  }
+}
+
+extension AccountBook {
+  /// The earliest moment at which the world changed under the folded state; nil when it did not.
+  private func staleFrom(_ world: World) -> Instant? {
+    var stale: Instant?
+    if let read = state.marketReadAt, let quoted = world.quoteChanges.earliest(since: quoteRevision), quoted <= read {
+      stale = quoted
+    }
+    if let split = world.splitChanges.earliest(since: splitRevision), split <= state.asOf {
+      stale = min(stale ?? split, split)
+    }
+    return stale
+  }
+
+  private mutating func noteRevisions(of world: World) {
+    quoteRevision = world.quoteChanges.revision
+    splitRevision = world.splitChanges.revision
+  }
+
+  /// Folds again what a late price, rate or split touches. Nothing is done while the world only moved on.
+  public mutating func refresh(world: World) throws(LedgerError) {
+    guard let earliest = staleFrom(world) else {
+      noteRevisions(of: world)
+      return
+    }
+    let index = log.partitioningIndex { $0.recorded.event.at < earliest }
+    do {
+      // A boundary before the first touched event may rest on the changed price too.
+      let kept = checkpoints.last { $0.count <= index && $0.state.asOf < earliest }?.count ?? 0
+      try refold(fromIndex: kept, world)
+    } catch {
+      throw error.reason
+    }
+  }
+
+  /// True while `state` holds in this world.
+  public func isFresh(in world: World) -> Bool { staleFrom(world) == nil }
+
+  /// The account as it stood at `instant`, as far as it was known through a global position.
+  ///
+  /// Nil before the account was opened or known.
+  public func state(asOf instant: Instant, in market: MarketView) throws(LedgerError) -> AccountState? {
+    let isCurrent = market.knownThrough == .max
+    let end = log.partitioningIndex { $0.recorded.event.at <= instant }
+    guard end > 0, log[0].recorded.position <= market.knownThrough else { return nil }
+    var reached: AccountState
+    if isCurrent, end == log.count, isFresh(in: market.world) {
+      reached = state
+    } else {
+      reached = try fold(through: end, usesCheckpoints: isCurrent, market)
+    }
+    do {
+      try reached.advance(through: instant, in: market)
+    } catch {
+      throw LedgerError(.overflow, "\(error)")
+    }
+    return reached
+  }
+
+  private func fold(through end: Int, usesCheckpoints: Bool, _ market: MarketView) throws(LedgerError) -> AccountState {
+    let stale = staleFrom(market.world)
+    let checkpoint = usesCheckpoints
+      ? checkpoints.last { point in point.count <= end && stale.map { point.state.asOf < $0 } ?? true } : nil
+    var folded = if let checkpoint { checkpoint.state } else { try AccountState.opened(by: log[0].recorded) }
+    for index in (checkpoint?.count ?? 1)..<max(checkpoint?.count ?? 1, end) {
+      let entry = log[index]
+      guard entry.counts(knownThrough: market.knownThrough) else { continue }
+      try folded.fold(entry.recorded, in: market)
+    }
+    return folded
+  }
+
+  /// Folds the whole life once more, handing out every event's postings; what explanations and audits walk.
+  public func replay(
+    through instant: Instant, in market: MarketView, onDay: DayRowSink? = nil,
+    onEvent: (RecordedEvent, [Posting], AccountState) -> Void = { _, _, _ in }
+  ) throws(LedgerError) -> AccountState {
+    var folded = try AccountState.opened(by: log[0].recorded)
+    for index in 1..<max(1, log.count) {
+      let entry = log[index]
+      guard entry.recorded.event.at <= instant else { break }
+      guard entry.counts(knownThrough: market.knownThrough) else { continue }
+      let postings = try folded.fold(entry.recorded, in: market, onDay: onDay)
+      onEvent(entry.recorded, postings, folded)
+    }
+    do {
+      try folded.advance(through: instant, in: market, sink: onDay)
+    } catch {
+      throw LedgerError(.overflow, "\(error)")
+    }
+    return folded
+  }
+}
+
+extension ChunkedArray<AccountBook.LogEntry> {
+  /// Where the event with that id stands. Corrections are few and recent, so the search from the end is short.
+  fileprivate func lastIndex(ofIdentifier identifier: String) -> Int? {
+    var index = count - 1
+    while index >= 0 {
+      if self[index].recorded.event.identifier == identifier { return index }
+      index -= 1
+    }
+    return nil
+  }
+}
