@@ -49,7 +49,12 @@ let package = Package(
     room("Book", ["Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
     room("Journal", ["Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"]),
     room("Store", ["JSON", "Crypto", "Ambient", "CSQLite"]),
-    room("Keeper", ["Book", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto", "Ambient", "Persistent"]),
+    room(
+      "Keeper",
+      [
+        "Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto", "Ambient",
+        "Persistent",
+      ]),
     room("HTTP", ["CivilTime", "JSON", "Crypto", "Ambient", "Telemetry", "CLinuxIO", "CCurl"]),
     room("SnapTradeWire", ["Money", "JSON", "CivilTime"]),
     room("WireMembers", ["Money", "JSON", "CivilTime"]),

@@ -85,12 +85,14 @@ public struct AccountBook: Sendable {
     if log.count % Self.checkpointDistance == 0 { checkpoints.append(Checkpoint(count: log.count, state: state)) }
   }
 
-  private mutating func correct(_ correction: Correction, _ recorded: RecordedEvent, _ world: World) throws(LedgerError) {
+  private mutating func correct(_ correction: Correction, _ recorded: RecordedEvent, _ world: World) throws(LedgerError)
+  {
     guard let index = log.lastIndex(ofIdentifier: correction.replaces) else {
       throw LedgerError(.unknownEvent, field: "replaces", "no event of this account has the id that is corrected")
     }
     guard log[index].replacedBy == nil else {
-      throw LedgerError(.alreadyCorrected, field: "replaces", "the event has been corrected before; correct the correction")
+      throw LedgerError(
+        .alreadyCorrected, field: "replaces", "the event has been corrected before; correct the correction")
     }
     if case .accountOpened = log[index].recorded.event.payload {
       throw LedgerError(.malformed, field: "replaces", "an opening cannot be corrected; change the account")
@@ -99,7 +101,8 @@ public struct AccountBook: Sendable {
   }
 
   /// Puts an event at its place, takes another one out, and folds again from there; all or nothing.
-  private mutating func insert(_ recorded: RecordedEvent, replacing replaced: Int?, _ world: World) throws(LedgerError) {
+  private mutating func insert(_ recorded: RecordedEvent, replacing replaced: Int?, _ world: World) throws(LedgerError)
+  {
     var changed = self
     let index = log.partitioningIndex { $0.recorded.order < recorded.order }
     if let replaced { changed.log[replaced].replacedBy = recorded.position }
@@ -226,7 +229,8 @@ extension AccountBook {
 
   private func fold(through end: Int, usesCheckpoints: Bool, _ market: MarketView) throws(LedgerError) -> AccountState {
     let stale = staleFrom(market.world)
-    let checkpoint = usesCheckpoints
+    let checkpoint =
+      usesCheckpoints
       ? checkpoints.last { point in point.count <= end && stale.map { point.state.asOf < $0 } ?? true } : nil
     var folded = if let checkpoint { checkpoint.state } else { try AccountState.opened(by: log[0].recorded) }
     for index in (checkpoint?.count ?? 1)..<max(checkpoint?.count ?? 1, end) {

@@ -94,7 +94,8 @@ public struct Deposit: Sendable, Equatable {
   }
 }
 
-/// One execution. `quantity` and `price` are positive; `side` gives the direction; money is in the instrument's currency.
+/// One execution. `quantity` and `price` are positive; `side` gives the direction; money is in the instrument's
+/// currency.
 public struct Trade: Sendable, Equatable {
   public enum Side: String, Sendable, CaseIterable {
     case buy
