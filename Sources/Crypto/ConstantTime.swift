@@ -1,6 +1,7 @@
 import COpenSSL
 
-/// Whether two byte strings are the same, in a time that tells nothing about where they differ (only their lengths show).
+/// Whether two byte strings are the same, in a time that tells nothing about where they differ (only their lengths
+/// show).
 public func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   guard left.count == right.count else { return false }
   if left.isEmpty { return true }

@@ -10,8 +10,8 @@ struct CanonicalTests {
   }
 
   static let source = #"""
-    { "b": {"z": 31.0, "a": [ {"y":1e-07,"x":"\u003c\/"} ]}, "a": "zo\u00eb/7", "B": 2, "": null, "é": 0, "b": {"z":31.0,
-      "a":[{"y":1e-07,"x":"<\/"}]} }
+    { "b": {"z": 31.0, "a": [ {"y":1e-07,"x":"\u003c\/"} ]}, "a": "zo\u00eb/7", "B": 2, "": null, "é": 0,
+      "b": {"z":31.0, "a":[{"y":1e-07,"x":"<\/"}]} }
     """#
 
   @Test func membersAreSortedAtEveryDepth() throws {

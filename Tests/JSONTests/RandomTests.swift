@@ -21,8 +21,9 @@ struct RandomTests {
     }
   }
 
-  /// Whatever is done to a text, the parser answers with a value or an error: it neither stops the program nor disagrees with
-  /// itself. The reader that skips, the one that builds and the one that keeps raw bytes accept the same texts.
+  /// Whatever is done to a text, the parser answers with a value or an error: it neither stops the program nor
+  /// disagrees with itself. The reader that skips, the one that builds and the one that keeps raw bytes accept the same
+  /// texts.
   @Test(arguments: UInt64(1)...16) func changedTextsAreAnsweredConsistently(seed: UInt64) throws {
     var generator = Generator(seed: seed &* 7_919)
     var accepted = 0

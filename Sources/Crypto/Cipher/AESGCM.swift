@@ -8,7 +8,8 @@ public enum AESGCM {
   /// Length of the tag that ends a sealed text, in bytes.
   public static let tagLength = 16
 
-  /// Encrypts `plaintext`; the answer is the ciphertext followed by the tag. `associatedData` is authenticated, not kept.
+  /// Encrypts `plaintext`; the answer is the ciphertext followed by the tag. `associatedData` is authenticated, not
+  /// kept.
   public static func seal(
     key: [UInt8], nonce: [UInt8], plaintext: [UInt8], associatedData: [UInt8] = []
   ) throws(CryptoError) -> [UInt8] {
@@ -21,8 +22,8 @@ public enum AESGCM {
     }
   }
 
-  /// Decrypts what `seal` gave. Refuses with `notAuthentic` when any bit of text, tag, key, nonce or associated data differs;
-  /// no part of the plaintext is given out then.
+  /// Decrypts what `seal` gave. Refuses with `notAuthentic` when any bit of text, tag, key, nonce or associated data
+  /// differs; no part of the plaintext is given out then.
   public static func open(
     key: [UInt8], nonce: [UInt8], sealed: [UInt8], associatedData: [UInt8] = []
   ) throws(CryptoError) -> [UInt8] {

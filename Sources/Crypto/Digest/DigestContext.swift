@@ -1,6 +1,7 @@
 import COpenSSL
 
-/// One digest algorithm, fetched from the provider once: an implicit fetch on every call costs more than a short digest.
+/// One digest algorithm, fetched from the provider once: an implicit fetch on every call costs more than a short
+/// digest.
 struct DigestAlgorithm: @unchecked Sendable {
   // Never freed and never changed after the fetch; OpenSSL allows shared use from any thread.
   let method: OpaquePointer

@@ -49,8 +49,8 @@ public final class HMACKey: Sendable, CustomStringConvertible, CustomReflectable
   }
 }
 
-/// Both pads, digested. Written once by the initialiser, afterwards only copied from: OpenSSL reads a source context without
-/// changing it, hence the sharing between threads.
+/// Both pads, digested. Written once by the initialiser, afterwards only copied from: OpenSSL reads a source context
+/// without changing it, hence the sharing between threads.
 private final class Pads: @unchecked Sendable {
   let inner: DigestContext
   let outer: DigestContext

@@ -1,4 +1,5 @@
-/// SHA-1 (FIPS 180-4). Broken for signatures; here only because version 5 UUIDs and the WebSocket handshake are defined by it.
+/// SHA-1 (FIPS 180-4). Broken for signatures; here only because version 5 UUIDs and the WebSocket handshake are defined
+/// by it.
 public enum SHA1 {
   /// Length of a digest in bytes.
   public static let length = 20

@@ -5,8 +5,8 @@ public enum Base64 {
     Base64Alphabet.standard.encode(bytes, padding: true)
   }
 
-  /// The bytes of a padded text; nil for any foreign character, missing padding, or bits set beyond the last byte, so that
-  /// one value has one text.
+  /// The bytes of a padded text; nil for any foreign character, missing padding, or bits set beyond the last byte, so
+  /// that one value has one text.
   public static func decode(_ text: String) -> [UInt8]? {
     Base64Alphabet.standard.decode(text, padding: true)
   }

@@ -27,8 +27,8 @@ struct JSONNameTracker {
     if wereMany { tables[start] = nil }
   }
 
-  /// Notes a name of the object whose entries begin at `start`; answers the place of the same name if it was noted before
-  /// (and notes nothing then). `maybeSeen` false promises that it was not.
+  /// Notes a name of the object whose entries begin at `start`; answers the place of the same name if it was noted
+  /// before (and notes nothing then). `maybeSeen` false promises that it was not.
   @inline(__always)
   mutating func note(
     _ name: JSONPiece, hash: UInt64, from start: Int, maybeSeen: Bool, _ base: UnsafeRawPointer

@@ -1,5 +1,5 @@
-/// Finds out where in the structure of a text an offset lies, by going over the text again. It happens only for texts that
-/// are refused, so that reading itself keeps no path.
+/// Finds out where in the structure of a text an offset lies, by going over the text again. It happens only for texts
+/// that are refused, so that reading itself keeps no path.
 enum JSONPointer {
   /// Longest path told, in bytes; the rest of a deeper place is left out.
   private static let longest = 256

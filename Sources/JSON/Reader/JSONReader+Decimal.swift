@@ -1,6 +1,7 @@
 public import Money
 extension JSONReader {
-  /// Reads a decimal from a number (an exponent is resolved) or from a string of plain decimal text, whose scale is kept.
+  /// Reads a decimal from a number (an exponent is resolved) or from a string of plain decimal text, whose scale is
+  /// kept.
   public mutating func readDecimal() throws(JSONError) -> ExactDecimal {
     let isText = try nextByte() == UInt8(ascii: "\"")
     let value = isText ? try withString(Self.plainDecimal) : try withNumberText { ExactDecimal(utf8: $0) }

@@ -1,5 +1,5 @@
-/// A strict pull parser (RFC 8259) for paths where building a tree costs too much. It goes forward only, checks everything it
-/// passes (also what it skips), and allocates for a string only when one is asked for.
+/// A strict pull parser (RFC 8259) for paths where building a tree costs too much. It goes forward only, checks
+/// everything it passes (also what it skips), and allocates for a string only when one is asked for.
 ///
 ///     var reader = try JSONReader(bytes, limits: .events)
 ///     try reader.beginObject()
@@ -8,8 +8,8 @@
 ///     }
 ///     try reader.finish()
 ///
-/// After `beginObject` call `nextMember` until it answers false, and read or skip exactly one value after each true; likewise
-/// `beginArray` and `nextElement`.
+/// After `beginObject` call `nextMember` until it answers false, and read or skip exactly one value after each true;
+/// likewise `beginArray` and `nextElement`.
 public struct JSONReader: ~Copyable {
   @usableFromInline var base: UnsafeRawPointer
   @usableFromInline var count: Int
@@ -68,8 +68,8 @@ public struct JSONReader: ~Copyable {
 
   deinit { copy?.deallocate() }
 
-  /// Starts again on another text in place, keeping limits and the memory used for book-keeping: for files of many lines.
-  /// What holds for `init(unsafe:)` holds here.
+  /// Starts again on another text in place, keeping limits and the memory used for book-keeping: for files of many
+  /// lines. What holds for `init(unsafe:)` holds here.
   public mutating func restart(unsafe buffer: UnsafeBufferPointer<UInt8>) throws(JSONError) {
     copy?.deallocate()
     copy = nil

@@ -3,8 +3,8 @@ enum JSONWord {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let tops: UInt64 = 0x8080_8080_8080_8080
 
-  /// Non-zero if any of eight characters is a quote, a backslash, a control character or not ASCII; the lowest set bit lies in
-  /// the first such character (higher ones may be false alarms).
+  /// Non-zero if any of eight characters is a quote, a backslash, a control character or not ASCII; the lowest set bit
+  /// lies in the first such character (higher ones may be false alarms).
   @inline(__always)
   static func special(_ characters: UInt64) -> UInt64 {
     let word = UInt64(littleEndian: characters)

@@ -37,8 +37,8 @@ extension JSONValue {
     if case .number(let text) = self { Int(text) } else { nil }
   }
 
-  /// An exact decimal from a number (an exponent is resolved) or from a string of plain decimal text; nil when it does not fit
-  /// `ExactDecimal`.
+  /// An exact decimal from a number (an exponent is resolved) or from a string of plain decimal text; nil when it does
+  /// not fit `ExactDecimal`.
   public var decimalValue: ExactDecimal? {
     switch self {
     case .number(let text): ExactDecimal(utf8: text.utf8)

@@ -9,7 +9,8 @@ public enum JSONValue: Sendable {
   case object(JSONObject)
 }
 
-// Texts are compared byte by byte: Swift's own comparison takes different spellings of a character for the same, JSON does not.
+// Texts are compared byte by byte: Swift's own comparison takes different spellings of a character for the same, JSON
+// does not.
 extension JSONValue: Equatable {
   public static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {

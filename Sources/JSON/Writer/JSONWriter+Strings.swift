@@ -1,11 +1,13 @@
-// Strings are copied in runs: only a quote, a backslash, a control character and, on demand, what is not ASCII stops a run.
+// Strings are copied in runs: only a quote, a backslash, a control character and, on demand, what is not ASCII stops a
+// run.
 extension JSONWriter {
   mutating func quote(_ text: String, isName: Bool = false) {
     var text = text
     text.withUTF8 { quote($0, isName: isName) }
   }
 
-  /// Writes a string with its quotes, and a comma before it if one is due. Most strings need no escape and are done in one go.
+  /// Writes a string with its quotes, and a comma before it if one is due. Most strings need no escape and are done in
+  /// one go.
   mutating func quote(_ text: UnsafeBufferPointer<UInt8>, isName: Bool = false) {
     let source = UnsafeRawPointer(text.baseAddress)
     let count = text.count
@@ -60,7 +62,8 @@ extension JSONWriter {
   ) -> Int {
     let target = UnsafeMutableRawPointer(output)
     var position = 0
-    // DEL is the one ASCII character that only the escaping of everything outside printable ASCII touches: byte by byte then.
+    // DEL is the one ASCII character that only the escaping of everything outside printable ASCII touches: byte by byte
+    // then.
     while position + 8 <= count, !asciiOnly {
       let word = source.loadUnaligned(fromByteOffset: position, as: UInt64.self)
       let special = JSONWord.special(word)

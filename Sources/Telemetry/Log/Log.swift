@@ -1,7 +1,7 @@
 public import Ambient
 
-/// The log of a program or of one part of it. A message is a literal and a value is a `LogValue`, so that nothing can slip
-/// into a line that nobody decided to put there.
+/// The log of a program or of one part of it. A message is a literal and a value is a `LogValue`, so that nothing can
+/// slip into a line that nobody decided to put there.
 ///
 ///     log.info("request answered", ["route": .path(pattern), "status": .integer(status)])
 public struct Log: Sendable {

@@ -15,7 +15,8 @@ public final class DescriptorSink: LogSink {
   /// Writes to `descriptor`, which stays the caller's to close.
   public init(descriptor: Int32) { self.descriptor = descriptor }
 
-  /// Lines that could not be written whole (closed pipe, full disk). A log must not stop the program that it tells about.
+  /// Lines that could not be written whole (closed pipe, full disk). A log must not stop the program that it tells
+  /// about.
   public var lostLines: Int { lock.withLock { $0 } }
 
   public func write(_ line: [UInt8]) {

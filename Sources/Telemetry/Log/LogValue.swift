@@ -1,8 +1,8 @@
 public import CivilTime
 
-/// What may stand in a log line or in a label of a figure. There is no way in for an arbitrary `String`: a text is either a
-/// literal of the program, or comes through one of the functions below, each of which says what it hides. In particular an
-/// interpolated text does not compile where a value is due.
+/// What may stand in a log line or in a label of a figure. There is no way in for an arbitrary `String`: a text is
+/// either a literal of the program, or comes through one of the functions below, each of which says what it hides. In
+/// particular an interpolated text does not compile where a value is due.
 public struct LogValue: Sendable, Hashable {
   let text: String
 
@@ -30,8 +30,8 @@ public struct LogValue: Sendable, Hashable {
     return LogValue("\(nanoseconds / 1_000_000)." + String(repeating: "0", count: 3 - micros.count) + micros)
   }
 
-  /// A request's target, or the pattern of its route: query and fragment are dropped, segments that may name an account, user
-  /// or connection are hidden.
+  /// A request's target, or the pattern of its route: query and fragment are dropped, segments that may name an
+  /// account, user or connection are hidden.
   public static func path(_ target: String) -> LogValue { LogValue(Redaction.path(target)) }
 
   /// The identifier of a request or a UUID; anything but hexadecimal digits and hyphens is hidden.
@@ -43,12 +43,12 @@ public struct LogValue: Sendable, Hashable {
   /// That there is a secret, nothing else.
   public static func secret(_ secret: Secret<some Sendable>) -> LogValue { LogValue(secret.description) }
 
-  /// Free text, such as the text of an error: whatever looks like a query string, an assignment, a token or a number of six
-  /// digits and more is hidden.
+  /// Free text, such as the text of an error: whatever looks like a query string, an assignment, a token or a number of
+  /// six digits and more is hidden.
   public static func filtered(_ text: String) -> LogValue { LogValue(Redaction.filtered(text)) }
 
-  /// Text of the operator's own command line or configuration, such as a directory or a host and port, as it is (up to 512
-  /// characters). Never for anything that came over a network.
+  /// Text of the operator's own command line or configuration, such as a directory or a host and port, as it is (up to
+  /// 512 characters). Never for anything that came over a network.
   public static func configured(_ text: String) -> LogValue { LogValue(String(text.prefix(Redaction.longestText))) }
 }
 

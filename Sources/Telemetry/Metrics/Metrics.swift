@@ -1,7 +1,7 @@
 import Synchronization
 
-/// The figures that a program tells about itself, printed for Prometheus by `text()`. Asking for a figure that exists gives
-/// the same one again. Labels are `LogValue`s: what must not be logged cannot become a label either.
+/// The figures that a program tells about itself, printed for Prometheus by `text()`. Asking for a figure that exists
+/// gives the same one again. Labels are `LogValue`s: what must not be logged cannot become a label either.
 public final class Metrics: Sendable {
   /// Most label sets of one figure. What comes beyond shares one set, `overflow="true"`.
   public static let seriesLimit = 1_000

@@ -1,4 +1,5 @@
-/// A broker's account number. Printing or logging it shows its last four characters at most, and nothing of a short one.
+/// A broker's account number. Printing or logging it shows its last four characters at most, and nothing of a short
+/// one.
 public struct AccountNumber: Sendable, Hashable {
   private let text: String
 

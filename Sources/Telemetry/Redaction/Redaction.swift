@@ -4,8 +4,9 @@ enum Redaction {
   /// Longest text kept, in characters.
   static let longestText = 512
 
-  /// A path without query and fragment, in which segments that may name an account, user or connection are hidden: those
-  /// with a digit (but for versions such as `v2`), an escape, or more than 32 characters. A route's pattern passes as it is.
+  /// A path without query and fragment, in which segments that may name an account, user or connection are hidden:
+  /// those with a digit (but for versions such as `v2`), an escape, or more than 32 characters. A route's pattern
+  /// passes as it is.
   static func path(_ target: String) -> String {
     let path = target.prefix { $0 != "?" && $0 != "#" }.prefix(longestText)
     return path.split(separator: "/", omittingEmptySubsequences: false).map { segment in

@@ -1,5 +1,6 @@
-/// A value that must not be seen: a key, a token, a user's secret. Printing, interpolating, dumping or logging it shows that
-/// something is hidden and nothing of it. Deliberately not `Equatable`: secrets are compared in constant time, by their owner.
+/// A value that must not be seen: a key, a token, a user's secret. Printing, interpolating, dumping or logging it shows
+/// that something is hidden and nothing of it. Deliberately not `Equatable`: secrets are compared in constant time, by
+/// their owner.
 public struct Secret<Value: Sendable>: Sendable {
   private let value: Value
 
