@@ -56,6 +56,13 @@ struct RedactionTests {
     expectClean(dumped)
   }
 
+  /// What the compiler refuses cannot be tried here; that it must refuse shows in the missing conformance.
+  @Test func anInterpolatedTextIsNoValueOfALine() {
+    #expect(!(LogValue.self is any ExpressibleByStringInterpolation.Type))
+    #expect(!(StaticString.self is any ExpressibleByStringInterpolation.Type))
+    #expect(LogValue.self is any ExpressibleByStringLiteral.Type)
+  }
+
   @Test func labelsOfFiguresAreRedactedToo() {
     let metrics = Metrics()
     metrics.counter("calls_total", help: "Calls.", ["path": .path(Call().target)]).add()

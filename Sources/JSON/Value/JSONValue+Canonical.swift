@@ -32,8 +32,8 @@ extension JSONValue {
 
   /// The value as a text without white space, as signatures and hashes need it: number text kept, strings escaped only
   /// where RFC 8259 demands it (`/` never), members in the given order.
-  /// - Parameter asciiEscapes: writes every character outside printable ASCII as `\u` and lower-case digits, in surrogate
-  ///   pairs where needed, as Python's `json.dumps` does by default.
+  /// - Parameter asciiEscapes: writes every character outside printable ASCII as `\u` and lower-case digits, in
+  ///   surrogate pairs where needed, as Python's `json.dumps` does by default.
   public func canonicalBytes(order: JSONMemberOrder = .sorted, asciiEscapes: Bool = false) -> [UInt8] {
     var writer = JSONWriter(asciiEscapes: asciiEscapes)
     write(to: &writer, order: order)
