@@ -18,6 +18,11 @@ func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = [
   .testTarget(name: name + "Tests", dependencies: imports, exclude: exclude, swiftSettings: settings)
 }
 
+/// A target that only tests import; it lies beside them.
+func testSupport(_ name: String, path: String, _ imports: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: imports, path: path)
+}
+
 let package = Package(
   name: "bursar",
   platforms: [.macOS(.v15), .iOS(.v18)],
@@ -75,7 +80,7 @@ let package = Package(
     tests("Market", ["Market", "Money", "CivilTime"]),
     tests("Ledger", ["Ledger", "Market", "Money", "CivilTime"]),
     tests("Book", ["Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
-    .target(name: "CCrashVFS", dependencies: ["CSQLite"], path: "Tests/CrashVFS"),
+    testSupport("CCrashVFS", path: "Tests/CrashVFS", ["CSQLite"]),
     tests("Store", ["Store", "Ambient", "Crypto", "CSQLite", "CCrashVFS"]),
     tests("HTTP", ["HTTP", "Ambient", "CivilTime", "JSON"]),
     tests("SnapTradeWire", ["SnapTradeWire", "JSON", "Money", "CivilTime", "Crypto"]),

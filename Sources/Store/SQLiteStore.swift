@@ -1,6 +1,7 @@
 public import Ambient
 
-/// The store of one data directory, on SQLite: a journal of commits, documents and checkpoints, one writer, many readers.
+/// The store of one data directory, on SQLite: a journal of commits, documents and checkpoints, one writer, many
+/// readers.
 ///
 /// What is written together is handed in as one `Batch`. Batches reach the disk in the order of their submission; those
 /// that wait at the same time share one transaction and one sync. The directory holds `bursar.db` (with its write-ahead
@@ -15,8 +16,8 @@ public final class SQLiteStore: Sendable {
   private let state: WriterState
   private let thread: WriterThread
 
-  /// Opens the store in `directory`, or makes it. Refuses a directory that is open elsewhere, a newer version, and a journal
-  /// whose end is not what the anchor knows.
+  /// Opens the store in `directory`, or makes it. Refuses a directory that is open elsewhere, a newer version, and a
+  /// journal whose end is not what the anchor knows.
   public convenience init(
     directory: String, surroundings: any Surroundings, options: StoreOptions = StoreOptions()
   ) throws(StoreError) {
@@ -58,10 +59,10 @@ public final class SQLiteStore: Sendable {
 
   /// Hands a batch to the writer.
   ///
-  /// When the batch is on disk, `onDurable` is called on the writer's thread, and after those of all batches in the same
-  /// transaction the completions: what `onDurable` publishes is seen before anybody is told. When the batch is refused or
-  /// lost, only the completion is called; on this thread if it is refused at once. Neither may block or take long, and
-  /// neither may wait for another write.
+  /// When the batch is on disk, `onDurable` is called on the writer's thread, and after those of all batches in the
+  /// same transaction the completions: what `onDurable` publishes is seen before anybody is told. When the batch is
+  /// refused or lost, only the completion is called; on this thread if it is refused at once. Neither may block or
+  /// take long, and neither may wait for another write.
   public func submit(
     _ batch: Batch, onDurable: (@Sendable () -> Void)? = nil,
     completion: @escaping @Sendable (Result<Void, StoreError>) -> Void
@@ -83,15 +84,15 @@ public final class SQLiteStore: Sendable {
     try result.get()
   }
 
-  /// Writes what waits, empties the write-ahead log, anchors the head and lets go of the directory. Later writes and reads
-  /// are refused; a second call does nothing.
+  /// Writes what waits, empties the write-ahead log, anchors the head and lets go of the directory. Later writes and
+  /// reads are refused; a second call does nothing.
   public func close() {
     queue.refuse(StoreError(.closed, "The store is closed."))
     thread.join()
   }
 
-  /// Writes a new anchor for the journal as it is, for a directory whose anchor was lost or which was put back from an older
-  /// copy. Only people may decide this: a cut tail is not seen any more after it.
+  /// Writes a new anchor for the journal as it is, for a directory whose anchor was lost or which was put back from
+  /// an older copy. Only people may decide this: a cut tail is not seen any more after it.
   public static func anchorAnew(directory: String, options: StoreOptions = StoreOptions()) throws(StoreError) -> Head {
     let lock = try DirectoryLock(directory: directory)
     defer { lock.release() }

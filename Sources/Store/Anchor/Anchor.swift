@@ -1,10 +1,10 @@
 import Crypto
 
-/// What stands outside the database file about its journal: a head that was on disk once, so a lower bound of what must be
-/// there. Without it a journal whose last rows were cut off would still be a whole chain.
+/// What stands outside the database file about its journal: a head that was on disk once, so a lower bound of what
+/// must be there. Without it a journal whose last rows were cut off would still be a whole chain.
 ///
-/// The file is one line, `bursar-anchor 1 ROWS POSITION HASH CHECK`; CHECK begins the SHA-256 of the words before it, so
-/// that a damaged anchor is not taken for a damaged journal.
+/// The file is one line, `bursar-anchor 1 ROWS POSITION HASH CHECK`; CHECK begins the SHA-256 of the words before it,
+/// so that a damaged anchor is not taken for a damaged journal.
 struct Anchor: Equatable {
   var head: Head
 

@@ -1,7 +1,7 @@
 import Glibc
 
-/// The right to write into a store's directory: a lock on its file `lock`, which names the holder. The system takes the lock
-/// back when the process ends, however it ends.
+/// The right to write into a store's directory: a lock on its file `lock`, which names the holder. The system takes
+/// the lock back when the process ends, however it ends.
 final class DirectoryLock: @unchecked Sendable {
   // Written once here and once by `release`, which the store calls under its own order of closing.
   private var file: Int32

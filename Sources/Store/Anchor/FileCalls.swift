@@ -1,6 +1,7 @@
 import Glibc
 
-/// The few calls on whole files that the anchor needs; a test puts a disk in their place that forgets what was not synced.
+/// The few calls on whole files that the anchor needs; a test puts a disk in their place that forgets what was not
+/// synced.
 package protocol FileCalls: Sendable {
   /// The bytes of a file, nil when there is none.
   func read(_ path: String) throws(FileFailure) -> [UInt8]?

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Reading connections, each used by one thread at a time. Nobody waits: when all are out, another is opened, and as many as
-/// `kept` stay open.
+/// Reading connections, each used by one thread at a time. Nobody waits: when all are out, another is opened, and as
+/// many as `kept` stay open.
 final class ConnectionPool: Sendable {
   private static let kept = 8
 

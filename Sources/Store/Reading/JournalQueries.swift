@@ -30,8 +30,8 @@ extension Connection {
     return try statement.step() ? statement.integer(0) ?? 0 : 0
   }
 
-  /// Number of the row that holds `position`, or of the last row before it; 0 when there is none. A search by halves: the
-  /// rows are numbered without gaps in the order of their positions.
+  /// Number of the row that holds `position`, or of the last row before it; 0 when there is none. A search by halves:
+  /// the rows are numbered without gaps in the order of their positions.
   func row(holding position: Int64) throws(StoreError) -> Int64 {
     var below: Int64 = 0
     let rows = try rowCount()

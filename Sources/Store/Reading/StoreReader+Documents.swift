@@ -20,8 +20,8 @@ extension StoreReader {
 
   /// The documents whose keys begin with `prefix`, by the order of their keys' UTF-8.
   ///
-  /// At most `limit` of them (and never more than `StoreLimits.listedDocuments`), beginning behind the key `cursor`: the
-  /// last key of one list is the cursor of the next.
+  /// At most `limit` of them (and never more than `StoreLimits.listedDocuments`), beginning behind the key `cursor`:
+  /// the last key of one list is the cursor of the next.
   public func documents(
     in collection: String, prefix: String = "", after cursor: String? = nil, limit: Int = StoreLimits.listedDocuments
   ) throws(StoreError) -> [StoredDocument] {

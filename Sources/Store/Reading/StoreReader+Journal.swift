@@ -37,8 +37,8 @@ extension StoreReader {
 
   /// Walks the whole journal, checks it against the anchor and the database file's own structure, and answers its head.
   ///
-  /// Every row is shown to `visit`, which answers nil or what it finds wrong in it. The first fault is thrown as an error
-  /// with code `fault`. Beside a writer the state at the beginning counts.
+  /// Every row is shown to `visit`, which answers nil or what it finds wrong in it. The first fault is thrown as an
+  /// error with code `fault`. Beside a writer the state at the beginning counts.
   @discardableResult
   public func verify(_ visit: (CommitRow) -> String? = { _ in nil }) throws(StoreError) -> Head {
     // Read before the rows: it is a bound for whatever the rows hold a moment later.

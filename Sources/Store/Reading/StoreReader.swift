@@ -1,5 +1,5 @@
-/// Reads a store: any number of threads at once, beside its writer. What a writer has acknowledged is seen by every read
-/// that starts after it.
+/// Reads a store: any number of threads at once, beside its writer. What a writer has acknowledged is seen by every
+/// read that starts after it.
 public final class StoreReader: Sendable {
   let connections: ConnectionPool
   let anchorFile: AnchorFile

@@ -84,7 +84,8 @@ extension Connection {
     if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
   }
 
-  /// Carries the write-ahead log over into the database file as far as readers allow; `emptying` also cuts it to nothing.
+  /// Carries the write-ahead log over into the database file as far as readers allow; `emptying` also cuts it to
+  /// nothing.
   func carryOverLog(emptying: Bool) throws(StoreError) {
     let mode = emptying ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
     let status = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)

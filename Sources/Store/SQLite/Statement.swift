@@ -1,7 +1,7 @@
 import CSQLite
 
-/// One prepared statement. Columns are read with their stored type: a value of another type answers nil, because a damaged
-/// file may turn a blob into a text of the same bytes.
+/// One prepared statement. Columns are read with their stored type: a value of another type answers nil, because a
+/// damaged file may turn a blob into a text of the same bytes.
 final class Statement {
   private let handle: OpaquePointer
   private let database: OpaquePointer

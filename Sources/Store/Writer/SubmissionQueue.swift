@@ -39,8 +39,8 @@ final class SubmissionQueue: @unchecked Sendable {
     }
   }
 
-  /// Waits for submissions and takes as many from the front as one transaction may hold; nil when the queue is closed and
-  /// empty.
+  /// Waits for submissions and takes as many from the front as one transaction may hold; nil when the queue is closed
+  /// and empty.
   func take() -> [Submission]? {
     locked {
       while waiting.isEmpty {

@@ -1,7 +1,7 @@
-// A disk in memory that loses power: an SQLite file system (VFS) whose files keep apart what was synced and what was only
-// written. At the kill every call fails; at the reboot the disk holds what was synced and, as the seed decides, none, some
-// or all of the rest, torn at sectors and without regard to order across them. Names of files are lost likewise until
-// the directory is synced.
+// A disk in memory that loses power: an SQLite file system (VFS) whose files keep apart what was synced and what was
+// only written. At the kill every call fails; at the reboot the disk holds what was synced and, as the seed decides,
+// none, some or all of the rest, torn at sectors and without regard to order across them. Names of files are lost
+// likewise until the directory is synced.
 #ifndef CRASHVFS_H
 #define CRASHVFS_H
 
