@@ -1,1 +1,159 @@
-// Keeper
+public import Ambient
+import CivilTime
+import Journal
+public import Ledger
+public import Store
+import Synchronization
+
+/// The shell of the book: one writer that checks and orders events, a journal that keeps them, and snapshots that
+/// everybody reads.
+///
+/// An event is checked against the newest state, handed to the journal, and published when it is on disk; only then
+/// is its teller answered. Readers never wait for a writer.
+public final class Keeper: Sendable {
+  public let store: SQLiteStore
+  public let surroundings: any Surroundings
+  private let core: Mutex<WriterCore>
+  private let published: Mutex<Snapshot>
+  private let failure = Mutex<KeeperError?>(nil)
+  private let waiting = Atomic(0)
+
+  /// Opens the book in `directory`, or makes an empty one.
+  public init(
+    directory: String, surroundings: any Surroundings, options: KeeperOptions = KeeperOptions()
+  ) throws(KeeperError) {
+    self.surroundings = surroundings
+    do {
+      store = try SQLiteStore(directory: directory, surroundings: surroundings, options: options.store)
+    } catch {
+      throw KeeperError(error)
+    }
+    var loaded = WriterCore()
+    do {
+      try Self.load(&loaded, from: store)
+    } catch {
+      store.close()
+      throw error
+    }
+    published = Mutex(loaded.snapshot)
+    core = Mutex(loaded)
+  }
+
+  /// The newest state that is on disk.
+  public var snapshot: Snapshot { published.withLock { $0 } }
+
+  /// Takes events, all or nothing, and returns when they are on disk and visible to readers.
+  public func append(_ events: [Event], naming: Naming = .required) async throws(KeeperError) -> [Receipt] {
+    let result = await withCheckedContinuation { continuation in
+      submit(events, naming: naming) { continuation.resume(returning: $0) }
+    }
+    return try result.get()
+  }
+
+  /// The same with a completion, which runs on the store's writer thread (or at once, when nothing is written).
+  public func submit(
+    _ events: [Event], naming: Naming, completion: @escaping @Sendable (Result<[Receipt], KeeperError>) -> Void
+  ) {
+    if let failed = failure.withLock({ $0 }) { return completion(.failure(failed)) }
+    guard events.count <= KeeperOptions.eventsPerBatch else {
+      return completion(
+        .failure(KeeperError(.tooMany, "at most \(KeeperOptions.eventsPerBatch) events are taken at once")))
+    }
+    guard waiting.load(ordering: .relaxed) < KeeperOptions.waitingBatches else {
+      return completion(.failure(KeeperError(.busy, "too many writes wait for the disk")))
+    }
+    let refusal: KeeperError? = core.withLock { core in
+      do {
+        try take(events, naming: naming, into: &core, completion: completion)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let refusal { completion(.failure(refusal)) }
+  }
+
+  /// Under the lock, so that the order of batches is the order of the journal.
+  private func take(
+    _ events: [Event], naming: Naming, into core: inout WriterCore,
+    completion: @escaping @Sendable (Result<[Receipt], KeeperError>) -> Void
+  ) throws(KeeperError) {
+    let prepared = try core.take(events, naming: naming, now: surroundings.now())
+    let receipts = prepared.receipts
+    guard !prepared.events.isEmpty else {
+      // Every event was there before. They may still wait for the disk: an empty batch waits behind them.
+      waiting.add(1, ordering: .relaxed)
+      return store.submit(Batch(), onDurable: nil) { [self] in completion(finish($0, receipts)) }
+    }
+    let snapshot = core.snapshot
+    waiting.add(1, ordering: .relaxed)
+    store.submit(
+      Batch(commits: Self.commits(prepared.events[...])), onDurable: { [self] in published.withLock { $0 = snapshot } },
+      completion: { [self] in completion(finish($0, receipts)) })
+  }
+
+  /// One row of the journal, or several where one would be too large.
+  private static func commits(_ events: ArraySlice<RecordedEvent>) -> [CommitDraft] {
+    guard let first = events.first, let last = events.last else { return [] }
+    if events.count <= KeeperOptions.eventsPerRow {
+      let payload = CommitPayload.pack(Array(events))
+      if payload.count <= StoreLimits.payload || events.count == 1 {
+        return [
+          CommitDraft(
+            first: first.position, last: last.position, recorded: first.recorded.microseconds, offsets: [],
+            payload: payload)
+        ]
+      }
+    }
+    let middle = events.startIndex + events.count / 2
+    return commits(events[..<middle]) + commits(events[middle...])
+  }
+
+  /// A batch that the store refuses leaves the core ahead of the disk: nothing more is taken until a restart.
+  private func finish(_ result: Result<Void, StoreError>, _ receipts: [Receipt]) -> Result<[Receipt], KeeperError> {
+    waiting.subtract(1, ordering: .relaxed)
+    switch result {
+    case .success: return .success(receipts)
+    case .failure(let error):
+      let failed = KeeperError(error)
+      failure.withLock { $0 = $0 ?? failed }
+      return .failure(failed)
+    }
+  }
+
+  /// Writes what waits and lets go of the directory.
+  public func close() { store.close() }
+
+  private static func load(_ core: inout WriterCore, from store: SQLiteStore) throws(KeeperError) {
+    var problem: KeeperError?
+    do {
+      try store.reader.readCommits(from: 1) { row in
+        do {
+          try core.replay(try CommitPayload.unpack(row.payload))
+          return true
+        } catch {
+          problem = KeeperError(.damaged, "commit \(row.number) of the journal cannot be replayed: \(error)")
+          return false
+        }
+      }
+    } catch {
+      throw KeeperError(error)
+    }
+    if let problem { throw problem }
+  }
+}
+
+/// Limits and switches of a keeper.
+public struct KeeperOptions: Sendable {
+  /// Events of one batch; a longer file is refused rather than split, because a file is all or nothing.
+  public static var eventsPerBatch: Int { 5_000_000 }
+
+  /// Events of one row of the journal.
+  static var eventsPerRow: Int { 20_000 }
+  /// Batches that may wait for the disk; fewer than the store's own bound, so that the store never refuses one.
+  static var waitingBatches: Int { 8_192 }
+
+  public var store = StoreOptions()
+
+  public init() {}
+}

@@ -71,6 +71,14 @@ public struct AccountBook: Sendable {
     }
   }
 
+  /// The event at a global position, if it is one of this account's.
+  public func event(at position: Int64) -> RecordedEvent? {
+    // The log is in order of effect, which is the order of position but for late events.
+    let guess = log.partitioningIndex { $0.recorded.position < position }
+    if guess < log.count, log[guess].recorded.position == position { return log[guess].recorded }
+    return log.first { $0.recorded.position == position }?.recorded
+  }
+
   private mutating func appendLast(_ recorded: RecordedEvent, _ world: World) throws(LedgerError) {
     if staleFrom(world) != nil { try refresh(world: world) }
     do {

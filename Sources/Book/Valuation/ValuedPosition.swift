@@ -15,7 +15,7 @@ public struct ValuedPosition: Sendable {
   /// quantity × price × multiplier, signed.
   public var marketValue: ExactDecimal?
 
-  init(_ position: Position, in state: AccountState, at: Instant, _ market: MarketView) throws(MoneyError) {
+  public init(_ position: Position, in state: AccountState, at: Instant, _ market: MarketView) throws(MoneyError) {
     self.position = position
     terms = market.world.instruments.traits(position.instrument)
     price = try market.price(of: position.instrument, at: at, own: position.mark)

@@ -1,0 +1,44 @@
+public import Book
+public import CivilTime
+public import Ledger
+public import Money
+
+/// One account at one moment, with everything that an interface shows of it.
+public struct AccountView: Sendable {
+  public let book: AccountBook
+  /// The account's counter in order of opening, from 1.
+  public let key: Int
+  public let at: Instant
+  public let market: MarketView
+  public let state: AccountState
+  public let sheet: BalanceSheet
+
+  /// Nil when the account does not exist, or did not yet.
+  public init?(
+    _ account: String, in snapshot: Snapshot, at: Instant, knownAt: Instant? = nil
+  ) throws(LedgerError) {
+    guard let book = snapshot.account(account), let key = snapshot.key(of: account) else { return nil }
+    let market = snapshot.market(knownAt: knownAt)
+    guard let state = try book.state(asOf: at, in: market) else { return nil }
+    self.book = book
+    self.key = key
+    self.at = at
+    self.market = market
+    self.state = state
+    do {
+      sheet = try BalanceSheet(of: state, at: at, in: market)
+    } catch {
+      throw LedgerError(.overflow, "the figures of this account do not fit: \(error)")
+    }
+  }
+
+  /// The open positions with their values, in order of instrument.
+  public func positions() throws(MoneyError) -> [ValuedPosition] {
+    var valued: [ValuedPosition] = []
+    valued.reserveCapacity(state.positions.count)
+    for position in state.positions {
+      valued.append(try ValuedPosition(position, in: state, at: at, market))
+    }
+    return valued
+  }
+}

@@ -1,0 +1,69 @@
+public import Book
+public import CivilTime
+public import Persistent
+
+/// The whole book as of one commit that is on disk: the world and every account, never mixed with another commit.
+///
+/// Cheap to take; a request takes one and answers everything from it.
+public struct Snapshot: Sendable {
+  /// Global position of the last event it contains; 0 for an empty book.
+  public internal(set) var position: Int64 = 0
+  public internal(set) var world = World()
+  var accounts = ChunkedArray<AccountBox>()
+  var index: [String: Int] = [:]
+  var commits = ChunkedArray<CommitTime>()
+
+  /// When the events up to `last` had been recorded.
+  struct CommitTime: Sendable {
+    var last: Int64
+    var recorded: Instant
+  }
+
+  /// Shares one account among snapshots that do not differ in it.
+  final class AccountBox: Sendable {
+    let book: AccountBook
+
+    init(_ book: AccountBook) {
+      self.book = book
+    }
+  }
+
+  public var accountCount: Int { accounts.count }
+
+  /// Accounts in order of opening.
+  public func account(at index: Int) -> AccountBook { accounts[index].book }
+
+  public func account(_ identifier: String) -> AccountBook? {
+    index[identifier].map { accounts[$0].book }
+  }
+
+  /// A counter in order of opening, from 1; never reused.
+  public func key(of identifier: String) -> Int? {
+    index[identifier].map { $0 + 1 }
+  }
+
+  /// The account with that counter.
+  public func account(key: Int) -> AccountBook? {
+    key >= 1 && key <= accounts.count ? accounts[key - 1].book : nil
+  }
+
+  public func accounts(ofOwner owner: String) -> [AccountBook] {
+    accounts.compactMap { $0.book.state.profile.owner == owner ? $0.book : nil }
+  }
+
+  /// The world, as known now or as it was known at an earlier moment.
+  public func market(knownAt: Instant? = nil) -> MarketView {
+    guard let knownAt else { return MarketView(world) }
+    let count = commits.partitioningIndex { $0.recorded <= knownAt }
+    return MarketView(world, knownThrough: count == 0 ? 0 : commits[count - 1].last)
+  }
+
+  /// When the event at that position was recorded.
+  func recordedTime(of position: Int64) -> Instant? {
+    let index = commits.partitioningIndex { $0.last < position }
+    return index < commits.count ? commits[index].recorded : nil
+  }
+
+  /// When the last event was recorded; nil in an empty book.
+  var lastRecorded: Instant? { commits.last?.recorded }
+}
