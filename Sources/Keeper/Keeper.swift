@@ -62,15 +62,13 @@ public final class Keeper: Sendable {
     guard waiting.load(ordering: .relaxed) < KeeperOptions.waitingBatches else {
       return completion(.failure(KeeperError(.busy, "too many writes wait for the disk")))
     }
-    let refusal: KeeperError? = core.withLock { core in
-      do {
+    do throws(KeeperError) {
+      try core.withLock { (core) throws(KeeperError) in
         try take(events, naming: naming, into: &core, completion: completion)
-        return nil
-      } catch {
-        return error
       }
+    } catch {
+      completion(.failure(error))
     }
-    if let refusal { completion(.failure(refusal)) }
   }
 
   /// Under the lock, so that the order of batches is the order of the journal.

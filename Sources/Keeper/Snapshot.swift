@@ -1,6 +1,7 @@
 public import Book
 public import CivilTime
-public import Persistent
+import Ledger
+import Persistent
 
 /// The whole book as of one commit that is on disk: the world and every account, never mixed with another commit.
 ///
