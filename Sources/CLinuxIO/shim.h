@@ -12,6 +12,7 @@
 int accept4(int, struct sockaddr *, socklen_t *, int);
 
 static const uint32_t bursar_epoll_readable = EPOLLIN | EPOLLRDHUP;
+static const uint32_t bursar_epoll_ending = EPOLLRDHUP;
 static const uint32_t bursar_epoll_writable = EPOLLOUT;
 static const uint32_t bursar_epoll_broken = EPOLLERR | EPOLLHUP;
 

@@ -36,15 +36,14 @@ public struct HTTPRequest: Sendable {
 
   /// The path as sent, percent-encoding kept; of an absolute target the part behind the authority (or `/`).
   public var path: String {
-    let (start, end) = pathBounds
-    return start == end ? "/" : String(target[start..<end])
+    let range = pathRange
+    return range.isEmpty
+      ? "/" : String(decoding: target.utf8.prefix(range.upperBound).dropFirst(range.lowerBound), as: UTF8.self)
   }
 
   /// What follows the first question mark, as sent; empty when there is none.
   public var query: String {
-    let end = pathBounds.end
-    guard end < target.utf8.endIndex else { return "" }
-    return String(target[target.utf8.index(after: end)...])
+    String(decoding: target.utf8.dropFirst(pathRange.upperBound + 1), as: UTF8.self)
   }
 
   /// The query's items, decoded.
@@ -52,13 +51,17 @@ public struct HTTPRequest: Sendable {
     try QueryItems(query, limits: limits)
   }
 
-  var pathBounds: (start: String.Index, end: String.Index) {
-    let bytes = target.utf8
-    let end = bytes.firstIndex(of: HTTPBytes.question) ?? bytes.endIndex
-    guard let first = bytes.first, first != HTTPBytes.slash, let colon = bytes[..<end].firstIndex(of: HTTPBytes.colon)
-    else { return (bytes.startIndex, end) }
-    let authority = bytes.index(colon, offsetBy: 3, limitedBy: end) ?? end
-    return (bytes[authority..<end].firstIndex(of: HTTPBytes.slash) ?? end, end)
+  /// Where the path lies in the target, in bytes.
+  var pathRange: Range<Int> {
+    var target = target
+    return target.withUTF8 { bytes in
+      let end = bytes.firstIndex(of: HTTPBytes.question) ?? bytes.count
+      guard let first = bytes.first, first != HTTPBytes.slash,
+        let colon = bytes[..<end].firstIndex(of: HTTPBytes.colon)
+      else { return 0..<end }
+      let authority = min(colon + 3, end)
+      return (bytes[authority..<end].firstIndex(of: HTTPBytes.slash) ?? end)..<end
+    }
   }
 }
 

@@ -2,6 +2,9 @@
 public enum PercentCoding {
   /// Decodes once; nil when an escape is broken, the result is no UTF-8 or holds a NUL.
   public static func decoded(_ text: some Collection<UInt8>, plusIsBlank: Bool = false) -> String? {
+    if !text.contains(where: { $0 == HTTPBytes.percent || $0 == 0 || plusIsBlank && $0 == 0x2B }) {
+      return String(validating: text, as: UTF8.self)
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var index = text.startIndex

@@ -83,11 +83,7 @@ public struct Router: Sendable {
 
   private func find(_ request: HTTPRequest) -> Result<(Int, PathParameters), HTTPError> {
     var target = request.target
-    let bounds = request.pathBounds
-    let range =
-      target.utf8.distance(
-        from: target.startIndex, to: bounds.start)..<target.utf8.distance(
-        from: target.startIndex, to: bounds.end)
+    let range = request.pathRange
     return target.withUTF8 { bytes in
       var path = UnsafeBufferPointer(rebasing: bytes[range])
       if toleratesTrailingSlash && path.count > 1 && path.last == HTTPBytes.slash {

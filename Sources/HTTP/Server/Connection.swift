@@ -26,7 +26,8 @@ final class Connection: @unchecked Sendable {
   let descriptor: Int32
   let tag: UInt64
   let peer: String
-  unowned let loop: EventLoop
+  /// Holds the connection while it is open, and its thread outlives every task that could ask for it.
+  unowned(unsafe) let loop: EventLoop
   var isReadable = false
   var isWritable = true
   /// The other end will send nothing more; what it sent before may still be unread.
@@ -84,7 +85,9 @@ final class Connection: @unchecked Sendable {
       refuse(HTTPError(.timedOut, "The request did not come in time."), nil)
       flush()
     case .handling where unsent.isEmpty: break
-    default: close()
+    default:
+      if !unsent.isEmpty { forgetUnsent() }
+      close()
     }
   }
 
@@ -189,7 +192,11 @@ final class Connection: @unchecked Sendable {
     isReadable = false
     if count == 0 {
       isEnding = true
-      if case .draining = state { close() } else { endOfInput() }
+      switch state {
+      case .draining: close()
+      case .closing: break
+      default: endOfInput()
+      }
     } else if errno == EINTR {
       isReadable = true
       return receive()
@@ -202,6 +209,8 @@ final class Connection: @unchecked Sendable {
   /// The client has said all: half a request is dropped.
   private func endOfInput() {
     flush()
+    // Else found again when the client has taken its answers.
+    isReadable = true
     if unsent.isEmpty { close() }
   }
 
@@ -307,9 +316,17 @@ final class Connection: @unchecked Sendable {
     return max(0, sent)
   }
 
+  /// Has the system throw away what it still holds for a client that does not take it.
+  private func forgetUnsent() {
+    var option = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+  }
+
   private func allSent() {
     guard case .closing = state else { return }
-    if !lingers && input.isEmpty && !isReadable || isEnding && !isReadable { return close() }
+    let isMoreSaid = !input.isEmpty || receive()
+    guard case .closing = state else { return }
+    if !isMoreSaid && (!lingers || isEnding) { return close() }
     shutdown(descriptor, Int32(SHUT_WR))
     state = .draining
     deadline = loop.clock.nanoseconds + limits.linger.nanoseconds

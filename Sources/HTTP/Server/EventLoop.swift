@@ -113,6 +113,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     let slot = Int(event.tag & 0xFFFF_FFFF)
     guard slot < table.count, let connection = table[slot], connection.tag == event.tag else { return }
     if event.isReadable { connection.isReadable = true }
+    if event.isEnding { connection.isEnding = true }
     if event.isWritable { connection.isWritable = true }
     connection.progress()
   }

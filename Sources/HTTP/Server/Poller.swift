@@ -9,6 +9,8 @@ final class Poller: @unchecked Sendable {
     var events: UInt32
 
     var isReadable: Bool { events & (bursar_epoll_readable | bursar_epoll_broken) != 0 }
+    /// The other end will send nothing more.
+    var isEnding: Bool { events & (bursar_epoll_ending | bursar_epoll_broken) != 0 }
     var isWritable: Bool { events & (bursar_epoll_writable | bursar_epoll_broken) != 0 }
   }
 

@@ -21,10 +21,7 @@ struct HeadParser {
     fields.reserveCapacity(12)
     while bytes[cursor] != HTTPBytes.carriageReturn { try readField(bytes, blockStart) }
     guard cursor == bytes.count - 2 else { throw Self.malformed("The request's head has a bare carriage return.") }
-    let block = [UInt8](unsafeUninitializedCapacity: cursor - blockStart) { buffer, count in
-      for index in blockStart..<cursor { buffer[index - blockStart] = bytes[index] }
-      count = cursor - blockStart
-    }
+    let block = bytes.extracting(blockStart..<cursor).withUnsafeBufferPointer { Array($0) }
     let headers = HTTPHeaders(block: block, fields: fields)
     let host = try HostField.read(special, headers: headers, target: target, minor: minor)
     return RequestHead(
@@ -108,9 +105,6 @@ struct HeadParser {
   private func isBlank(_ byte: UInt8) -> Bool { byte == HTTPBytes.space || byte == HTTPBytes.tab }
 
   private func text(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> String {
-    String(unsafeUninitializedCapacity: end - start) { buffer in
-      for index in start..<end { buffer[index - start] = bytes[index] }
-      return end - start
-    }
+    bytes.extracting(start..<end).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 }

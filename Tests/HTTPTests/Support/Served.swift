@@ -1,6 +1,6 @@
 import HTTP
 
-/// Runs a server on a free port for as long as the body takes.
+/// Runs a server on a free port for as long as the body takes, which has a thread of its own.
 func served<Result>(
   limits: HTTPLimits = HTTPLimits(), allowedHosts: [String] = [], loops: Int = 2, router: Router,
   _ body: (Int) async throws -> Result
@@ -12,7 +12,7 @@ func served<Result>(
   let server = HTTPServer(configuration: configuration, router: router)
   let port = try server.start()
   do {
-    let result = try await body(port)
+    let result = try await OwnThread.run { try await body(port) }
     await server.stop(within: .seconds(5))
     return result
   } catch {

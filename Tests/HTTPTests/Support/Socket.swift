@@ -5,7 +5,14 @@ final class Socket {
   private let descriptor: Int32
   private var received: [UInt8] = []
 
-  init(port: Int) {
+  /// Whether anything listens on the port.
+  static func answers(port: Int) -> Bool { Socket(connecting: port) != nil }
+
+  convenience init(port: Int) {
+    self.init(connecting: port)!
+  }
+
+  private init?(connecting port: Int) {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var patience = timeval(tv_sec: 10, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
@@ -19,7 +26,7 @@ final class Socket {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    precondition(result == 0, "nothing listens on \(port)")
+    if result != 0 { return nil }
   }
 
   deinit { close(descriptor) }
@@ -54,6 +61,18 @@ final class Socket {
     response.body = String(decoding: received[..<length], as: UTF8.self)
     received.removeFirst(length)
     return response
+  }
+
+  /// Whether nothing arrives for a while.
+  func isQuiet(milliseconds: Int32) -> Bool {
+    var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return received.isEmpty && poll(&watched, 1, milliseconds) == 0
+  }
+
+  /// Waits, reading nothing, until the other end has broken the connection off; false after ten seconds.
+  func isEnded() -> Bool {
+    var watched = pollfd(fd: descriptor, events: 0, revents: 0)
+    return poll(&watched, 1, 10_000) == 1
   }
 
   /// Reads up to the end of the connection; nil when it does not end in ten seconds.
