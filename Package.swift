@@ -14,6 +14,12 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: settings)
 }
 
+func benchmark(_ name: String, _ imports: [Target.Dependency], exclude: [String] = []) -> Target {
+  .executableTarget(
+    name: name + "Benchmark", dependencies: imports, path: "Benchmarks/" + name, exclude: exclude,
+    swiftSettings: settings)
+}
+
 func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(name: name + "Tests", dependencies: imports, exclude: exclude, swiftSettings: settings)
 }
@@ -67,8 +73,7 @@ let package = Package(
     room("AriesWire", ["WireMembers", "Money", "JSON", "CivilTime"]),
     .executableTarget(name: "bursar", dependencies: [], swiftSettings: settings),
 
-    .executableTarget(
-      name: "HTTPBenchmark", dependencies: ["HTTP"], path: "Benchmarks/HTTP", exclude: ["run"], swiftSettings: settings),
+    benchmark("HTTP", ["HTTP"], exclude: ["run"]),
 
     tests("Persistent", ["Persistent"]),
     tests("CivilTime", ["CivilTime"], exclude: ["Samples/make_changes.py"]),

@@ -3,8 +3,8 @@
 /// A snapshot that a reader holds costs the writer one chunk and the outline (one pointer per chunk) at the next
 /// change, not the whole array. Appends and changes near the end are O(1) amortised while no snapshot is held.
 public struct ChunkedArray<Element: Sendable>: Sendable {
-  /// Elements per full chunk. 256 keeps a copied chunk within a few cache pages for elements of 32–128 bytes.
-  @usableFromInline static var chunkSize: Int { 256 }
+  /// Elements per full chunk. 128 keeps a copied chunk within a few pages for elements of 32–128 bytes.
+  @usableFromInline static var chunkSize: Int { 128 }
 
   @usableFromInline var chunks: [[Element]] = []
   @usableFromInline var total = 0
@@ -16,7 +16,7 @@ public struct ChunkedArray<Element: Sendable>: Sendable {
 
   @inlinable public subscript(index: Int) -> Element {
     get { chunks[index / Self.chunkSize][index % Self.chunkSize] }
-    set { chunks[index / Self.chunkSize][index % Self.chunkSize] = newValue }
+    _modify { yield &chunks[index / Self.chunkSize][index % Self.chunkSize] }
   }
 
   @inlinable public var first: Element? { total == 0 ? nil : chunks[0][0] }
@@ -24,8 +24,9 @@ public struct ChunkedArray<Element: Sendable>: Sendable {
 
   @inlinable public mutating func append(_ element: Element) {
     if total % Self.chunkSize == 0 {
+      // The first chunk grows as it must, because most arrays stay short; later ones are filled.
       var chunk: [Element] = []
-      chunk.reserveCapacity(Self.chunkSize)
+      if total > 0 { chunk.reserveCapacity(Self.chunkSize) }
       chunks.append(chunk)
     }
     chunks[chunks.count - 1].append(element)

@@ -5,7 +5,7 @@ struct ImportRules {
   /// Value types in, new values out: no clock, socket, file, C. Only `Journal` hashes, through `Crypto`.
   static let pure: Set<String> = [
     "Persistent", "CivilTime", "Money", "JSON", "Market", "Ledger", "Margin", "Orders", "Book", "Journal",
-    "SnapTradeWire", "TradeStationWire", "AriesWire", "BookWire",
+    "WireMembers", "SnapTradeWire", "TradeStationWire", "AriesWire", "BookWire",
   ]
   static let impureOfPure: [String: Set<String>] = ["Journal": ["Crypto"]]
 
