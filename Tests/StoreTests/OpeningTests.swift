@@ -50,6 +50,20 @@ import Testing
     #expect(RawDatabase(directory).run("PRAGMA user_version") == [[1]])
   }
 
+  /// What a killed process leaves behind: the log not carried over, the anchor behind the head.
+  @Test(arguments: [true, false])
+  func whatAKilledProcessLeavesOpensWithAllThatWasAcknowledged(readsFirst: Bool) async throws {
+    let store = try SQLiteStore(directory)
+    try await store.write(Sample.drafts([1, 5, 2]))
+    let left = TemporaryDirectory()
+    try SQLiteStore(left).close()
+    for name in ["bursar.db", "bursar.db-wal", "anchor"] { try left.write(directory.bytes(of: name), to: name) }
+    if readsFirst { #expect(try StoreReader(directory: left.path).verify() == store.head) }
+    let again = try SQLiteStore(left)
+    #expect(again.head == store.head)
+    #expect(try again.reader.verify() == store.head)
+  }
+
   /// Compaction by a tool numbers the rows anew; they must come out the same.
   @Test func compactionByAToolKeepsTheJournal() async throws {
     var store = try SQLiteStore(directory)
