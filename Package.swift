@@ -37,6 +37,7 @@ let package = Package(
     .library(name: "SnapTradeWire", targets: ["SnapTradeWire"]),
     .library(name: "TradeStationWire", targets: ["TradeStationWire"]),
     .library(name: "AriesWire", targets: ["AriesWire"]),
+    .library(name: "BookWire", targets: ["BookWire"]),
   ],
   targets: [
     // System libraries, each through its module map.
@@ -71,7 +72,21 @@ let package = Package(
     room("WireMembers", ["Money", "JSON", "CivilTime"]),
     room("TradeStationWire", ["WireMembers", "Money", "JSON", "CivilTime"]),
     room("AriesWire", ["WireMembers", "Money", "JSON", "CivilTime"]),
-    .executableTarget(name: "bursar", dependencies: [], swiftSettings: settings),
+    room("BookWire", ["Money", "JSON", "CivilTime"]),
+    room(
+      "BookAPI",
+      [
+        "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto", "Ambient",
+        "Telemetry", "HTTP", "BookWire",
+      ]),
+    .target(name: "COptions"),
+    .executableTarget(
+      name: "bursar",
+      dependencies: [
+        "COptions", "BookAPI", "BookWire", "Keeper", "Journal", "Store", "Book", "Ledger", "HTTP", "Telemetry",
+        "Ambient", "Crypto", "JSON", "Money", "CivilTime",
+      ],
+      swiftSettings: settings),
 
     benchmark("HTTP", ["HTTP"], exclude: ["run"]),
 

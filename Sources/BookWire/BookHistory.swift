@@ -1,0 +1,55 @@
+public import CivilTime
+public import JSON
+public import Money
+
+/// The answer of `GET /accounts/{id}/history`: the account's total value at each trading day's close.
+public struct BookHistory: Sendable, Equatable {
+  public struct Day: Sendable, Equatable {
+    public var date: CivilDate
+    /// Nil when a price or rate of that day is unknown.
+    public var totalValue: ExactDecimal?
+
+    public init(date: CivilDate, totalValue: ExactDecimal?) {
+      self.date = date
+      self.totalValue = totalValue
+    }
+  }
+
+  public var days: [Day]
+  /// The currency of the values.
+  public var currency: Currency
+
+  public init(days: [Day], currency: Currency) {
+    self.days = days
+    self.currency = currency
+  }
+
+  /// Reads the answer.
+  public init(_ answer: JSONValue) throws(BookWireError) {
+    let reader = try ObjectReader(answer)
+    currency = try reader.currency("currency")
+    days = try reader.list("history") { (row) throws(BookWireError) in
+      Day(date: try row.date("date"), totalValue: try row.optionalDecimal("total_value"))
+    }
+  }
+
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.name("history" as StaticString)
+    writeDays(to: &writer)
+    writer.member("currency", string: currency.code)
+    writer.endObject()
+  }
+
+  /// Writes the days alone, as a list.
+  public func writeDays(to writer: inout JSONWriter) {
+    writer.beginArray()
+    for day in days {
+      writer.beginObject()
+      writer.member("date", string: day.date.description)
+      writer.member("total_value", decimalString: day.totalValue)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+}
