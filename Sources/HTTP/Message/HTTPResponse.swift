@@ -5,6 +5,8 @@ public struct HTTPResponse: Sendable {
   public var status: Int
   public var headers: HTTPHeaders
   public var body: [UInt8]
+  /// Writes the body piece by piece instead, chunked (or up to the end of the connection in HTTP/1.0).
+  public var stream: HTTPStream.Producer?
 
   /// No body and no fields but these.
   public init(status: Int, headers: HTTPHeaders = [:]) {
@@ -23,6 +25,15 @@ public struct HTTPResponse: Sendable {
   /// With text as the body.
   public init(status: Int, contentType: String, text: String) {
     self.init(status: status, contentType: contentType, body: Array(text.utf8))
+  }
+
+  /// With a body that is written piece by piece.
+  public static func streaming(
+    status: Int = 200, contentType: String, _ producer: @escaping HTTPStream.Producer
+  ) -> HTTPResponse {
+    var response = HTTPResponse(status: status, contentType: contentType, body: [])
+    response.stream = producer
+    return response
   }
 
   /// A body of JSON bytes.

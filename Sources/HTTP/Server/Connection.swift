@@ -11,6 +11,8 @@ final class Connection: @unchecked Sendable {
     case body(BodyReader, HTTPRequest)
     /// A handler has the request.
     case handling
+    /// A producer writes the body of the answer.
+    case streaming
     /// The last answer is written; closed when it is sent.
     case closing
     /// Closed for writing; reads what the client still sends, so that the answer is not lost to a reset.
@@ -37,8 +39,10 @@ final class Connection: @unchecked Sendable {
 
   var state = State.head
   var input = ConnectionInput()
-  private var exchange = Exchange()
-  private var unsent = Unsent()
+  var exchange = Exchange()
+  private(set) var unsent = Unsent()
+  /// The body that is being produced.
+  var streaming = StreamingBody()
   private var lingers = false
   private var drained = 0
 
@@ -64,6 +68,9 @@ final class Connection: @unchecked Sendable {
       case .head: step = readHead()
       case .body: step = readBody()
       case .handling, .closing: step = .wait
+      case .streaming:
+        if isEnding { return close() }
+        step = .wait
       case .draining: return drain()
       case .closed: return
       }
@@ -84,7 +91,7 @@ final class Connection: @unchecked Sendable {
     case .head where unsent.isEmpty && !input.isEmpty, .body where unsent.isEmpty:
       refuse(HTTPError(.timedOut, "The request did not come in time."), nil)
       flush()
-    case .handling where unsent.isEmpty: break
+    case .handling where unsent.isEmpty, .streaming where unsent.isEmpty: break
     default:
       if !unsent.isEmpty { forgetUnsent() }
       close()
@@ -93,7 +100,8 @@ final class Connection: @unchecked Sendable {
 
   /// The server stops: without a request under way the connection is closed, else with its answer.
   func quiesce() {
-    isReadable = true
+    streaming.task?.cancel()
+    if case .head = state { isReadable = true }
     progress()
     if case .head = state, input.isEmpty, unsent.isEmpty { close() }
   }
@@ -102,6 +110,7 @@ final class Connection: @unchecked Sendable {
     if case .closed = state { return }
     if case .body(let reader, _) = state { loop.heldBodyBytes -= reader.body.count }
     state = .closed
+    streaming.end()
     Glibc.close(descriptor)
     loop.forget(self)
   }
@@ -127,7 +136,8 @@ final class Connection: @unchecked Sendable {
   private func begin(_ head: RequestHead) -> Step {
     let request = HTTPRequest(
       method: head.method, target: head.target, headers: head.headers, body: [], peer: peer, number: loop.nextNumber())
-    exchange = Exchange(number: request.number, isHead: head.method == "HEAD", keepsAlive: head.keepsAlive)
+    exchange = Exchange(
+      number: request.number, isHead: head.method == "HEAD", isCurrent: head.isCurrent, keepsAlive: head.keepsAlive)
     if let host = head.host, !loop.shared.hosts.allows(host) {
       refuse(HTTPError(.misdirected, "This server does not answer for that host."), request)
       return .wait
@@ -256,14 +266,20 @@ final class Connection: @unchecked Sendable {
   }
 
   private func answer(_ response: HTTPResponse) {
+    if let producer = response.stream, !exchange.isHead { return begin(response, producer) }
     let closes = !exchange.keepsAlive || loop.isStopping
     ResponseWriter.append(
       response, number: exchange.number, date: loop.clock.date, isHead: exchange.isHead, closes: closes,
       to: &loop.output)
+    answered(closes: closes)
+    if loop.output.count > 64 * 1024 { flush() }
+  }
+
+  /// The answer is whole: what comes next is another request or the end.
+  func answered(closes: Bool) {
     state = closes ? .closing : .head
     deadline = loop.clock.nanoseconds + (input.isEmpty ? limits.idle : limits.head).nanoseconds
     exchange.hasSkippedLine = false
-    if loop.output.count > 64 * 1024 { flush() }
   }
 
   /// Answers that the request is not taken, and closes.
@@ -279,8 +295,11 @@ final class Connection: @unchecked Sendable {
   // MARK: Sending
 
   /// Sends what the loop has collected for this connection.
-  private func flush() {
-    guard !loop.output.isEmpty else { return }
+  func flush() {
+    if loop.output.isEmpty {
+      if unsent.isEmpty { allSent() }
+      return
+    }
     let sent = unsent.isEmpty ? send(loop.output[...]) : 0
     if sent >= 0 && sent < loop.output.count {
       unsent.append(loop.output[sent...], now: loop.clock.nanoseconds)
@@ -323,6 +342,7 @@ final class Connection: @unchecked Sendable {
   }
 
   private func allSent() {
+    streaming.hasRoom()
     guard case .closing = state else { return }
     let isMoreSaid = !input.isEmpty || receive()
     guard case .closing = state else { return }

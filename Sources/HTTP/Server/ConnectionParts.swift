@@ -2,6 +2,8 @@
 struct Exchange {
   var number = RequestNumber(high: 0, low: 0)
   var isHead = false
+  /// HTTP/1.1, whose answers may be chunked.
+  var isCurrent = true
   var keepsAlive = true
   /// The handler is being run from within the turn that read the request.
   var isInline = false

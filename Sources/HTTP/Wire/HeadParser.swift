@@ -27,6 +27,7 @@ struct HeadParser {
     return RequestHead(
       method: method, target: target, headers: headers,
       framing: try special.framing(headers, minor: minor),
+      isCurrent: minor == 1,
       keepsAlive: minor == 1 && !special.closes(headers),
       expectsContinue: try special.expectsContinue(headers, minor: minor),
       host: host)

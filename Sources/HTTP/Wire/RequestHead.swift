@@ -11,6 +11,8 @@ struct RequestHead: Sendable {
   var target: String
   var headers: HTTPHeaders
   var framing: Framing
+  /// HTTP/1.1, not 1.0.
+  var isCurrent: Bool
   /// HTTP/1.1 without `Connection: close`.
   var keepsAlive: Bool
   /// HTTP/1.1 with `Expect: 100-continue`.

@@ -22,6 +22,25 @@ enum ResponseWriter {
     if !isHead { output.append(contentsOf: response.body) }
   }
 
+  /// Appends the head of a response whose body follows in pieces.
+  static func appendStreamHead(
+    _ response: HTTPResponse, number: RequestNumber, date: [UInt8], isChunked: Bool, closes: Bool,
+    to output: inout [UInt8]
+  ) {
+    appendHead(response, number: number, date: date, closes: closes, to: &output)
+    append(isChunked ? "Transfer-Encoding: chunked\r\n\r\n" : "\r\n", to: &output)
+  }
+
+  /// Appends one piece of such a body.
+  static func append(piece: [UInt8], isChunked: Bool, to output: inout [UInt8]) {
+    if isChunked {
+      output.append(contentsOf: String(piece.count, radix: 16).utf8)
+      append("\r\n", to: &output)
+    }
+    output.append(contentsOf: piece)
+    if isChunked { append("\r\n", to: &output) }
+  }
+
   private static func appendHead(
     _ response: HTTPResponse, number: RequestNumber, date: [UInt8], closes: Bool, to output: inout [UInt8]
   ) {
