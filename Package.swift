@@ -100,6 +100,7 @@ let package = Package(
     tests("Market", ["Market", "Money", "CivilTime"]),
     tests("Ledger", ["Ledger", "Market", "Money", "CivilTime"]),
     tests("Book", ["Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
+    tests("Journal", ["Journal", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"]),
     testSupport("CCrashVFS", path: "Tests/CrashVFS", ["CSQLite"]),
     tests("Store", ["Store", "Ambient", "Crypto", "CSQLite", "CCrashVFS"]),
     tests("HTTP", ["HTTP", "Ambient", "CivilTime", "JSON"]),

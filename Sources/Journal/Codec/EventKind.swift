@@ -1,0 +1,26 @@
+/// The kinds of events by their words in files. The commonest stand first, because words are compared in this order.
+enum EventKind: String, CaseIterable {
+  case trade
+  case price
+  case deposit
+  case dividend
+  case withdrawal
+  case interest
+  case fee
+  case adjustment
+  case statement
+  case instrument
+  case rate
+  case split
+  case correction
+  case accountOpened = "account_opened"
+  case accountChanged = "account_changed"
+
+  /// The kind belongs to no account.
+  var isWorld: Bool {
+    switch self {
+    case .instrument, .price, .rate, .split: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import CivilTime
+import JSON
+import Ledger
+import Market
+import Money
+
+/// How a value stands in JSON.
+struct Form<Value: Sendable>: Sendable {
+  let read: @Sendable (inout EventReader) throws(EventError) -> Value
+  let write: @Sendable (Value, inout JSONWriter) -> Void
+}
+
+extension Form where Value == String {
+  static var text: Form { Form(read: { (reader) throws(EventError) in try reader.string() }, write: { $1.string($0) }) }
+  static var symbol: Form {
+    Form(read: { (reader) throws(EventError) in try reader.symbol() }, write: { $1.string($0) })
+  }
+  static var identifier: Form {
+    Form(read: { (reader) throws(EventError) in try reader.identifier() }, write: { $1.string($0) })
+  }
+}
+
+extension Form where Value == [String] {
+  static var texts: Form { .list(of: .text) { $0.words } }
+}
+
+extension Form where Value == ExactDecimal {
+  static var decimal: Form {
+    Form(read: { (reader) throws(EventError) in try reader.decimal() }, write: { $1.decimalString($0) })
+  }
+}
+
+extension Form where Value == Instant {
+  static var instant: Form {
+    Form(read: { (reader) throws(EventError) in try reader.instant() }, write: { $1.instant($0) })
+  }
+}
+
+extension Form where Value == CivilDate {
+  static var date: Form { Form(read: { (reader) throws(EventError) in try reader.date() }, write: { $1.date($0) }) }
+}
+
+extension Form where Value == Currency {
+  static var currency: Form {
+    Form(read: { (reader) throws(EventError) in try reader.currency() }, write: { $1.string($0.code) })
+  }
+}
+
+extension Form where Value == [Currency] {
+  static var currencies: Form { .list(of: .currency) { $0.words } }
+}
+
+extension Form where Value == CurrencyPair {
+  static var pair: Form {
+    Form(read: { (reader) throws(EventError) in try reader.pair() }, write: { $1.string($0.description) })
+  }
+}
+
+extension Form where Value == Bool {
+  static var bool: Form { Form(read: { (reader) throws(EventError) in try reader.bool() }, write: { $1.bool($0) }) }
+}
+
+extension Form where Value == Int {
+  static var integer: Form {
+    Form(read: { (reader) throws(EventError) in try reader.integer() }, write: { $1.integer($0) })
+  }
+}
+
+extension Form where Value: RawRepresentable<String> & CaseIterable {
+  static var word: Form {
+    Form(read: { (reader) throws(EventError) in try reader.word(Value.self) }, write: { $1.string($0.rawValue) })
+  }
+}
+
+extension Form {
+  static func object(_ schema: Schema<Value>) -> Form {
+    Form(
+      read: { (reader) throws(EventError) in
+        try reader.nested { (reader) throws(EventError) in try schema.readObject(&reader) }
+      },
+      write: { schema.writeObject($0, &$1) })
+  }
+
+  static func list<Element>(
+    of form: Form<Element>, _ limit: @escaping @Sendable (EventLimits) -> Int = { $0.list }
+  ) -> Form<[Element]> where Value == [Element] {
+    Form<[Element]>(
+      read: { (reader) throws(EventError) in try reader.list(atMost: limit(reader.limits), form.read) },
+      write: { elements, writer in
+        writer.beginArray()
+        for element in elements { form.write(element, &writer) }
+        writer.endArray()
+      })
+  }
+
+  static func objects<Element>(_ schema: Schema<Element>) -> Form<[Element]> where Value == [Element] {
+    .list(
+      of: Form<Element>(
+        read: { (reader) throws(EventError) in try schema.readObject(&reader) }, write: { schema.writeObject($0, &$1) })
+    )
+  }
+}
+
+extension JSONWriter {
+  mutating func instant(_ instant: Instant) {
+    // The longest time has 27 characters; a year beyond four digits is refused by every reader.
+    var text: [UInt8] = [UInt8(ascii: "\"")]
+    text.reserveCapacity(40)
+    instant.appendRFC3339(to: &text)
+    text.append(UInt8(ascii: "\""))
+    raw(text)
+  }
+
+  mutating func date(_ date: CivilDate) { string(date.description) }
+}

@@ -1,0 +1,80 @@
+import JSON
+import Ledger
+
+/// What happened, apart from when and to whom.
+enum PayloadCodec {
+  /// Reads an object whose `event` names a kind and whose other members are the payload's, from the bytes of a value.
+  static func payload(in bytes: [UInt8], limits: EventLimits) throws(EventError) -> Event.Payload {
+    let ordered = try EventFirst.reordered(bytes, limits: limits)
+    let payload = try ordered.withUnsafeBufferPointer { (buffer) throws(EventError) in
+      var reader = try EventReader(buffer, limits: limits)
+      try reader.beginObject()
+      _ = try reader.nextMember()
+      let kind = try reader.kind()
+      // A correction of a correction names the first event anew instead.
+      guard kind != .correction else { throw reader.refusal(.badValue, "A correction is not put in by another.") }
+      return try readMembers(of: kind, from: &reader, hasEnvelope: false)
+    }
+    return payload
+  }
+
+  /// Reads the members of a kind up to the end of the object.
+  static func readMembers(
+    of kind: EventKind, from reader: inout EventReader, hasEnvelope: Bool
+  ) throws(EventError) -> Event.Payload {
+    switch kind {
+    case .trade: .trade(try Schemas.trade.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .price: .price(try Schemas.price.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .deposit: .deposit(try Schemas.deposit.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .dividend: .dividend(try Schemas.dividend.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .withdrawal: .withdrawal(try Schemas.withdrawal.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .interest: .interest(try Schemas.interest.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .fee: .fee(try Schemas.fee.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .adjustment:
+      .adjustment(try Schemas.adjustment.readPayload(&reader, hasEnvelope: hasEnvelope).adjustment)
+    case .statement: .statement(try Schemas.statement.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .instrument:
+      .instrument(InstrumentDefinition(instrument: try reader.instrument(hasEnvelope: hasEnvelope)))
+    case .rate: .rate(try Schemas.rate.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .split: .split(try Schemas.split.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .correction: .correction(try Schemas.correction.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .accountOpened:
+      .accountOpened(try Schemas.accountOpened.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .accountChanged:
+      .accountChanged(try Schemas.accountChanged.readPayload(&reader, hasEnvelope: hasEnvelope))
+    }
+  }
+
+  /// Writes the members of a payload in canonical order, without `event`.
+  static func writeMembers(of payload: Event.Payload, _ writer: inout JSONWriter) {
+    switch payload {
+    case .trade(let trade): Schemas.trade.writeMembers(trade, &writer)
+    case .price(let quote): Schemas.price.writeMembers(quote, &writer)
+    case .deposit(let deposit): Schemas.deposit.writeMembers(deposit, &writer)
+    case .dividend(let dividend): Schemas.dividend.writeMembers(dividend, &writer)
+    case .withdrawal(let amount): Schemas.withdrawal.writeMembers(amount, &writer)
+    case .interest(let amount): Schemas.interest.writeMembers(amount, &writer)
+    case .fee(let amount): Schemas.fee.writeMembers(amount, &writer)
+    case .adjustment(let adjustment): Schemas.adjustment.writeMembers(AdjustmentDraft(adjustment), &writer)
+    case .statement(let statement): Schemas.statement.writeMembers(statement, &writer)
+    case .instrument(let definition):
+      Schemas.instrument.writeMembers(InstrumentDraft(definition.instrument), &writer)
+    case .rate(let rate): Schemas.rate.writeMembers(rate, &writer)
+    case .split(let split): Schemas.split.writeMembers(split, &writer)
+    case .correction(let correction): Schemas.correction.writeMembers(correction, &writer)
+    case .accountOpened(let profile): Schemas.accountOpened.writeMembers(profile, &writer)
+    case .accountChanged(let change): Schemas.accountChanged.writeMembers(change, &writer)
+    }
+  }
+}
+
+extension EventReader {
+  /// The value of `event`.
+  mutating func kind() throws(EventError) -> EventKind {
+    let word = try string()
+    guard let kind = EventKind(rawValue: word) else {
+      throw refusal(.unknownEvent, "There is no kind of event named \(EventError.shown(word)).")
+    }
+    return kind
+  }
+}

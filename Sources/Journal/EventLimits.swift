@@ -1,0 +1,33 @@
+import JSON
+
+/// What an event may cost at most.
+public struct EventLimits: Sendable, Equatable {
+  /// Bytes of a line.
+  public var line: Int
+  /// Bytes of a text, such as a note or a name.
+  public var text: Int
+  /// Bytes of an event's id.
+  public var identifier: Int
+  /// Characters of an account's id.
+  public var account: Int
+  /// Positions, orders and lots, each; also the other lists of objects.
+  public var list: Int
+  /// Words in a list of words, such as `brokers`.
+  public var words: Int
+  /// Figures and flags in one object.
+  public var names: Int
+
+  /// For what comes from outside: a line of at most 1 MiB.
+  public static let input = EventLimits(
+    line: 1 << 20, text: 256, identifier: 128, account: 64, list: 10_000, words: 100, names: 1_000)
+
+  /// For what the book took already: wide enough that a limit lowered later never makes a stored event unreadable.
+  static let stored = EventLimits(
+    line: 64 << 20, text: 1 << 20, identifier: 1 << 16, account: 1 << 16, list: 1_000_000, words: 1_000_000,
+    names: 1_000_000)
+
+  var json: JSONLimits {
+    // An escape takes six characters for a byte.
+    JSONLimits(bytes: line, depth: 16, members: names, elements: list, string: max(8 * text, 1024), number: 128)
+  }
+}

@@ -1,0 +1,93 @@
+import CivilTime
+import JSON
+import Ledger
+import Money
+
+extension Schemas {
+  static let deposit = Schema<Deposit>(
+    "A deposit", blank: Deposit(amount: .zero, currency: .usd),
+    [
+      .required("amount", .decimal, { $0.amount }, { $0.amount = $1 }),
+      .required("currency", .currency, { $0.currency }, { $0.currency = $1 }),
+      .optional("clears", \.clears, .date),
+      .optional("note", \.note, .text),
+    ])
+
+  static let withdrawal = cash("A withdrawal")
+  static let interest = cash("An interest event")
+  static let fee = cash("A fee")
+
+  private static func cash(_ noun: String) -> Schema<CashAmount> {
+    Schema(
+      noun, blank: CashAmount(amount: .zero, currency: .usd),
+      [
+        .required("amount", .decimal, { $0.amount }, { $0.amount = $1 }),
+        .required("currency", .currency, { $0.currency }, { $0.currency = $1 }),
+        .optional("note", \.note, .text),
+      ])
+  }
+
+  static let dividend = Schema<Dividend>(
+    "A dividend", blank: Dividend(symbol: "", amount: .zero, currency: .usd),
+    [
+      .required("symbol", \.symbol, .symbol),
+      .required("amount", \.amount, .decimal),
+      .required("currency", \.currency, .currency),
+      .optional("note", \.note, .text),
+    ])
+
+  static let adjustment = Schema<AdjustmentDraft>(
+    "An adjustment", blank: AdjustmentDraft(),
+    [
+      .optional("amount", \.amount, .decimal),
+      .optional("currency", \.currency, .currency),
+      .optional("note", \.note, .text),
+      .optional("symbol", \.symbol, .symbol),
+      .optional("quantity", \.quantity, .decimal),
+      .optional("price", \.price, .decimal),
+      .defaulted("estimated", \.estimated, false, .bool),
+      .optional("reason", \.reason, .text),
+    ],
+    finish: { (draft, _, reader) throws(EventError) in try draft.check(reader) })
+}
+
+/// An adjustment member by member: its cash stands beside its position.
+struct AdjustmentDraft: Sendable {
+  var amount: ExactDecimal?
+  var currency: Currency?
+  var note: String?
+  var symbol: String?
+  var quantity: ExactDecimal?
+  var price: ExactDecimal?
+  var estimated = false
+  var reason: String?
+
+  init() {}
+
+  init(_ adjustment: Adjustment) {
+    amount = adjustment.cash?.amount
+    currency = adjustment.cash?.currency
+    note = adjustment.cash?.note
+    symbol = adjustment.symbol
+    quantity = adjustment.quantity
+    price = adjustment.price
+    estimated = adjustment.estimated
+    reason = adjustment.reason
+  }
+
+  /// The members belong together by pairs, and something must change.
+  func check(_ reader: borrowing EventReader) throws(EventError) {
+    if amount == nil, currency != nil || note != nil { throw reader.missing("amount") }
+    if amount != nil, currency == nil { throw reader.missing("currency") }
+    if symbol == nil, quantity != nil || price != nil { throw reader.missing("symbol") }
+    if symbol != nil, quantity == nil { throw reader.missing("quantity") }
+    if amount == nil, symbol == nil { throw reader.missing("amount") }
+  }
+
+  var adjustment: Adjustment {
+    var cash: CashAmount?
+    if let amount, let currency { cash = CashAmount(amount: amount, currency: currency, note: note) }
+    return Adjustment(
+      cash: cash, symbol: symbol, quantity: quantity, price: price, estimated: estimated, reason: reason)
+  }
+}

@@ -1,0 +1,19 @@
+import JSON
+import Ledger
+import Money
+
+// Trades are what books consist of: plain closures here, no key paths.
+extension Schemas {
+  static let trade = Schema<Trade>(
+    "A trade", blank: Trade(symbol: "", side: .buy, quantity: .zero, price: .zero),
+    [
+      .required("symbol", .symbol, { $0.symbol }, { $0.symbol = $1 }),
+      .required("side", .word, { $0.side }, { $0.side = $1 }),
+      .required("quantity", .decimal, { $0.quantity }, { $0.quantity = $1 }),
+      .required("price", .decimal, { $0.price }, { $0.price = $1 }),
+      .zeroIfAbsent("commission", { $0.commission }, { $0.commission = $1 }),
+      .zeroIfAbsent("fees", { $0.fees }, { $0.fees = $1 }),
+      .optional("settles", \.settles, .date),
+      .optional("note", \.note, .text),
+    ])
+}
