@@ -67,11 +67,27 @@ let package = Package(
         "Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto", "Ambient",
         "Persistent",
       ]),
+    room("Identity", ["Keeper", "Store", "JSON", "Crypto", "CivilTime", "Ambient"]),
     room("HTTP", ["CivilTime", "JSON", "Crypto", "Ambient", "Telemetry", "CLinuxIO", "CCurl"]),
     room("SnapTradeWire", ["Money", "JSON", "CivilTime"]),
     room("WireMembers", ["Money", "JSON", "CivilTime"]),
     room("TradeStationWire", ["WireMembers", "Money", "JSON", "CivilTime"]),
     room("AriesWire", ["WireMembers", "Money", "JSON", "CivilTime"]),
+    room(
+      "BrokerDesk",
+      ["Keeper", "Identity", "HTTP", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
+    room(
+      "TradeStation",
+      [
+        "BrokerDesk", "TradeStationWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Ledger", "Market",
+        "Money", "CivilTime", "JSON", "Ambient",
+      ]),
+    room(
+      "Aries",
+      [
+        "BrokerDesk", "AriesWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Ledger", "Market", "Money",
+        "CivilTime", "JSON", "Ambient",
+      ]),
     room("BookWire", ["Money", "JSON", "CivilTime"]),
     room(
       "BookAPI",
@@ -108,6 +124,19 @@ let package = Package(
     tests("WireMembers", ["WireMembers", "JSON", "Money", "CivilTime"]),
     tests("TradeStationWire", ["TradeStationWire", "WireMembers", "JSON", "Money", "CivilTime"]),
     tests("AriesWire", ["AriesWire", "WireMembers", "JSON", "Money", "CivilTime"]),
+    tests("Identity", ["Identity", "Store", "Ambient", "CivilTime", "Crypto"]),
+    tests(
+      "TradeStation",
+      [
+        "TradeStation", "TradeStationWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Ledger", "Market",
+        "Money", "CivilTime", "JSON", "Ambient", "Store",
+      ]),
+    tests(
+      "Aries",
+      [
+        "Aries", "AriesWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Ledger", "Market", "Money",
+        "CivilTime", "JSON", "Ambient", "Store",
+      ]),
     tests("House", []),
   ]
 )
