@@ -19,7 +19,7 @@ test:
 
 bench:
 	scripts/bootstrap
-	$(SWIFT) run $(SWIFT_FLAGS) -c release Benchmarks
+	SWIFT="$(SWIFT)" SWIFT_FLAGS="$(SWIFT_FLAGS)" Benchmarks/run
 
 # Thirteen years of real prices, checked against sums of their own (see the README there).
 real-prices:

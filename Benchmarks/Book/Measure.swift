@@ -1,0 +1,38 @@
+import Ambient
+
+/// Times a piece of work on the monotonic clock.
+struct Measure {
+  static let clock = SystemSurroundings()
+
+  /// Seconds that `work` took.
+  static func seconds(_ work: () throws -> Void) rethrows -> Double {
+    let start = clock.monotonicNanoseconds()
+    try work()
+    return Double(clock.monotonicNanoseconds() - start) / 1e9
+  }
+
+  static func seconds(_ work: () async throws -> Void) async rethrows -> Double {
+    let start = clock.monotonicNanoseconds()
+    try await work()
+    return Double(clock.monotonicNanoseconds() - start) / 1e9
+  }
+
+  /// The median of `runs` timings.
+  static func median(_ runs: Int, _ work: () throws -> Void) rethrows -> Double {
+    var timings: [Double] = []
+    for _ in 0..<runs { timings.append(try seconds(work)) }
+    return timings.sorted()[runs / 2]
+  }
+
+  static func row(_ name: String, _ value: String, aim: String) {
+    let padding = String(repeating: " ", count: max(1, 58 - name.count))
+    print(name + padding + value + String(repeating: " ", count: max(1, 26 - value.count)) + "aim " + aim)
+  }
+
+  static func rounded(_ value: Double, _ digits: Int) -> String {
+    var factor = 1.0
+    for _ in 0..<digits { factor *= 10 }
+    let scaled = (value * factor).rounded() / factor
+    return digits == 0 ? String(Int(scaled)) : String(scaled)
+  }
+}
