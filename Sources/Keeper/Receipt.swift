@@ -7,6 +7,12 @@ public struct Receipt: Sendable, Equatable {
   public var recorded: Instant
   /// The event was there before; nothing was written.
   public var isRepeat: Bool
+
+  public init(position: Int64, recorded: Instant, isRepeat: Bool) {
+    self.position = position
+    self.recorded = recorded
+    self.isRepeat = isRepeat
+  }
 }
 
 /// How repeated events are recognised.

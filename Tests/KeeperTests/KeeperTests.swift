@@ -1,3 +1,4 @@
+import Ambient
 import Book
 import CivilTime
 import Keeper
