@@ -120,7 +120,7 @@ let package = Package(
     tests("Journal", ["Journal", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"]),
     testSupport("CCrashVFS", path: "Tests/CrashVFS", ["CSQLite"]),
     tests("Store", ["Store", "Ambient", "Crypto", "CSQLite", "CCrashVFS"]),
-    tests("Keeper", ["Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
+    tests("Keeper", ["Keeper", "Journal", "Store", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
     tests("HTTP", ["HTTP", "Ambient", "CivilTime", "JSON"]),
     tests("SnapTradeWire", ["SnapTradeWire", "JSON", "Money", "CivilTime", "Crypto"]),
     tests("WireMembers", ["WireMembers", "JSON", "Money", "CivilTime"]),

@@ -90,6 +90,36 @@ public final class Keeper: Sendable {
       completion: { [self] in completion(finish($0, receipts)) })
   }
 
+  /// Takes events with the places they had in another book; only an empty book takes them.
+  func submitRestored(
+    _ events: [RecordedEvent], completion: @escaping @Sendable (Result<[Receipt], KeeperError>) -> Void
+  ) {
+    do throws(KeeperError) {
+      try core.withLock { (core) throws(KeeperError) in
+        let receipts = try core.restore(events)
+        let snapshot = core.snapshot
+        waiting.add(1, ordering: .relaxed)
+        store.submit(
+          Batch(commits: Self.commits(byTime: events)), onDurable: { [self] in published.withLock { $0 = snapshot } },
+          completion: { [self] in completion(finish($0, receipts)) })
+      }
+    } catch {
+      completion(.failure(error))
+    }
+  }
+
+  /// A row holds events of one time of recording.
+  private static func commits(byTime events: [RecordedEvent]) -> [CommitDraft] {
+    var rows: [CommitDraft] = []
+    var start = 0
+    while start < events.count {
+      let end = events[start...].firstIndex { $0.recorded != events[start].recorded } ?? events.count
+      rows += commits(events[start..<end])
+      start = end
+    }
+    return rows
+  }
+
   /// One row of the journal, or several where one would be too large.
   private static func commits(_ events: ArraySlice<RecordedEvent>) -> [CommitDraft] {
     guard let first = events.first, let last = events.last else { return [] }

@@ -87,6 +87,24 @@ struct WriterCore: Sendable {
     return first == second
   }
 
+  /// Fills an empty book with events that say their own place and time.
+  mutating func restore(_ events: [RecordedEvent]) throws(KeeperError) -> [Receipt] {
+    guard snapshot.position == 0 else { throw KeeperError(.refused, "only an empty book can be restored") }
+    var filled = WriterCore()
+    var start = 0
+    while start < events.count {
+      let end = events[start...].firstIndex { $0.recorded != events[start].recorded } ?? events.count
+      do {
+        try filled.replay(Array(events[start..<end]))
+      } catch {
+        throw KeeperError(.refused, index: start, reason: error, error.text)
+      }
+      start = end
+    }
+    self = filled
+    return events.map { Receipt(position: $0.position, recorded: $0.recorded, isRepeat: false) }
+  }
+
   /// Takes a commit from the journal at the start; the book has accepted it before.
   mutating func replay(_ events: [RecordedEvent]) throws(LedgerError) {
     guard let last = events.last else { return }
