@@ -18,9 +18,11 @@ public struct HTTPResponse: Sendable {
   public init(status: Int, contentType: String, body: [UInt8]) {
     self.status = status
     self.body = body
-    headers = HTTPHeaders()
-    headers.add("Content-Type", contentType)
+    headers = contentType == "application/json" ? Self.json : ["Content-Type": contentType]
   }
+
+  /// Almost every answer has these: made once.
+  private static let json: HTTPHeaders = ["Content-Type": "application/json"]
 
   /// With text as the body.
   public init(status: Int, contentType: String, text: String) {

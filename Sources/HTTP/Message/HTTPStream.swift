@@ -6,15 +6,20 @@ public final class HTTPStream: Sendable {
   public typealias Producer = @Sendable (HTTPStream) async -> Void
 
   private let connection: Connection
+  private let loop: EventLoop
 
-  init(_ connection: Connection) { self.connection = connection }
+  init(_ connection: Connection) {
+    self.connection = connection
+    loop = connection.loop
+  }
 
   /// Sends a piece and waits until the client's end of the line has room again; false when nobody listens any more.
   @discardableResult
   public func write(_ bytes: [UInt8]) async -> Bool {
     if bytes.isEmpty { return !Task.isCancelled }
     return await withCheckedContinuation { continuation in
-      connection.loop.perform { [connection] _ in connection.write(piece: bytes, continuation) }
+      let isHeard = loop.perform { [connection] _ in connection.write(piece: bytes, continuation) }
+      if !isHeard { continuation.resume(returning: false) }
     }
   }
 

@@ -79,47 +79,43 @@ struct RouteTree: Sendable {
 /// wins.
 struct RouteSearch {
   let path: UnsafeBufferPointer<UInt8>
-  let method: String
-  let routes: [Router.Route]
   private(set) var route = 0
   /// Where the parameters' segments lie in the path, in order.
   private(set) var parameters: [Range<Int>] = []
   /// Methods of nodes that the path reached without finding its own.
   private(set) var allow: Set<String> = []
 
-  init(path: UnsafeBufferPointer<UInt8>, method: String, routes: [Router.Route]) {
-    self.path = path
-    self.method = method
-    self.routes = routes
-  }
+  init(path: UnsafeBufferPointer<UInt8>) { self.path = path }
 
-  mutating func run(_ tree: RouteTree) -> Bool {
+  mutating func run(_ tree: RouteTree, _ routes: [Router.Route], _ method: String) -> Bool {
     guard path.first == HTTPBytes.slash else { return false }
-    return descend(tree, node: 0, from: 1)
+    return descend(tree, routes, method, node: 0, from: 1)
   }
 
-  private mutating func descend(_ tree: RouteTree, node: Int, from start: Int) -> Bool {
-    if start > path.count { return settle(tree.nodes[node].routes) }
+  private mutating func descend(
+    _ tree: RouteTree, _ routes: [Router.Route], _ method: String, node: Int, from start: Int
+  ) -> Bool {
+    if start > path.count { return settle(tree.nodes[node].routes, routes, method) }
     var end = start
     while end < path.count && path[end] != HTTPBytes.slash { end += 1 }
     for literal in tree.nodes[node].literals where equals(literal.text, start..<end, tree.caseInsensitive) {
-      if descend(tree, node: literal.node, from: end + 1) { return true }
+      if descend(tree, routes, method, node: literal.node, from: end + 1) { return true }
     }
     if let next = tree.nodes[node].parameter, end > start {
       parameters.append(start..<end)
-      if descend(tree, node: next, from: end + 1) { return true }
+      if descend(tree, routes, method, node: next, from: end + 1) { return true }
       parameters.removeLast()
     }
     if let next = tree.nodes[node].rest {
       parameters.append(start..<path.count)
-      if settle(tree.nodes[next].routes) { return true }
+      if settle(tree.nodes[next].routes, routes, method) { return true }
       parameters.removeLast()
     }
     return false
   }
 
   /// Takes the route of the method; HEAD is answered by GET where it has no route of its own.
-  private mutating func settle(_ candidates: [Int]) -> Bool {
+  private mutating func settle(_ candidates: [Int], _ routes: [Router.Route], _ method: String) -> Bool {
     for candidate in candidates where routes[candidate].method == method {
       route = candidate
       return true

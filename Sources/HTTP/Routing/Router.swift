@@ -52,23 +52,19 @@ public struct Router: Sendable {
 
   /// The handler's response, or the refusal as the API says it.
   public func respond(to request: HTTPRequest) async -> HTTPResponse {
-    switch find(request) {
-    case .failure(let error):
+    do {
+      let (route, parameters) = try find(request)
+      return try await routes[route].handler(request, parameters)
+    } catch let error as HTTPError {
       return refusal(error, request)
-    case .success(let (route, parameters)):
-      do {
-        return try await routes[route].handler(request, parameters)
-      } catch let error as HTTPError {
-        return refusal(error, request)
-      } catch {
-        return refusal(HTTPError(.handlerFailed, "The request could not be answered.", cause: error), request)
-      }
+    } catch {
+      return refusal(HTTPError(.handlerFailed, "The request could not be answered.", cause: error), request)
     }
   }
 
   /// The body limit of the route that the request would take, nil when it has none of its own.
   public func bodyLimit(for request: HTTPRequest) -> Int? {
-    guard case .success(let (route, _)) = find(request) else { return nil }
+    guard let (route, _) = try? find(request) else { return nil }
     return routes[route].bodyLimit
   }
 
@@ -81,35 +77,35 @@ public struct Router: Sendable {
     return response
   }
 
-  private func find(_ request: HTTPRequest) -> Result<(Int, PathParameters), HTTPError> {
+  private func find(_ request: HTTPRequest) throws(HTTPError) -> (route: Int, PathParameters) {
     var target = request.target
     let range = request.pathRange
-    return target.withUTF8 { bytes in
+    let found: Result<(route: Int, PathParameters), HTTPError> = target.withUTF8 { bytes in
       var path = UnsafeBufferPointer(rebasing: bytes[range])
       if toleratesTrailingSlash && path.count > 1 && path.last == HTTPBytes.slash {
         path = UnsafeBufferPointer(rebasing: path.dropLast())
       }
-      return find(request.method, path)
+      return Result { () throws(HTTPError) in try find(request.method, path) }
     }
+    return try found.get()
   }
 
   private func find(
     _ method: String, _ path: UnsafeBufferPointer<UInt8>
-  ) -> Result<(Int, PathParameters), HTTPError> {
-    var search = RouteSearch(path: path, method: method, routes: routes)
-    guard search.run(tree) else {
-      if search.allow.isEmpty { return .failure(HTTPError(.notFound, "There is nothing at this path.")) }
-      return .failure(
-        HTTPError(.methodNotAllowed, "The path does not know the method.", allow: search.allow.sorted()))
+  ) throws(HTTPError) -> (route: Int, PathParameters) {
+    var search = RouteSearch(path: path)
+    guard search.run(tree, routes, method) else {
+      if search.allow.isEmpty { throw HTTPError(.notFound, "There is nothing at this path.") }
+      throw HTTPError(.methodNotAllowed, "The path does not know the method.", allow: search.allow.sorted())
     }
     var values: [String] = []
     values.reserveCapacity(search.parameters.count)
     for range in search.parameters {
       guard let value = PercentCoding.decoded(path[range]) else {
-        return .failure(HTTPError(.malformedPath, "The path is not well encoded."))
+        throw HTTPError(.malformedPath, "The path is not well encoded.")
       }
       values.append(value)
     }
-    return .success((search.route, PathParameters(names: routes[search.route].names, values: values)))
+    return (search.route, PathParameters(names: routes[search.route].names, values: values))
   }
 }

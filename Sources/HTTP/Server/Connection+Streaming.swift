@@ -30,7 +30,7 @@ extension Connection {
   func begin(_ response: HTTPResponse, _ producer: @escaping HTTPStream.Producer) {
     if !exchange.isCurrent || loop.isStopping { exchange.keepsAlive = false }
     ResponseWriter.appendStreamHead(
-      response, number: exchange.number, date: loop.clock.date, isChunked: exchange.isCurrent,
+      response, number: exchange.number, date: loop.date, isChunked: exchange.isCurrent,
       closes: !exchange.keepsAlive, to: &loop.output)
     state = .streaming
     deadline = .max

@@ -51,7 +51,7 @@ final class Connection: @unchecked Sendable {
     self.peer = peer
     self.loop = loop
     tag = UInt64(generation & 0x7FFF_FFFF) << 32 | UInt64(UInt32(bitPattern: descriptor))
-    deadline = loop.clock.nanoseconds + limits.head.nanoseconds
+    deadline = loop.now + limits.head.nanoseconds
   }
 
   var limits: HTTPLimits { loop.shared.limits }
@@ -129,7 +129,7 @@ final class Connection: @unchecked Sendable {
     }
     let wasEmpty = input.isEmpty
     guard receive() else { return .wait }
-    if wasEmpty { deadline = loop.clock.nanoseconds + limits.head.nanoseconds }
+    if wasEmpty { deadline = loop.now + limits.head.nanoseconds }
     return .again
   }
 
@@ -147,7 +147,7 @@ final class Connection: @unchecked Sendable {
       return .again
     }
     let limit = loop.shared.bodyLimit?(request) ?? limits.bodyBytes
-    guard let reader = BodyReader(head.framing, limit: limit, overhead: limits.headBytes, now: loop.clock.nanoseconds)
+    guard let reader = BodyReader(head.framing, limit: limit, overhead: limits.headBytes, now: loop.now)
     else {
       refuse(HTTPError(.bodyTooLarge, "The request's body is larger than \(limit) bytes."), request)
       return .wait
@@ -155,7 +155,7 @@ final class Connection: @unchecked Sendable {
     if head.expectsContinue && input.isEmpty {
       ResponseWriter.append("HTTP/1.1 100 Continue\r\n\r\n", to: &loop.output)
     }
-    deadline = loop.clock.nanoseconds + limits.transfer.nanoseconds
+    deadline = loop.now + limits.transfer.nanoseconds
     state = .body(reader, request)
     return .again
   }
@@ -269,7 +269,7 @@ final class Connection: @unchecked Sendable {
     if let producer = response.stream, !exchange.isHead { return begin(response, producer) }
     let closes = !exchange.keepsAlive || loop.isStopping
     ResponseWriter.append(
-      response, number: exchange.number, date: loop.clock.date, isHead: exchange.isHead, closes: closes,
+      response, number: exchange.number, date: loop.date, isHead: exchange.isHead, closes: closes,
       to: &loop.output)
     answered(closes: closes)
     if loop.output.count > 64 * 1024 { flush() }
@@ -278,7 +278,7 @@ final class Connection: @unchecked Sendable {
   /// The answer is whole: what comes next is another request or the end.
   func answered(closes: Bool) {
     state = closes ? .closing : .head
-    deadline = loop.clock.nanoseconds + (input.isEmpty ? limits.idle : limits.head).nanoseconds
+    deadline = loop.now + (input.isEmpty ? limits.idle : limits.head).nanoseconds
     exchange.hasSkippedLine = false
   }
 
@@ -302,7 +302,7 @@ final class Connection: @unchecked Sendable {
     }
     let sent = unsent.isEmpty ? send(loop.output[...]) : 0
     if sent >= 0 && sent < loop.output.count {
-      unsent.append(loop.output[sent...], now: loop.clock.nanoseconds)
+      unsent.append(loop.output[sent...], now: loop.now)
       deadline = unsent.deadline(limits)
     }
     loop.output.removeAll(keepingCapacity: loop.output.capacity <= 1024 * 1024)
@@ -319,7 +319,7 @@ final class Connection: @unchecked Sendable {
       deadline = unsent.deadline(limits)
       return false
     }
-    deadline = loop.clock.nanoseconds + limits.idle.nanoseconds
+    deadline = loop.now + limits.idle.nanoseconds
     allSent()
     return true
   }
@@ -349,7 +349,7 @@ final class Connection: @unchecked Sendable {
     if !isMoreSaid && (!lingers || isEnding) { return close() }
     shutdown(descriptor, Int32(SHUT_WR))
     state = .draining
-    deadline = loop.clock.nanoseconds + limits.linger.nanoseconds
+    deadline = loop.now + limits.linger.nanoseconds
     isReadable = true
     drain()
   }

@@ -11,6 +11,8 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     var jobs: [UnownedJob] = []
     var works: [@Sendable (EventLoop) -> Void] = []
     var isWoken = false
+    /// The thread has gone: nobody reads any more.
+    var isOver = false
   }
 
   let poller: Poller
@@ -20,7 +22,11 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   private let ended: @Sendable () -> Void
 
   // Of this thread only.
-  private(set) var clock: LoopClock
+  private var clock: LoopClock
+  /// Monotonic nanoseconds at the start of this turn.
+  private(set) var now: UInt64
+  /// The Date field of this turn's second.
+  private(set) var date: [UInt8]
   private var localJobs: [UnownedJob] = []
   private var runningJobs: [UnownedJob] = []
   private var table: [Connection?] = []
@@ -45,6 +51,8 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     self.shared = shared
     self.ended = ended
     clock = LoopClock(shared.surroundings)
+    now = clock.nanoseconds
+    date = clock.date
     let seed = shared.surroundings.randomBytes(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
     numbers = RequestNumber(
       high: UInt64(truncatingIfNeeded: seed >> 64), low: UInt64(truncatingIfNeeded: seed))
@@ -63,35 +71,50 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    if isCurrent { localJobs.append(job) } else { post { $0.jobs.append(job) } }
+    if isCurrent { return localJobs.append(job) }
+    // Nobody is left who should run here; who comes all the same is not left lying.
+    if !post({ $0.jobs.append(job) }) { job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 
-  /// Has the loop do something on its own thread.
-  func perform(_ work: @escaping @Sendable (EventLoop) -> Void) { post { $0.works.append(work) } }
+  /// Has the loop do something on its own thread; false when the thread has gone.
+  @discardableResult
+  func perform(_ work: @escaping @Sendable (EventLoop) -> Void) -> Bool { post { $0.works.append(work) } }
 
   var isCurrent: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
 
-  private func post(_ change: (inout Mailbox) -> Void) {
-    let wakes = mailbox.withLock { mailbox in
+  private func post(_ change: (inout Mailbox) -> Void) -> Bool {
+    let (isTaken, wakes) = mailbox.withLock { mailbox in
+      if mailbox.isOver { return (false, false) }
       change(&mailbox)
       defer { mailbox.isWoken = true }
-      return !mailbox.isWoken
+      return (true, !mailbox.isWoken)
     }
     if wakes { poller.wake() }
+    return isTaken
+  }
+
+  /// Lets the thread go, unless something is still to be read.
+  private func isOver() -> Bool {
+    guard hasEnded, runningTasks == 0, localJobs.isEmpty else { return false }
+    return mailbox.withLock { mailbox in
+      mailbox.isOver = mailbox.jobs.isEmpty && mailbox.works.isEmpty
+      return mailbox.isOver
+    }
   }
 
   // MARK: The thread
 
   fileprivate func run() {
     thread.store(UInt(pthread_self()), ordering: .relaxed)
-    while !(hasEnded && runningTasks == 0) {
+    while !isOver() {
       poller.wait(milliseconds: waitMilliseconds) { event in self.tell(event) }
-      clock.turn()
+      if clock.turn() { date = clock.date }
+      now = clock.nanoseconds
       readMailbox()
       runJobs()
       takeTurns()
       sweepIfDue()
-      if !hasEnded && isStopping && openConnections == 0 && (runningTasks == 0 || clock.nanoseconds >= stopAt) {
+      if !hasEnded && isStopping && openConnections == 0 && (runningTasks == 0 || now >= stopAt) {
         hasEnded = true
         ended()
       }
@@ -101,7 +124,6 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   private var waitMilliseconds: Int32 {
     if !localJobs.isEmpty || !turnAgain.isEmpty { return 0 }
     if openConnections == 0 && acceptor?.isPaused != true && (!isStopping || hasEnded) { return -1 }
-    let now = clock.nanoseconds
     return nextSweep <= now ? 0 : Int32(clamping: (nextSweep - now) / 1_000_000 + 1)
   }
 
@@ -141,12 +163,12 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   }
 
   private func sweepIfDue() {
-    guard nextSweep <= clock.nanoseconds else { return }
-    nextSweep = clock.nanoseconds + shared.sweepNanoseconds
+    guard nextSweep <= now else { return }
+    nextSweep = now + shared.sweepNanoseconds
     acceptor?.resumeIfPaused(on: self)
-    if clock.nanoseconds >= stopAt { closeAll() }
+    if now >= stopAt { closeAll() }
     for connection in table {
-      guard let connection, connection.deadline <= clock.nanoseconds else { continue }
+      guard let connection, connection.deadline <= now else { continue }
       connection.deadlineReached()
     }
   }

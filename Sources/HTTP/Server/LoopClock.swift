@@ -7,21 +7,22 @@ struct LoopClock {
   /// Monotonic nanoseconds at the start of this turn.
   private(set) var nanoseconds: UInt64 = 0
   private var second = Int64.min
-  private var renderedAt: UInt64 = 0
   /// `Mon, 05 Jan 2026 14:30:00 GMT`
   private(set) var date: [UInt8] = []
 
   init(_ surroundings: any Surroundings) {
     self.surroundings = surroundings
-    turn()
+    _ = turn()
   }
 
-  mutating func turn() {
+  /// Reads the clocks; true when the Date field has changed.
+  mutating func turn() -> Bool {
     nanoseconds = surroundings.monotonicNanoseconds()
     let now = surroundings.now()
-    if now.seconds == second { return }
+    if now.seconds == second { return false }
     second = now.seconds
     date = DateField.bytes(of: now)
+    return true
   }
 }
 

@@ -1,4 +1,5 @@
 import HTTP
+import Synchronization
 import Testing
 
 /// Bodies that are written piece by piece.
@@ -82,5 +83,19 @@ import Testing
       #expect(socket.rest()?.hasSuffix("4\r\ntick\r\n0\r\n\r\n") == true)
       await stopping.value
     }
+  }
+
+  @Test func `a stream that is kept beyond its end is deaf`() async throws {
+    let kept = Mutex<HTTPStream?>(nil)
+    try await served(router: router { stream in kept.withLock { $0 = stream } }) { port in
+      let socket = Socket(port: port)
+      socket.send(request)
+      socket.finish()
+      #expect(socket.rest() != nil)
+      let stream = try #require(kept.withLock { $0 })
+      #expect(await stream.write("late") == false)
+    }
+    let stream = try #require(kept.withLock { $0 })
+    #expect(await stream.write("later") == false)
   }
 }

@@ -22,7 +22,8 @@ struct Seeded {
   private static let seeds = [
     "GET /hello?a=b HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n",
     "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 11\r\n\r\nhello world",
-    "POST /echo HTTP/1.1\r\nHost: 127.0.0.1:80\r\nTransfer-Encoding: chunked\r\n\r\n5;x=1\r\nhello\r\n0\r\nA: b\r\n\r\n",
+    "POST /echo HTTP/1.1\r\nHost: 127.0.0.1:80\r\nTransfer-Encoding: chunked\r\n\r\n"
+      + "5;x=1\r\nhello\r\n0\r\nA: b\r\n\r\n",
     "GET http://localhost/hello HTTP/1.0\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\n\r\n",
   ]
   private static let pieces = [
