@@ -27,7 +27,7 @@ public struct EventLimits: Sendable, Equatable {
     names: 1_000_000)
 
   var json: JSONLimits {
-    // An escape takes six characters for a byte.
-    JSONLimits(bytes: line, depth: 16, members: names, elements: list, string: max(8 * text, 1024), number: 128)
+    // An escape takes six characters for a byte. One element more than allowed lets the list itself be named at fault.
+    JSONLimits(bytes: line, depth: 16, members: names, elements: list + 1, string: max(8 * text, 1024), number: 128)
   }
 }

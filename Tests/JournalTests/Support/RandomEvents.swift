@@ -1,0 +1,62 @@
+import CivilTime
+import Ledger
+import Market
+import Money
+
+@testable import Journal
+
+extension SeededGenerator {
+  mutating func event(_ kind: EventKind) -> Event {
+    let account = kind.isWorld ? nil : pick(["T1", "T2", "a-b_c.9"])
+    return Event(account: account, at: instant(), identifier: maybe { $0.identifier() }, payload: payload(kind))
+  }
+
+  private mutating func cash() -> CashAmount {
+    CashAmount(amount: decimal(), currency: currency(), note: maybe { $0.text() })
+  }
+
+  private mutating func adjustment() -> Adjustment {
+    let cash = maybe { $0.cash() }
+    let moves = cash == nil || chance()
+    return Adjustment(
+      cash: cash, symbol: moves ? symbol() : nil, quantity: moves ? decimal() : nil,
+      price: moves ? maybe { $0.decimal() } : nil, estimated: chance(), reason: maybe { $0.text() })
+  }
+
+  private mutating func trade() -> Trade {
+    Trade(
+      symbol: symbol(), side: pick(Trade.Side.allCases), quantity: decimal(), price: decimal(), commission: decimal(),
+      fees: decimal(), settles: maybe { $0.date() }, note: maybe { $0.text() })
+  }
+
+  private mutating func correction() -> Correction {
+    let kinds = EventKind.allCases.filter { $0 != .correction && !$0.isWorld }
+    return Correction(
+      replaces: identifier(),
+      replacement: maybe { .payload($0.payload($0.pick(kinds))) })
+  }
+
+  private mutating func payload(_ kind: EventKind) -> Event.Payload {
+    switch kind {
+    case .trade: .trade(trade())
+    case .price: .price(PriceQuote(symbol: symbol(), price: decimal()))
+    case .deposit:
+      .deposit(
+        Deposit(
+          amount: decimal(), currency: currency(), clears: maybe { $0.date() }, note: maybe { $0.text() }))
+    case .dividend:
+      .dividend(Dividend(symbol: symbol(), amount: decimal(), currency: currency(), note: maybe { $0.text() }))
+    case .withdrawal: .withdrawal(cash())
+    case .interest: .interest(cash())
+    case .fee: .fee(cash())
+    case .adjustment: .adjustment(adjustment())
+    case .statement: .statement(statement())
+    case .instrument: .instrument(InstrumentDefinition(instrument: instrument()))
+    case .rate: .rate(ExchangeRate(pair: pair(), rate: decimal()))
+    case .split: .split(Split(symbol: symbol(), numerator: number(1...99), denominator: number(1...99)))
+    case .correction: .correction(correction())
+    case .accountOpened: .accountOpened(profile())
+    case .accountChanged: .accountChanged(change())
+    }
+  }
+}
