@@ -89,37 +89,13 @@ extension MarginRules {
   ///   - price: per unit, in the instrument's currency.
   ///   - marketValue: |quantity| × price × multiplier, in the same currency.
   ///   - houseMaintenance: the account's own long rate instead of the rule set's.
-  public func requirement(
+  @inlinable public func requirement(
     of instrument: InstrumentTraits, quantity: ExactDecimal, price: ExactDecimal, marketValue: ExactDecimal,
     houseMaintenance: ExactDecimal? = nil
   ) throws(MoneyError) -> Requirement {
-    if quantity.isNegative {
-      return try shortRequirement(of: instrument, shares: quantity.magnitude, price: price, marketValue: marketValue)
-    }
-    guard instrument.isMarginable else {
-      return Requirement(initial: marketValue, maintenance: marketValue, house: marketValue)
-    }
-    let leverage = instrument.leverageFactor.magnitude
-    let one: ExactDecimal = 1
-    let minimum = min(one, try longMaintenanceRate * leverage)
-    let usual = min(one, try (houseMaintenance ?? houseLongRate) * leverage)
-    let house = max(minimum, max(usual, instrument.houseMargin ?? .zero))
-    return Requirement(
-      initial: try marketValue * max(initialRate, .zero), maintenance: try marketValue * minimum,
-      house: try marketValue * house)
-  }
-
-  private func shortRequirement(
-    of instrument: InstrumentTraits, shares: ExactDecimal, price: ExactDecimal, marketValue: ExactDecimal
-  ) throws(MoneyError) -> Requirement {
-    let isLow = price < lowPrice
-    let one: ExactDecimal = 1
-    let rate = isLow ? lowShortRate : min(one, try shortMaintenanceRate * instrument.leverageFactor.magnitude)
-    let perShare = isLow ? lowShortPerShare : shortPerShare
-    let maintenance = max(try marketValue * rate, try shares * perShare)
-    let houseRate = max(houseShortRate, instrument.houseMargin ?? .zero)
-    let house = max(maintenance, try marketValue * houseRate)
-    let initial = max(try marketValue * initialRate, maintenance)
-    return Requirement(initial: initial, maintenance: maintenance, house: house)
+    let amounts = try amounts(
+      of: instrument, isShort: quantity.isNegative, price: price, shares: quantity.magnitude,
+      marketValue: marketValue, houseMaintenance: houseMaintenance, with: PlainArithmetic())
+    return Requirement(initial: amounts.initial, maintenance: amounts.maintenance, house: amounts.house)
   }
 }

@@ -19,22 +19,14 @@ public struct BalanceSheet: Sendable {
   init(of state: AccountState, valuation: Valuation) throws(MoneyError) {
     self.valuation = valuation
     values = try LeafFigures.values(of: state, valuation)
+    if state.reported != nil {
+      for index in values.indices { values[index] = state.standIn(for: Figure.allCases[index], derived: values[index]) }
+    }
     let parameters = RuleParameters(of: state)
     let allowsCredit = state.rules.allowsCredit
     for rule in FigureRule.all[values.count...] {
-      values.append(try (allowsCredit ? rule.margin : rule.cash).value(values, parameters))
-    }
-    apply(reportsOf: state)
-  }
-
-  /// A broker's own figure stands in where the book cannot derive one. Futures and forex accounts live by their
-  /// statements, so there the report wins while no later event has outdated it.
-  private mutating func apply(reportsOf state: AccountState) {
-    guard let reported = state.reported else { return }
-    let reportWins = !reported.isOutdated && (state.profile.kind == .futures || state.profile.kind == .forex)
-    for amount in reported.statement.statement.figures {
-      guard let figure = Figure(name: amount.name) else { continue }
-      if reportWins || values[figure.rawValue] == nil { values[figure.rawValue] = amount.amount }
+      let derived = try (allowsCredit ? rule.margin : rule.cash).value(values, parameters)
+      values.append(state.reported == nil ? derived : state.standIn(for: rule.figure, derived: derived))
     }
   }
 

@@ -77,8 +77,11 @@ public indirect enum Expression: Sendable {
 
   /// Half-even at twelve decimals; a quotient that comes out even keeps the dividend's scale.
   public static func divide(_ left: ExactDecimal, by right: ExactDecimal) throws(MoneyError) -> ExactDecimal {
-    try left.divided(by: right, scale: max(quotientScale, Int(left.scale))).trimmed(toScale: Int(left.scale))
+    try left.divided(by: right, scale: scale(ofQuotientOf: left)).trimmed(toScale: Int(left.scale))
   }
+
+  /// Decimals to which a quotient of that dividend is cut.
+  static func scale(ofQuotientOf dividend: ExactDecimal) -> Int { max(quotientScale, Int(dividend.scale)) }
 
   private func extreme(
     _ terms: [Expression], _ figures: [ExactDecimal?], _ parameters: RuleParameters,

@@ -25,6 +25,8 @@ public struct FigureRule: Sendable {
 
   /// By `Figure.rawValue`.
   public static let all: [FigureRule] = leaves + formulas
+
+  static let figures: [String: Figure] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.figure) })
 }
 
 extension Figure {
@@ -33,7 +35,7 @@ extension Figure {
 
   /// The figure of that name.
   public init?(name: String) {
-    guard let rule = FigureRule.all.first(where: { $0.name == name }) else { return nil }
-    self = rule.figure
+    guard let figure = FigureRule.figures[name] else { return nil }
+    self = figure
   }
 }

@@ -108,7 +108,7 @@ enum LeafFigures {
 
   private static func reported(_ figure: Figure, _ state: AccountState) -> ExactDecimal? {
     guard let reported = state.reported, !reported.isOutdated else { return nil }
-    return reported.statement.statement.figure(figure.name)
+    return reported.statement.amount(of: figure)
   }
 
   private static func unsettled(

@@ -43,7 +43,7 @@ extension AccountState {
     while true {
       let split = market.firstSplit(after: splitsPassed, before: limit)
       if isDue(boundary) {
-        if let split, split.order.at < boundary.at {
+        if let split, split.order.at <= boundary.at {
           try apply(split)
           continue
         }
@@ -65,9 +65,9 @@ extension AccountState {
     Boundary.calendar.onOrBefore(MarketZone.newYork.date(of: at))
   }
 
-  /// Nothing moves in an account without positions: jumps to the close before the last roll.
+  /// Nothing moves in an account that holds its own currency alone: jumps to the close before the last roll.
   private mutating func skipIdleDays(to lastRoll: CivilDate?) throws -> Bool {
-    guard positions.isEmpty, let lastRoll, boundary.kind == .close else { return false }
+    guard positions.isEmpty, cash.isOnly(profile.currency), let lastRoll, boundary.kind == .close else { return false }
     let target = Boundary.calendar.previousTradingDay(before: lastRoll)
     guard target > boundary.date else { return false }
     boundary = .close(on: target)
@@ -87,14 +87,11 @@ extension AccountState {
 
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.
   private mutating func close(_ due: Boundary, keepsFigures: Bool, in market: MarketView, sink: DayRowSink?) throws {
-    let raisesSMA = rules.allowsCredit && !positions.isEmpty || rules.allowsCredit && sma?.isNegative == true
+    let raisesSMA = rules.allowsCredit && sma != nil
     if keepsFigures || sink != nil || raisesSMA {
       let valuation = try Valuation(of: self, at: due.at, in: market)
-      marketReadAt = due.at
-      if raisesSMA, let raw = sma, let excess = try valuation.regTExcess() {
-        sma = max(raw, max(excess, .zero))
-      } else if raisesSMA, let raw = sma {
-        sma = max(raw, .zero)
+      if raisesSMA, let raw = sma {
+        sma = max(raw, max(try valuation.regTExcess() ?? .zero, .zero))
       }
       if keepsFigures {
         for index in positions.indices {

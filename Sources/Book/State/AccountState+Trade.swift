@@ -14,10 +14,7 @@ extension AccountState {
     var position = isNew ? Position(instrument: id, openedAt: recorded.event.at) : positions[index]
     let held = position.quantity
     try check(trade, held: held)
-    // The part against the position closes, the rest opens.
-    if !held.isZero, held.isNegative == fill.signedQuantity.isPositive {
-      fill.closing = min(fill.quantity, held.magnitude)
-    }
+    fill.meet(held)
     if !isNew { positions.remove(at: index) }
     let realised = try close(fill, in: &position)
     try open(fill, in: &position)
@@ -176,6 +173,11 @@ struct Fill {
     net = exact.posted(in: instrument.currency)
     let traded = MarketZone.newYork.date(of: at)
     settles = trade.settles ?? instrument.settlementDate(tradeDate: traded)
+  }
+
+  /// The part against what is held closes, the rest opens.
+  mutating func meet(_ held: ExactDecimal) {
+    if !held.isZero, held.isNegative == isBuy { closing = min(quantity, held.magnitude) }
   }
 
   var signedQuantity: ExactDecimal { isBuy ? quantity : -quantity }

@@ -43,5 +43,10 @@ public struct CurrencyAmounts: Sendable, Equatable {
     return ([first] + others).sorted { $0.currency < $1.currency }
   }
 
+  /// No other currency was ever booked.
+  @inlinable public func isOnly(_ currency: Currency) -> Bool {
+    others.isEmpty && (first.map { $0.currency == currency } ?? true)
+  }
+
   @inlinable public var isEmpty: Bool { first == nil }
 }

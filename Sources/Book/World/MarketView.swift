@@ -16,16 +16,27 @@ public struct MarketView: Sendable {
 
   /// The last price at or before `at`, in units of today's shares: an older price is divided by the splits since.
   public func price(of id: InstrumentID, at: Instant, own: PricePoint? = nil) throws(MoneyError) -> PricePoint? {
-    let quoted = world.prices.last(id, atOrBefore: at, knownThrough: knownThrough)
-    guard var point = Self.later(quoted, own) else { return nil }
-    for split in world.splits where split.instrument == id {
-      guard split.order.at <= at, split.order.position <= knownThrough else { continue }
-      guard EffectOrder(at: point.at, position: point.position) < split.order else { continue }
-      let price = try point.price.scaledBySplit(
+    guard let found = source(of: id, at: at, own: own) else { return nil }
+    if world.splits.isEmpty { return found }
+    var price = found.price
+    for split in splits(of: id, after: found, through: at) {
+      price = try price.scaledBySplit(
         numerator: ExactDecimal(split.denominator), denominator: ExactDecimal(split.numerator))
-      point = PricePoint(price, at: point.at, position: point.position)
     }
-    return point
+    return PricePoint(price, at: found.at, position: found.position)
+  }
+
+  /// The last price at or before `at` as it was told.
+  func source(of id: InstrumentID, at: Instant, own: PricePoint?) -> PricePoint? {
+    Self.later(world.prices.last(id, atOrBefore: at, knownThrough: knownThrough), own)
+  }
+
+  /// The splits between the moment a price was told and a later one.
+  func splits(of id: InstrumentID, after point: PricePoint, through at: Instant) -> [World.SplitInEffect] {
+    world.splits.filter { split in
+      split.instrument == id && split.order.at <= at && split.order.position <= knownThrough
+        && EffectOrder(at: point.at, position: point.position) < split.order
+    }
   }
 
   /// How many units of `to` one unit of `from` is worth; nil when no rate is known, never 1 by default.

@@ -25,14 +25,13 @@ public struct Lot: Sendable, Equatable {
 }
 
 extension ExactDecimal {
-  /// Decimals that the division of a lot's cost keeps at least; the remainder stays in the lot, so sums are exact.
-  @usableFromInline static var lotScale: Int { 10 }
+  /// Decimals at which a share of this amount is cut, at least ten; the remainder stays in the lot, so sums are exact.
+  @inlinable public var shareScale: Int { Swift.min(Swift.max(Int(scale), 10), 28) }
 
   /// `self × part ÷ whole`, exact where it can be, else half-even at ten decimals or the finest scale at hand.
   @inlinable public func share(_ part: ExactDecimal, of whole: ExactDecimal) throws(MoneyError) -> ExactDecimal {
     if part == whole { return self }
     let product = try self * part
-    let finest = Swift.max(Int(scale), ExactDecimal.lotScale)
-    return try product.divided(by: whole, scale: Swift.min(finest, 28)).trimmed(toScale: Int(scale))
+    return try product.divided(by: whole, scale: shareScale).trimmed(toScale: Int(scale))
   }
 }

@@ -104,14 +104,13 @@ public struct LotQueue: Sendable {
 }
 
 extension ExactDecimal {
-  /// Decimals of a quantity after a split that does not divide evenly (balances.md §12: at least nine are kept).
-  private static var splitScale: Int { 12 }
+  /// Decimals of a quantity or price after a split that does not divide evenly, twelve or its own if those are more.
+  public var splitScale: Int { Swift.min(28, Swift.max(Int(scale), 12)) }
 
   /// `self × numerator ÷ denominator`, at twelve decimals where it does not come out even.
   public func scaledBySplit(numerator: ExactDecimal, denominator: ExactDecimal) throws(MoneyError) -> ExactDecimal {
     let product = try self * numerator
     if denominator == 1 { return product }
-    let finest = Swift.min(28, Swift.max(Int(scale), ExactDecimal.splitScale))
-    return try product.divided(by: denominator, scale: finest).trimmed(toScale: Int(scale))
+    return try product.divided(by: denominator, scale: splitScale).trimmed(toScale: Int(scale))
   }
 }

@@ -1,0 +1,155 @@
+import CivilTime
+import Ledger
+import Margin
+import Market
+import Money
+import Persistent
+
+extension Explainer {
+  /// A figure that the ledger, the positions or the calendar give.
+  func leaf(_ figure: Figure) throws -> Explanation {
+    if let source = LeafFigures.startOfDaySource(figure) { return try startOfDay(figure, of: source) }
+    if let kind = figure.kind {
+      let all = trail.contributions[kind.rawValue]
+      let isOfDay = figure != .cash && figure != .realizedPL
+      return try total(isOfDay ? all.filter { isToday($0.order) } : all)
+    }
+    switch figure {
+    case .unsettledCredits: return try unsettled(credits: true)
+    case .unsettledDebits: return try unsettled(credits: false)
+    case .unclearedDeposits: return try uncleared()
+    case .sma: return state.rules.allowsCredit ? trail.sma.node("sma") : .constant(.zero)
+    case .reservedByOrders:
+      guard !state.orders.isEmpty, let told = state.reported, !told.isOutdated,
+        told.statement.amount(of: figure) != nil
+      else { return .constant(.zero) }
+      return reported(figure, in: told)
+    case .pendingOrders:
+      return try .sum(
+        state.orders.filter(\.status.isOpen).map {
+          Explanation(.reported, $0.identifier, value: 1, event: state.reported?.position, field: "orders")
+        })
+    case .dayTrades:
+      return Explanation(
+        .event, figure.name, value: ExactDecimal(state.profile.dayTrades ?? 0), event: trail.dayTradesEvent,
+        field: "day_trades")
+    default: return try ofPositions(figure)
+    }
+  }
+
+  /// The event belongs to the day that is running.
+  private func isToday(_ order: EffectOrder) -> Bool {
+    guard let start = state.startOfDay else { return true }
+    if let opening = trail.openingStatement, opening.at == start.rolledAt { return opening < order }
+    return order.at > start.closedAt
+  }
+
+  /// The sum of the contributions per currency, each sum in the account's.
+  private func total(_ contributions: [Trail.Contribution]) throws -> Explanation {
+    var currencies: [Currency] = []
+    for contribution in contributions where !currencies.contains(contribution.currency) {
+      currencies.append(contribution.currency)
+    }
+    if currencies.isEmpty || currencies == [base] { return try .sum(contributions.map(\.amount)) }
+    var parts: [Explanation] = []
+    for currency in currencies.sorted() {
+      let amounts = contributions.filter { $0.currency == currency }.map(\.amount)
+      let sum = try Explanation.sum(amounts, currency.code)
+      if sum.value?.isZero == true { continue }
+      parts.append(try trees.converted(sum, from: currency, to: base, at: at))
+    }
+    return try .sum(parts)
+  }
+
+  private func unsettled(credits: Bool) throws -> Explanation {
+    let today = MarketZone.newYork.date(of: at)
+    let rungs = state.ladder.rungs.filter { $0.date > today && $0.amount.isPositive == credits }
+    let events = recorded(Set(rungs.map(\.event)))
+    return try total(
+      rungs.map { rung in
+        guard let event = events[rung.event] else { preconditionFailure("the log lacks event \(rung.event)") }
+        var amount = try settling(rung, event)
+        amount.date = rung.date
+        return Trail.Contribution(
+          order: event.order, currency: rung.currency, amount: credits ? amount : try .negated(amount))
+      })
+  }
+
+  /// The amount of one event that settles later.
+  private func settling(_ rung: SettlementLadder.Rung, _ recorded: RecordedEvent) throws -> Explanation {
+    if case .trade(let trade) = recorded.event.payload {
+      let (_, instrument) = try market.world.instrument(trade.symbol)
+      return try TradeTrees(trade, instrument, recorded, held: .zero).net
+    }
+    guard case .statement(let statement) = recorded.event.payload,
+      let line = statement.cash.first(where: { $0.currency == rung.currency }), let settled = line.settled
+    else { preconditionFailure("event \(rung.event) has nothing to settle") }
+    func leaf(_ field: String, _ value: ExactDecimal) -> Explanation {
+      Explanation(
+        .event, "statement", value: value, event: rung.event, field: "cash.\(rung.currency).\(field)")
+    }
+    return try .difference(leaf("amount", line.amount), leaf("settled", settled))
+  }
+
+  private func uncleared() throws -> Explanation {
+    let today = MarketZone.newYork.date(of: at)
+    let waiting = state.uncleared.filter { $0.clears > today }
+    let events = recorded(Set(waiting.map(\.event)))
+    return try total(
+      waiting.map { deposit in
+        guard let event = events[deposit.event], case .deposit(let told) = event.event.payload else {
+          preconditionFailure("event \(deposit.event) is not a deposit")
+        }
+        var amount = trail.posted("amount", told.amount, told.currency, event)
+        amount.date = deposit.clears
+        return Trail.Contribution(order: event.order, currency: deposit.currency, amount: amount)
+      })
+  }
+
+  /// The events at these positions, corrections as what they say instead.
+  private func recorded(_ positions: Set<Int64>) -> [Int64: RecordedEvent] {
+    var found: [Int64: RecordedEvent] = [:]
+    if positions.isEmpty { return found }
+    for entry in book.log where positions.contains(entry.recorded.position) {
+      found[entry.recorded.position] = entry.recorded.effective
+    }
+    return found
+  }
+
+  /// The source figure at the close before the day, explained as of then.
+  private func startOfDay(_ figure: Figure, of source: Figure) throws -> Explanation {
+    if let told = state.reported, !told.isOutdated, told.statement.amount(of: figure) != nil,
+      state.startOfDay.map({ $0.rolledAt == told.at }) ?? true
+    {
+      return reported(figure, in: told)
+    }
+    guard let start = state.startOfDay else {
+      var nothing = Explanation.constant(.zero)
+      nothing.sentence = "Before its first roll an account starts from its opening, which held nothing."
+      return nothing
+    }
+    let end: Trail.End =
+      if let opening = trail.openingStatement, opening.at == start.rolledAt {
+        .event(opening)
+      } else {
+        .instant(start.closedAt)
+      }
+    let then = try Explanation(of: source, book: book, through: end, at: start.closedAt, in: market)
+    let date = MarketZone.newYork.date(of: start.closedAt)
+    var node = Explanation(.snapshot, source.name, value: then.value, operands: [then], date: date)
+    node.sentence = "As of the last official close before \(start.date)."
+    return node
+  }
+}
+
+extension RecordedEvent {
+  /// The event with the payload that counts: that of a correction's replacement.
+  var effective: RecordedEvent {
+    var counted = self
+    while case .correction(let correction) = counted.event.payload {
+      guard case .payload(let payload)? = correction.replacement else { break }
+      counted.event.payload = payload
+    }
+    return counted
+  }
+}

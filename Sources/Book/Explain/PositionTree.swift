@@ -1,0 +1,105 @@
+import CivilTime
+import Ledger
+import Margin
+import Market
+import Money
+
+/// One position at one moment, explained.
+struct PositionTree {
+  let line: ValuedPosition
+  let symbol: String
+  let quantity: Explanation
+  let price: Explanation
+  /// Quantity × price × multiplier, signed.
+  let value: Explanation
+  let trail: PositionTrail
+  private let market: MarketView
+  private let base: Currency
+  private let at: Instant
+
+  init(_ position: Position, _ trail: Trail, at: Instant) throws {
+    market = trail.market
+    base = trail.state.profile.currency
+    self.at = at
+    line = try ValuedPosition(position, in: trail.state, at: at, trail.market)
+    symbol = trail.market.world.instruments[position.instrument].symbol
+    guard let own = trail.positions[position.instrument] else {
+      throw LedgerError(.imbalance, "the position in \(symbol) has no history")
+    }
+    self.trail = own
+    quantity = try .total(own.openLots.map { $0.quantity.node("lot_quantity") })
+    price = try trail.trees.price(of: position.instrument, at: at, own: position.mark)
+    value = try .product([quantity, price] + TradeTrees.multiplier(of: line.terms), symbol)
+  }
+
+  var isShort: Bool { line.position.quantity.isNegative }
+  var isOption: Bool { line.terms.kind == .option }
+  /// Its price and rate are known.
+  var isValued: Bool { line.marketValue != nil && line.rate != nil }
+
+  /// An amount of the instrument's currency in the account's, under the instrument's name.
+  func inBase(_ amount: Explanation) throws -> Explanation {
+    var node = try MarketTrees(market: market).converted(amount, from: line.terms.currency, to: base, at: at)
+    node.label = symbol
+    return node
+  }
+
+  /// The market value without its sign.
+  func magnitude() throws -> Explanation {
+    try inBase(isShort ? try .negated(value) : value)
+  }
+
+  var averageValue: Explanation { trail.averageValue.node("average_value") }
+
+  func cost() throws -> Explanation { try .total(trail.openLots.map { $0.cost.node("lot_cost") }) }
+
+  /// Gain since the close before the day, or since entry for what was opened after it.
+  func gainToday(since start: StartOfDay?) throws -> Explanation {
+    let prior = line.position.priorClose
+    var opened: [PositionTrail.LotTrail] = []
+    var carried: [PositionTrail.LotTrail] = []
+    let lots = line.position.lots
+    for (index, lot) in trail.openLots.enumerated() {
+      if let start, prior != nil, lots[index].openedAt <= start.closedAt {
+        carried.append(lot)
+      } else {
+        opened.append(lot)
+      }
+    }
+    var gain = value
+    if !opened.isEmpty {
+      gain = try .difference(gain, try .total(opened.map { $0.entryValue.node("entry_value") }))
+    }
+    guard let start, !carried.isEmpty else { return gain }
+    let units = try Explanation.total(carried.map { $0.quantity.node("lot_quantity") })
+    let close = try priorClose(at: start.closedAt)
+    return try .difference(gain, try .product([units, close] + TradeTrees.multiplier(of: line.terms)))
+  }
+
+  /// The price of the close, in units of now.
+  private func priorClose(at close: Instant) throws -> Explanation {
+    let trees = MarketTrees(market: market)
+    let id = line.position.instrument
+    var price = try trees.price(of: id, at: close, own: trail.mark(at: close))
+    for split in market.world.splits
+    where split.instrument == id && split.order.at > close && split.order.at <= at
+      && split.order.position <= market.knownThrough
+    {
+      price = try MarketTrees.divided(price, by: split)
+    }
+    return price
+  }
+
+  /// What the rules ask for it; nil value where they cannot tell.
+  func requirement(of figure: Figure, in state: AccountState) throws -> Explanation {
+    guard let quoted = line.price else { return Explanation(.constant, symbol, value: nil) }
+    if isOption { return Explanation(.constant, symbol, value: isShort ? nil : .zero) }
+    let amounts = try state.rules.amounts(
+      of: line.terms, isShort: isShort, price: quoted.price, shares: isShort ? try .negated(quantity) : quantity,
+      marketValue: isShort ? try .negated(value) : value, houseMaintenance: state.profile.houseMaintenance,
+      with: ExplainingArithmetic())
+    return try inBase(
+      figure == .initialRequirement
+        ? amounts.initial : figure == .maintenanceRequirement ? amounts.maintenance : amounts.house)
+  }
+}

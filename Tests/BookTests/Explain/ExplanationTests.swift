@@ -1,0 +1,68 @@
+import Book
+import CivilTime
+import Ledger
+import Market
+import Money
+import Testing
+
+/// A figure can be worked out again from its explanation alone, and what the leaves say is what the events said.
+@Suite struct ExplanationTests {
+  /// Deep enough for every formula, and no deeper however long the life is.
+  static let depthLimit = 40
+
+  @Test(arguments: 1...12) func everyFigureFollowsFromItsTree(seed: UInt64) throws {
+    let life = try RandomLife(
+      seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 90,
+      options: RandomLife.Options(statements: seed % 4 == 0))
+    try check(life, at: life.now)
+  }
+
+  private func check(_ life: RandomLife, at instant: Instant) throws {
+    let sheet = try life.sheet(at: instant)
+    let events = Dictionary(uniqueKeysWithValues: life.events.map { ($0.position, $0.event.payload) })
+    for figure in Figure.allCases {
+      let tree = try Explanation(of: figure, book: life.book, at: instant, in: MarketView(life.world))
+      #expect(try ExplanationEvaluator.value(tree) == sheet[figure], "\(figure.name)")
+      #expect(tree.label == figure.name)
+      #expect(tree.depth <= Self.depthLimit, "\(figure.name) is \(tree.depth) deep")
+      for leaf in leaves(of: tree) {
+        guard let event = leaf.event, let field = leaf.field else { continue }
+        let payload = try #require(events[event], "\(figure.name) names event \(event)")
+        if leaf.operation == .event || leaf.operation == .price || leaf.operation == .rate,
+          let told = EventMember.value(field, of: payload)
+        {
+          #expect(told.contains { $0 == leaf.value }, "\(figure.name): \(field) of \(payload.kind) \(event)")
+        }
+      }
+    }
+  }
+
+  private func leaves(of tree: Explanation) -> [Explanation] {
+    tree.operands.isEmpty ? [tree] : tree.operands.flatMap(leaves)
+  }
+}
+
+/// Reads the member of an event that a leaf names.
+enum EventMember {
+  /// The values that member may stand for; nil where the test does not look.
+  static func value(_ field: String, of payload: Event.Payload) -> [ExactDecimal]? {
+    switch (payload, field) {
+    case (.trade(let trade), "quantity"): [trade.quantity]
+    case (.trade(let trade), "price"): [trade.price]
+    case (.trade(let trade), "commission"): [trade.commission]
+    case (.trade(let trade), "fees"): [trade.fees]
+    case (.deposit(let deposit), "amount"): [deposit.amount]
+    case (.dividend(let dividend), "amount"): [dividend.amount]
+    case (.withdrawal(let money), "amount"), (.interest(let money), "amount"), (.fee(let money), "amount"):
+      [money.amount]
+    case (.adjustment(let adjustment), "amount"): adjustment.cash.map { [$0.amount] }
+    case (.price(let quote), "price"): [quote.price]
+    case (.rate(let quote), "rate"): [quote.rate]
+    case (.split(let split), "ratio"): [ExactDecimal(split.numerator), ExactDecimal(split.denominator)]
+    case (.statement(let statement), "cash.USD.amount"): statement.cash.map(\.amount) + [.zero]
+    case (.correction(let correction), _):
+      if case .payload(let replacement)? = correction.replacement { value(field, of: replacement) } else { [] }
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Book
+import CivilTime
+import Ledger
+import Market
+import Money
+
+/// An account's life made up from a seed: money, trades on both sides, two currencies, prices, splits, late events
+/// and corrections. What the book refuses is left out, as its teller would have to.
+struct RandomLife {
+  var world = World()
+  var book: AccountBook
+  /// Every event that was taken, in order of arrival, the world's included.
+  var events: [RecordedEvent] = []
+  /// How many were refused.
+  var refusals = 0
+  let kind: AccountProfile.Kind
+  private var dice: Dice
+  private var minute = 0
+  private let options: Options
+
+  struct Options {
+    var late = true
+    var corrections = true
+    var currencies = true
+    var splits = true
+    var statements = false
+  }
+
+  static let symbols = ["AAA", "BBB", "CCC.TO", "DDD"]
+  static let start = BookFixture.at("2026-01-05T09:00")
+
+  init(seed: UInt64, kind: AccountProfile.Kind, steps: Int, options: Options = Options()) throws {
+    dice = Dice(seed: seed)
+    self.kind = kind
+    self.options = options
+    let opening = RecordedEvent(
+      position: 1, recorded: Self.start,
+      event: Event(
+        account: "T1", at: Self.start, payload: .accountOpened(AccountProfile(kind: kind, currency: .usd))))
+    book = try AccountBook(opening: opening, world: world)
+    events = [opening]
+    for symbol in Self.symbols {
+      let instrument = try Instrument.defaults(symbol: symbol)
+      attempt(nil, .instrument(InstrumentDefinition(instrument: instrument)), at: Self.start)
+    }
+    attempt(nil, .rate(ExchangeRate(pair: CurrencyPair("USDCAD")!, rate: BookFixture.decimal("1.37"))), at: Self.start)
+    attempt("T1", .deposit(Deposit(amount: 50000, currency: .usd)), at: Self.start)
+    for _ in 0..<steps { step() }
+  }
+
+  var now: Instant { Self.start.advanced(bySeconds: Int64(minute) * 60) }
+
+  private mutating func step() {
+    // From a few minutes to about a day.
+    minute += dice.roll(8) == 0 ? dice.roll(4000) : dice.roll(240)
+    let isLate = options.late && dice.roll(8) == 0
+    let at = isLate ? Self.start.advanced(bySeconds: Int64(dice.roll(minute * 60 + 1))) : now
+    switch dice.roll(20) {
+    case 0...8: attempt("T1", .trade(trade()), at: at)
+    case 9...11:
+      attempt(
+        nil, .price(PriceQuote(symbol: dice.pick(Self.symbols), price: dice.decimal(200, 9000, scale: 2))), at: at)
+    case 12: cash(at)
+    case 13: income(at)
+    case 14 where options.currencies:
+      attempt(
+        nil, .rate(ExchangeRate(pair: CurrencyPair("USDCAD")!, rate: dice.decimal(12000, 15000, scale: 4))), at: at)
+    case 15 where options.splits && dice.roll(2) == 0:
+      let ratio = dice.pick([(2, 1), (3, 2), (1, 3), (5, 1)])
+      attempt(
+        nil, .split(Split(symbol: dice.pick(Self.symbols), numerator: ratio.0, denominator: ratio.1)), at: at)
+    case 16 where options.corrections: correct()
+    case 17 where options.statements: attempt("T1", .statement(statement()), at: at)
+    default: attempt("T1", .trade(trade()), at: at)
+    }
+  }
+
+  private mutating func trade() -> Trade {
+    let symbol = dice.pick(options.currencies ? Self.symbols : Self.symbols.filter { $0 != "CCC.TO" })
+    let side = dice.pick(kind == .cash ? [.buy, .buy, .sell] : [Trade.Side.buy, .sell, .sellShort, .buyToCover])
+    var quantity = dice.roll(3) == 0 ? dice.decimal(1, 50_000, scale: 3) : dice.decimal(1, 60)
+    // Often all of it, so that positions go flat.
+    if dice.roll(3) == 0, let id = world.instruments.id(symbol), let held = book.state.position(of: id) {
+      quantity = held.quantity.magnitude
+    }
+    return Trade(
+      symbol: symbol, side: side, quantity: quantity, price: dice.decimal(200, 9000, scale: 2),
+      commission: dice.roll(2) == 0 ? .zero : dice.decimal(1, 999, scale: 2),
+      fees: dice.roll(3) == 0 ? dice.decimal(1, 9999, scale: 4) : .zero)
+  }
+
+  private mutating func currency() -> Currency { options.currencies && dice.roll(4) == 0 ? .cad : .usd }
+
+  private mutating func cash(_ at: Instant) {
+    let amount = dice.decimal(1, 900_000, scale: 2)
+    if dice.roll(3) > 0 {
+      let clears = dice.roll(2) == 0 ? MarketZone.newYork.date(of: at).advanced(byDays: 3) : nil
+      attempt("T1", .deposit(Deposit(amount: amount, currency: currency(), clears: clears)), at: at)
+    } else {
+      attempt("T1", .withdrawal(CashAmount(amount: amount, currency: currency())), at: at)
+    }
+  }
+
+  private mutating func income(_ at: Instant) {
+    let amount = dice.decimal(-9000, 9000, scale: 3)
+    switch dice.roll(4) {
+    case 0: attempt("T1", .dividend(Dividend(symbol: "AAA", amount: amount, currency: .usd)), at: at)
+    case 1: attempt("T1", .interest(CashAmount(amount: amount, currency: currency())), at: at)
+    case 2: attempt("T1", .fee(CashAmount(amount: amount.magnitude, currency: currency())), at: at)
+    default:
+      attempt("T1", .adjustment(Adjustment(cash: CashAmount(amount: amount, currency: currency()))), at: at)
+    }
+  }
+
+  private mutating func correct() {
+    let named = events.filter { $0.event.identifier != nil && $0.event.account != nil }
+    guard !named.isEmpty else { return }
+    let wrong = dice.pick(named)
+    var replacement: Correction.Replacement?
+    if dice.roll(2) == 0 {
+      replacement = .payload(.deposit(Deposit(amount: dice.decimal(1, 90_000, scale: 2), currency: .usd)))
+      if case .trade(var trade) = wrong.event.payload {
+        trade.price = dice.decimal(200, 9000, scale: 2)
+        replacement = .payload(.trade(trade))
+      }
+    }
+    // A correction takes effect when what it replaces did, or now.
+    let correction = Correction(replaces: wrong.event.identifier ?? "", replacement: replacement)
+    attempt("T1", .correction(correction), at: dice.roll(2) == 0 ? wrong.event.at : now)
+  }
+
+  private mutating func statement() -> Statement {
+    var statement = Statement(cash: [StatementCash(currency: .usd, amount: dice.decimal(-90_000, 9_000_000, scale: 2))])
+    if dice.roll(2) == 0 { statement.cash[0].settled = dice.decimal(0, 90_000, scale: 2) }
+    for symbol in Self.symbols where dice.roll(2) == 0 {
+      statement.positions.append(
+        StatementPosition(
+          symbol: symbol, quantity: dice.decimal(1, 500, scale: 1),
+          averagePrice: dice.roll(3) == 0 ? nil : dice.decimal(1, 9000, scale: 2),
+          price: dice.roll(2) == 0 ? nil : dice.decimal(1, 9000, scale: 2)))
+    }
+    return statement
+  }
+
+  /// Tells an event; a refused one leaves no trace.
+  mutating func attempt(_ account: String?, _ payload: Event.Payload, at: Instant) {
+    let position = (events.last?.position ?? 0) + 1
+    let event = Event(account: account, at: at, identifier: "e\(position)", payload: payload)
+    let recorded = RecordedEvent(position: position, recorded: max(now, at), event: event)
+    do {
+      if account == nil { try world.apply(recorded) } else { try book.append(recorded, world: world) }
+      events.append(recorded)
+    } catch {
+      refusals += 1
+    }
+  }
+
+  func sheet(at instant: Instant) throws -> BalanceSheet {
+    let view = MarketView(world)
+    guard let state = try book.state(asOf: instant, in: view) else {
+      throw LedgerError(.beforeOpening, "nothing is known")
+    }
+    return try BalanceSheet(of: state, at: instant, in: view)
+  }
+}
