@@ -1,0 +1,87 @@
+import HTTP
+import JSON
+import Journal
+import Ledger
+
+/// Reads what `POST /events` was sent.
+enum EventBody {
+  /// Bytes of a JSON body.
+  static let jsonBytes = 8 << 20
+  /// Events of a JSON body.
+  static let events = 10_000
+  /// Bytes of a file of events.
+  static let lineBytes = 256 << 20
+
+  /// Whether the body is a file of events, one a line.
+  static func isLines(_ request: HTTPRequest) -> Bool {
+    mediaType(request) == "application/x-ndjson"
+  }
+
+  /// The media type without parameters, in lower case.
+  static func mediaType(_ request: HTTPRequest) -> String? {
+    guard let field = request.headers.first("Content-Type") else { return nil }
+    return field.prefix { $0 != ";" }.lowercased().split(separator: " ").first.map(String.init)
+  }
+
+  enum Content {
+    case single(Event)
+    case several([Event])
+  }
+
+  /// One event, or an object with `events`.
+  static func parse(_ body: [UInt8]) throws(BookAPIError) -> Content {
+    try body.withUnsafeBufferPointer { (buffer) throws(BookAPIError) in
+      if isList(buffer) { return .several(try list(buffer)) }
+      do throws(EventError) {
+        var decoder = EventDecoder()
+        return .single(try decoder.decode(line: buffer))
+      } catch {
+        throw BookAPIError(error)
+      }
+    }
+  }
+
+  /// Whether the text begins as an object whose first member is `events`.
+  private static func isList(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    do throws(JSONError) {
+      var reader = try JSONReader(unsafe: buffer, limits: limits)
+      try reader.beginObject()
+      return try reader.nextMember() && reader.nameIs("events")
+    } catch {
+      // The reader of events knows more of what is due and tells it.
+      return false
+    }
+  }
+
+  private static let limits = JSONLimits(
+    bytes: jsonBytes, depth: 20, members: 1000, elements: events, string: 1 << 20)
+
+  private static func list(_ buffer: UnsafeBufferPointer<UInt8>) throws(BookAPIError) -> [Event] {
+    var found: [Event] = []
+    var refusal: BookAPIError?
+    do throws(JSONError) {
+      var decoder = EventDecoder()
+      var reader = try JSONReader(unsafe: buffer, limits: limits)
+      try reader.beginObject()
+      _ = try reader.nextMember()
+      try reader.beginArray()
+      while refusal == nil, try reader.nextElement() {
+        let line = try reader.readRawValue()
+        do throws(EventError) {
+          found.append(try line.withUnsafeBufferPointer { (line) throws(EventError) in try decoder.decode(line: line) })
+        } catch {
+          refusal = BookAPIError(error, index: found.count)
+        }
+      }
+      if refusal == nil, try reader.nextMember() {
+        refusal = BookAPIError(
+          400, "unknown_member", field: String(reader.nameText.prefix(64)), "Beside the events stands nothing else.")
+      }
+      if refusal == nil { try reader.finish() }
+    } catch {
+      throw BookAPIError(error)
+    }
+    if let refusal { throw refusal }
+    return found
+  }
+}

@@ -1,0 +1,47 @@
+public import BookWire
+public import Keeper
+import Journal
+
+/// Takes a file of events, all or nothing.
+public struct EventImport: Sendable {
+  private let keeper: Keeper
+
+  public init(into keeper: Keeper) { self.keeper = keeper }
+
+  /// - Parameter progress: is told how many bytes have been read.
+  public func take(
+    _ file: [UInt8], progress: (_ bytesRead: Int) -> Void = { _ in }
+  ) async throws(BookAPIError) -> BookImport {
+    let read: EventFile
+    do throws(EventFile.Refusals) {
+      read = try EventFile(file, progress: progress)
+    } catch {
+      throw BookAPIError(error)
+    }
+    if read.events.isEmpty { return BookImport(events: 0, repeated: 0, position: keeper.snapshot.position) }
+    do throws(KeeperError) {
+      let receipts = try await keeper.append(read.events, naming: .byContent)
+      return BookImport(
+        events: receipts.count, repeated: receipts.count { $0.isRepeat },
+        position: receipts.lazy.map(\.position).max() ?? 0)
+    } catch {
+      var refused = BookAPIError(error)
+      refused.fault.line = error.index.map { read.lines[$0] }
+      refused.fault.index = nil
+      throw refused
+    }
+  }
+}
+
+extension BookAPIError {
+  /// The first refused line, with the others beside it.
+  init(_ refusals: EventFile.Refusals) {
+    let faults = refusals.list.map { refusal in
+      BookFault(
+        code: refusal.error.code.rawValue, field: refusal.error.field, line: refusal.line,
+        message: refusal.error.text)
+    }
+    self.init(refusals.list[0].error.code == .tooLarge ? 413 : 400, faults[0])
+    if faults.count > 1 { fault.others = faults }
+  }
+}

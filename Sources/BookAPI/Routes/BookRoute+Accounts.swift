@@ -1,0 +1,83 @@
+import Book
+import BookWire
+import CivilTime
+import HTTP
+import JSON
+import Keeper
+import Ledger
+
+// Accounts and what they hold.
+extension BookRoute {
+  /// Accounts in one answer at most.
+  static let accountLimit: Int64 = 10_000
+
+  static let accounts: [BookRoute] = [
+    BookRoute(
+      method: "GET", path: "/accounts", scope: .read, summary: "All accounts in order of opening.",
+      parameters: [
+        Parameter(name: "owner", type: "string", sentence: "Only accounts of this owner."),
+        Parameter(name: "after", type: "integer", sentence: "Only accounts with a larger key."),
+        Parameter(name: "limit", type: "integer", sentence: "At most this many, 1 to 10000."),
+      ],
+      answer: "Accounts", handler: { try list($0) }),
+    BookRoute(
+      method: "GET", path: "/accounts/{account}", scope: .read, summary: "One account's profile.",
+      parameters: [asOf, knownAt], answer: "Account", refusals: [404],
+      handler: { call in
+        let view = try call.accountView()
+        return .fresh(
+          JSONValue.object(ProfileMembers.object(view.book, key: view.key, profile: view.state.profile)).bytes)
+      }),
+    BookRoute(
+      method: "GET", path: "/accounts/{account}/positions", scope: .read,
+      summary: "What the account holds, with lots and values.", parameters: [asOf, knownAt], answer: "Positions",
+      refusals: [404], handler: { try positions($0) }),
+    BookRoute(
+      method: "GET", path: "/accounts/{account}/snapshot", scope: .read,
+      summary: "All that is needed to mirror the account, at one moment.", parameters: [asOf, knownAt],
+      answer: "Snapshot", refusals: [404],
+      handler: { call in
+        var writer = JSONWriter()
+        try SnapshotView.snapshot(try call.accountView()).write(to: &writer)
+        return .fresh(writer.bytes)
+      }),
+  ]
+
+  private static func list(_ call: BookCall) throws(BookAPIError) -> HTTPResponse {
+    let snapshot = call.core.keeper.snapshot
+    let owner = call.query.text("owner")
+    let after = Int(try call.query.integer("after", in: 0...Int64.max) ?? 0)
+    let limit = Int(try call.query.integer("limit", in: 1...accountLimit) ?? accountLimit)
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.name("accounts" as StaticString)
+    writer.beginArray()
+    var count = 0
+    var index = min(after, snapshot.accountCount)
+    while index < snapshot.accountCount, count < limit {
+      let book = snapshot.account(at: index)
+      index += 1
+      let profile = book.state.profile
+      guard owner == nil || profile.owner == owner else { continue }
+      JSONValue.object(ProfileMembers.object(book, key: index, profile: profile)).write(to: &writer)
+      count += 1
+    }
+    writer.endArray()
+    if index < snapshot.accountCount { writer.member("next", integer: index) }
+    writer.endObject()
+    return .fresh(writer.bytes)
+  }
+
+  private static func positions(_ call: BookCall) throws -> HTTPResponse {
+    let view = try call.accountView()
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("as_of", string: view.at.rfc3339())
+    writer.name("positions" as StaticString)
+    writer.beginArray()
+    for line in try PositionLine.lines(view) { line.write(to: &writer) }
+    writer.endArray()
+    writer.endObject()
+    return .fresh(writer.bytes)
+  }
+}

@@ -1,0 +1,30 @@
+import HTTP
+import JSON
+
+// What the operator may do beside the book.
+extension BookRoute {
+  static let controls: [BookRoute] = [
+    BookRoute(
+      method: "POST", path: "/hub/connections/{connection}/{drill}", scope: .write,
+      summary: "Brings a connection of the hub into a state, for tests and drills: disable, lock, break or heal.",
+      answer: "Document", refusals: [404, 503], handler: { try await drill($0) })
+  ]
+
+  private static func drill(_ call: BookCall) async throws -> HTTPResponse {
+    guard let drill = ConnectionDrill(rawValue: call.path["drill"]) else {
+      throw BookAPIError(404, "unknown_drill", field: "drill", "A connection can be disabled, locked, broken or healed.")
+    }
+    guard let connection = call.core.controls.connection else {
+      throw BookAPIError(503, "no_hub", "The hub is off.")
+    }
+    guard try await connection(call.path["connection"], drill) else {
+      throw BookAPIError(404, "unknown_connection", field: "connection", "The hub has no such connection.")
+    }
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("connection", string: call.path["connection"])
+    writer.member("drill", string: drill.rawValue)
+    writer.endObject()
+    return .fresh(writer.bytes)
+  }
+}

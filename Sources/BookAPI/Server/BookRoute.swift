@@ -1,0 +1,50 @@
+import HTTP
+
+/// One row of the API: what the router follows and the OpenAPI document is printed from.
+struct BookRoute: Sendable {
+  typealias Handler = @Sendable (BookCall) async throws -> HTTPResponse
+
+  /// A parameter of the query.
+  struct Parameter: Sendable {
+    var name: String
+    /// `string`, `integer`, `date` or `date-time`, or `boolean`.
+    var type: String
+    var sentence: String
+  }
+
+  var method: String
+  var path: String
+  /// What the token must allow; nil: no token is needed.
+  var scope: BookScope?
+  var summary: String
+  var parameters: [Parameter] = []
+  /// Media types of the body with the names of their schemas.
+  var body: [(type: String, schema: String)] = []
+  var bodyLimit: Int?
+  var answerType = "application/json"
+  /// Name of the answer's schema in the OpenAPI document.
+  var answer: String
+  /// Refusals beyond those of every route.
+  var refusals: [Int] = []
+  var handler: Handler
+
+  static let eventsPath = "/events"
+
+  /// Every route, in the order of the documents.
+  static let all = status + accounts + figures + events + documents + controls
+
+  static let asOf = Parameter(
+    name: "as_of", type: "string",
+    sentence: "The moment of effect: a time with its offset, or a day, which stands for its end in New York.")
+  static let knownAt = Parameter(
+    name: "known_at", type: "string", sentence: "What was recorded later than this is not seen.")
+}
+
+extension HTTPResponse {
+  /// A JSON answer that nobody may keep.
+  static func fresh(_ bytes: [UInt8]) -> HTTPResponse {
+    var response = HTTPResponse.json(bytes)
+    response.headers.add("Cache-Control", "no-store")
+    return response
+  }
+}
