@@ -1,9 +1,11 @@
 public import Journal
-public import Ledger
+import Keeper
+import Ledger
 
 /// A file of events, one JSON object a line. Lines that hold nothing but blanks are passed over.
 public struct EventFile: Sendable {
-  public private(set) var events: [Event] = []
+  /// The events, with their places where the lines are those of an export.
+  public private(set) var events: [ExportedEvent] = []
   /// For each event, its line, from 1.
   public private(set) var lines: [Int] = []
 
@@ -26,6 +28,11 @@ public struct EventFile: Sendable {
   public static let refusalLimit = 20
   /// Lines between two calls that tell the progress.
   static let progressDistance = 4096
+
+  /// The file is a whole export: each line tells its place, and they follow one another from the first.
+  public var isWholeExport: Bool {
+    !events.isEmpty && events.indices.allSatisfy { events[$0].tellsItsPlace && events[$0].position == Int64($0 + 1) }
+  }
 
   /// Reads a whole file.
   /// - Parameter progress: is told now and then how many bytes have been read.
@@ -50,7 +57,7 @@ public struct EventFile: Sendable {
       if line % Self.progressDistance == 0 { progress(start) }
       if text.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
       do throws(EventError) {
-        events.append(try decoder.decode(line: text))
+        events.append(try decoder.decodeExported(line: text))
         lines.append(line)
       } catch {
         refusals.append(Refusal(line: line, error: error))

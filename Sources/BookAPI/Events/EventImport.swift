@@ -20,7 +20,7 @@ public struct EventImport: Sendable {
     }
     if read.events.isEmpty { return BookImport(events: 0, repeated: 0, position: keeper.snapshot.position) }
     do throws(KeeperError) {
-      let receipts = try await keeper.append(read.events, naming: .byContent)
+      let receipts = try await append(read)
       return BookImport(
         events: receipts.count, repeated: receipts.count { $0.isRepeat },
         position: receipts.lazy.map(\.position).max() ?? 0)
@@ -30,6 +30,12 @@ public struct EventImport: Sendable {
       refused.fault.index = nil
       throw refused
     }
+  }
+
+  /// An export fills an empty book as it was, times of recording included; anything else is told anew.
+  private func append(_ file: EventFile) async throws(KeeperError) -> [Receipt] {
+    if keeper.snapshot.position == 0, file.isWholeExport { return try await keeper.restore(file.events) }
+    return try await keeper.append(file.events.map(\.event), naming: .byContent)
   }
 }
 

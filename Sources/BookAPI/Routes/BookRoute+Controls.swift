@@ -12,7 +12,7 @@ extension BookRoute {
 
   private static func drill(_ call: BookCall) async throws -> HTTPResponse {
     guard let drill = ConnectionDrill(rawValue: call.path["drill"]) else {
-      throw BookAPIError(404, "unknown_drill", field: "drill", "A connection can be disabled, locked, broken or healed.")
+      throw BookAPIError(404, "unknown_drill", field: "drill", "One of disable, lock, break and heal is due.")
     }
     guard let connection = call.core.controls.connection else {
       throw BookAPIError(503, "no_hub", "The hub is off.")
