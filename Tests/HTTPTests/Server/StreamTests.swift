@@ -97,5 +97,6 @@ import Testing
     }
     let stream = try #require(kept.withLock { $0 })
     #expect(await stream.write("later") == false)
+    kept.withLock { $0 = nil }
   }
 }
