@@ -67,6 +67,21 @@ let package = Package(
         "Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto", "Ambient",
         "Persistent",
       ]),
+    room(
+      "Hub",
+      ["Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient", "Store"]),
+    room(
+      "Connectors",
+      [
+        "Hub", "HTTP", "TradeStationWire", "AriesWire", "WireMembers", "SnapTradeWire", "Journal", "Ledger", "Market",
+        "Money", "CivilTime", "JSON", "Ambient",
+      ]),
+    room(
+      "SnapTrade",
+      [
+        "Hub", "Keeper", "Identity", "SnapTradeWire", "HTTP", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON",
+        "Crypto", "Ambient",
+      ]),
     room("Identity", ["Keeper", "Store", "JSON", "Crypto", "CivilTime", "Ambient"]),
     room("HTTP", ["CivilTime", "JSON", "Crypto", "Ambient", "Telemetry", "CLinuxIO", "CCurl"]),
     room("SnapTradeWire", ["Money", "JSON", "CivilTime"]),

@@ -1,0 +1,100 @@
+public import Ambient
+import Book
+public import CivilTime
+import JSON
+import Ledger
+import Market
+import Money
+import Store
+
+extension Hub {
+  /// Total value per day, oldest first: the broker's own history where it keeps one, else what the mirror was told day
+  /// by day.
+  public func history(of reading: MirrorReading, from first: CivilDate, to last: CivilDate) -> BrokerHistory {
+    let kept = keptHistory(of: reading.account) ?? reading.gatheredHistory
+    return BrokerHistory(days: kept.days.filter { $0.date >= first && $0.date <= last }, currency: kept.currency)
+  }
+
+  private func keptHistory(of account: LinkedAccount) -> BrokerHistory? {
+    guard
+      let bytes = try? keeper.store.reader.document(account.identifier.description, in: Collection.histories)
+    else { return nil }
+    return BrokerHistory(document: bytes)
+  }
+
+  /// Asks for the histories of a connection's accounts and keeps them. A broker without histories, or one that fails
+  /// here, takes nothing from the synchronisation.
+  func keepHistories(
+    of accounts: [BrokerAccount], _ linked: [LinkedAccount], through broker: any Broker, within budget: BrokerBudget
+  ) async {
+    let today = MarketZone.newYork.date(of: keeper.surroundings.now())
+    var documents: [(key: String, value: [UInt8])] = []
+    for (account, link) in zip(accounts, linked) {
+      do throws(BrokerError) {
+        let first = today.advanced(byDays: -options.historyDays)
+        guard let history = try await broker.history(of: account, from: first, to: today, within: budget) else {
+          return
+        }
+        documents.append((link.identifier.description, history.document))
+      } catch {
+        continue
+      }
+    }
+    let kept = documents
+    _ = try? await change { (_, batch) throws(HubError) in
+      for document in kept { batch.put(document.value, key: document.key, in: Collection.histories) }
+    }
+  }
+}
+
+extension MirrorReading {
+  /// The reported total value of each trading day, from the last statement of that day (a weekend's belongs to the
+  /// trading day before it).
+  var gatheredHistory: BrokerHistory {
+    var days: [BrokerHistory.Day] = []
+    let calendar = TradingCalendar.newYork
+    for index in 0..<book.log.count {
+      let entry = book.log[index]
+      guard entry.recorded.event.at >= connection.createdAt,
+        case .statement(let statement) = entry.recorded.event.payload, let value = statement.figure("equity")
+      else { continue }
+      let told = MarketZone.newYork.date(of: entry.recorded.event.at)
+      let date = calendar.isTradingDay(told) ? told : calendar.previousTradingDay(before: told)
+      if days.last?.date == date { days.removeLast() }
+      days.append(BrokerHistory.Day(date: date, totalValue: value))
+    }
+    return BrokerHistory(days: days, currency: profile.currency)
+  }
+}
+
+extension BrokerHistory {
+  fileprivate var document: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("currency", string: currency.code)
+    writer.name("days")
+    writer.beginArray()
+    for day in days {
+      writer.beginArray()
+      writer.string(day.date.description)
+      writer.decimalString(day.totalValue)
+      writer.endArray()
+    }
+    writer.endArray()
+    writer.endObject()
+    return writer.bytes
+  }
+
+  fileprivate init?(document: [UInt8]) {
+    guard let json = try? JSONValue(parsing: document, limits: .answer),
+      let currency = json["currency"]?.stringValue.flatMap({ Currency($0) }), let rows = json["days"]?.arrayValue
+    else { return nil }
+    self.init(
+      days: rows.compactMap { row in
+        guard let date = row[0]?.stringValue.flatMap({ CivilDate($0) }), let value = row[1]?.decimalValue else {
+          return nil
+        }
+        return Day(date: date, totalValue: value)
+      }, currency: currency)
+  }
+}
