@@ -1,6 +1,8 @@
 public import Ambient
 import CivilTime
+import Keeper
 import Store
+import Synchronization
 
 extension Hub {
   /// Connects a user to a broker, or mends the connection `reconnecting`.

@@ -1,6 +1,8 @@
 public import Ambient
 import CivilTime
+import Keeper
 import Store
+import Synchronization
 
 extension Hub {
   /// The user's connections, oldest first.

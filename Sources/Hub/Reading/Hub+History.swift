@@ -1,10 +1,12 @@
-public import Ambient
+import Ambient
 import Book
 public import CivilTime
 import JSON
+import Keeper
 import Ledger
 import Market
 import Money
+import Persistent
 import Store
 
 extension Hub {

@@ -1,6 +1,8 @@
 public import Ambient
+import Book
 import CivilTime
 import Keeper
+import Synchronization
 
 extension Hub {
   /// One account of the user by its mirror, whether it was ever filled or not.

@@ -1,5 +1,7 @@
 public import Ambient
 import CivilTime
+import Keeper
+import Synchronization
 
 extension Hub {
   /// Starts a refresh of everything that a connection reads; the task ends when the work is done, well or not.

@@ -4,6 +4,7 @@ public import CivilTime
 import Keeper
 import Ledger
 import Store
+import Synchronization
 
 extension Hub {
   /// Reads everything of a connection from its broker and commits it in one piece.

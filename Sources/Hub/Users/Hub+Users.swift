@@ -1,6 +1,8 @@
 import Ambient
 import CivilTime
+import Keeper
 import Store
+import Synchronization
 
 extension Hub {
   /// Registers a user under a key; the secret is told here and never again.
