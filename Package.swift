@@ -136,6 +136,23 @@ let package = Package(
     testSupport("CCrashVFS", path: "Tests/CrashVFS", ["CSQLite"]),
     tests("Store", ["Store", "Ambient", "Crypto", "CSQLite", "CCrashVFS"]),
     tests("Keeper", ["Keeper", "Journal", "Store", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
+    tests(
+      "Hub",
+      [
+        "Hub", "Identity", "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient",
+        "Store",
+      ]),
+    tests(
+      "Connectors",
+      [
+        "Connectors", "Hub", "Identity", "Keeper", "HTTP", "Ledger", "Market", "Money", "CivilTime", "JSON", "Ambient",
+      ]),
+    tests(
+      "SnapTrade",
+      [
+        "SnapTrade", "Connectors", "Hub", "Identity", "Keeper", "SnapTradeWire", "HTTP", "Book", "Ledger", "Market",
+        "Money", "CivilTime", "JSON", "Crypto", "Ambient", "Store",
+      ]),
     tests("HTTP", ["HTTP", "Ambient", "CivilTime", "JSON"]),
     tests("SnapTradeWire", ["SnapTradeWire", "JSON", "Money", "CivilTime", "Crypto"]),
     tests("WireMembers", ["WireMembers", "JSON", "Money", "CivilTime"]),

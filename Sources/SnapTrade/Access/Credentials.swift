@@ -1,0 +1,50 @@
+import HTTP
+
+/// The credentials in a request's query, read in one pass.
+struct Credentials {
+  var clientID: String?
+  var timestamp: String?
+  var userID: String?
+  var userSecret: String?
+
+  /// The first value of each name counts. A value that is not well encoded is as if it were not there.
+  init(query: String) {
+    var query = query
+    query.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        var equals = -1
+        while end < bytes.count, bytes[end] != UInt8(ascii: "&") {
+          if equals < 0, bytes[end] == UInt8(ascii: "=") { equals = end }
+          end += 1
+        }
+        if equals > 0 {
+          take(UnsafeBufferPointer(rebasing: bytes[start..<equals]), UnsafeBufferPointer(rebasing: bytes[equals + 1..<end]))
+        }
+        start = end + 1
+      }
+    }
+  }
+
+  private mutating func take(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
+    // Names are told apart by their lengths first: the loop runs for every request.
+    switch name.count {
+    case 6 where Self.equal(name, "userId"): userID = userID ?? Self.text(value)
+    case 8 where Self.equal(name, "clientId"): clientID = clientID ?? Self.text(value)
+    case 9 where Self.equal(name, "timestamp"): timestamp = timestamp ?? Self.text(value)
+    case 10 where Self.equal(name, "userSecret"): userSecret = userSecret ?? Self.text(value)
+    default: break
+    }
+  }
+
+  private static func equal(_ bytes: UnsafeBufferPointer<UInt8>, _ name: StaticString) -> Bool {
+    for index in 0..<bytes.count where bytes[index] != name.utf8Start[index] { return false }
+    return true
+  }
+
+  private static func text(_ value: UnsafeBufferPointer<UInt8>) -> String? {
+    let isPlain = value.allSatisfy { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }
+    return isPlain ? String(decoding: value, as: UTF8.self) : PercentCoding.decoded(value, plusIsBlank: true)
+  }
+}

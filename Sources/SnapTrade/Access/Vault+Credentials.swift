@@ -1,0 +1,5 @@
+public import Hub
+public import Identity
+
+/// The vault keeps the hub's credentials.
+extension Vault: CredentialVault {}

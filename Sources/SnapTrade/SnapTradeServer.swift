@@ -1,0 +1,150 @@
+import Ambient
+import CivilTime
+public import HTTP
+public import Hub
+public import Identity
+import JSON
+import Keeper
+import SnapTradeWire
+
+/// The SnapTrade API over a hub, at the root and under `/api/v1`.
+public struct SnapTradeServer: Sendable {
+  let hub: Hub
+  let gate: Gate
+  let portal: Portal
+  let options: SnapTradeOptions
+  let meter: RateMeter
+
+  public init(hub: Hub, identity: Identity, options: SnapTradeOptions = SnapTradeOptions()) {
+    self.hub = hub
+    self.options = options
+    meter = RateMeter(limit: options.requestsPerMinute, surroundings: hub.keeper.surroundings)
+    gate = Gate(hub: hub, identity: identity, options: options, meter: meter)
+    portal = Portal(hub: hub, options: options)
+  }
+
+  /// Every route; unknown ones are answered in the API's own form, to those who may ask.
+  public func routes() -> Router {
+    var router = Router(toleratesTrailingSlash: true, errors: { error, request in refusal(error, request) })
+    addStatus(to: &router)
+    addUsers(to: &router)
+    addConnections(to: &router)
+    addAccounts(to: &router)
+    addHoldings(to: &router)
+    addReference(to: &router)
+    portal.addRoutes(to: &router)
+    return router
+  }
+
+  /// Answers one request, as over a socket.
+  public func respond(to request: HTTPRequest) async -> HTTPResponse { await routes().respond(to: request) }
+}
+
+extension SnapTradeServer {
+  typealias ClientHandler = @Sendable (SnapTradeKey, HTTPRequest, PathParameters) async throws -> HTTPResponse
+  typealias UserHandler =
+    @Sendable (SnapTradeKey, HubUser, HTTPRequest, PathParameters) async throws -> HTTPResponse
+
+  /// The two places at which every call is served.
+  private static let prefixes = ["", SignatureCandidates.prefix]
+
+  /// A call of a key.
+  func forClient(_ router: inout Router, _ method: String, _ pattern: String, _ handler: @escaping ClientHandler) {
+    add(&router, method, pattern, needsUser: false) { caller, request, parameters in
+      try await handler(caller.key, request, parameters)
+    }
+  }
+
+  /// A call of a key for one of its users.
+  func forUser(_ router: inout Router, _ method: String, _ pattern: String, _ handler: @escaping UserHandler) {
+    add(&router, method, pattern, needsUser: true) { caller, request, parameters in
+      guard let user = caller.user else { throw Refusal(.missingUser) }
+      return try await handler(caller.key, user, request, parameters)
+    }
+  }
+
+  private func add(
+    _ router: inout Router, _ method: String, _ pattern: String, needsUser: Bool,
+    _ handler: @escaping @Sendable (Caller, HTTPRequest, PathParameters) async throws -> HTTPResponse
+  ) {
+    for prefix in Self.prefixes {
+      router.on(method, prefix + pattern, bodyLimit: options.bodyBytes) { request, parameters in
+        var clientID: String?
+        let response: HTTPResponse
+        do {
+          let caller = try gate.caller(request, needsUser: needsUser)
+          clientID = caller.key.clientID
+          response = try await handler(caller, request, parameters)
+        } catch {
+          response = Self.refusal(of: error).response
+        }
+        return finished(response, clientID: clientID, isPrefixed: !prefix.isEmpty)
+      }
+    }
+  }
+
+  private static func refusal(of error: any Error) -> Refusal {
+    switch error {
+    case let refusal as Refusal: refusal
+    case let error as HubError: Refusal(error)
+    case let error as SnapTradeWireError: Refusal(error)
+    case let error as JSONError: Refusal(.invalidInput, detail: "The body is not acceptable JSON. \(error.description)")
+    case let error as HTTPError: Refusal(error)
+    default: Refusal(.unexpected)
+    }
+  }
+
+  /// What has no route: credentials come first, so that strangers learn nothing of the routes.
+  private func refusal(_ error: HTTPError, _ request: HTTPRequest?) -> HTTPResponse {
+    let path = request?.path ?? ""
+    let isPrefixed = path == SignatureCandidates.prefix || path.hasPrefix(SignatureCandidates.prefix + "/")
+    var clientID: String?
+    var refusal = Refusal(error)
+    if let request, error.code == .notFound || error.code == .methodNotAllowed {
+      do throws(Refusal) {
+        clientID = try gate.caller(request, needsUser: false).key.clientID
+      } catch {
+        refusal = error
+      }
+    }
+    return finished(refusal.response, clientID: clientID, isPrefixed: isPrefixed)
+  }
+
+  /// Adds what every answer carries; the request's identifier is the HTTP server's to add.
+  func finished(_ response: HTTPResponse, clientID: String?, isPrefixed: Bool) -> HTTPResponse {
+    var response = response
+    let allowance = meter.allowance(clientID)
+    response.headers.add("X-RateLimit-Limit", String(allowance.limit))
+    response.headers.add("X-RateLimit-Remaining", String(allowance.remaining))
+    response.headers.add("X-RateLimit-Reset", String(allowance.reset))
+    if isPrefixed { response.headers.add("Deprecation", "@1781222400") }
+    return response
+  }
+
+  /// Public: neither key nor signature.
+  private func addStatus(to router: inout Router) {
+    for path in ["/", SignatureCandidates.prefix] {
+      router.on("GET", path) { _, _ in
+        let status = SnapTradeStatus(version: Self.version, timestamp: hub.keeper.surroundings.now())
+        return finished(.json(status.jsonBytes()), clientID: nil, isPrefixed: path != "/")
+      }
+    }
+  }
+
+  /// The version of the API that is spoken, as the service counts it.
+  private static var version: Int { 153 }
+}
+
+extension HTTPRequest {
+  /// The body as JSON; members that stand twice are refused. No body reads as no members.
+  func members() throws(JSONError) -> JSONValue {
+    body.isEmpty ? .object(JSONObject()) : try JSONValue(parsing: body, limits: .request, duplicates: .refuse)
+  }
+}
+
+extension HTTPResponse {
+  /// A value of the wire as a whole answer.
+  static func value(_ value: some SnapTradeWireValue, status: Int = 200) -> HTTPResponse {
+    .json(value.jsonBytes(), status: status)
+  }
+}
