@@ -1,3 +1,5 @@
+import Ambient
+import Hub
 import JSON
 import Testing
 

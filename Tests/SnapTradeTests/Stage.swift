@@ -108,7 +108,11 @@ struct Request {
     let input = SignatureInput(path: path, query: text, body: Array(body.utf8))
     let right = Base64.encode(HMACKey(consumerKey).authenticate(input.text))
     var headers: HTTPHeaders = ["Accept": "application/json"]
-    if let signature { if let signature { headers.add("Signature", signature) } } else { headers.add("Signature", right) }
+    if let signature {
+      if let signature { headers.add("Signature", signature) }
+    } else {
+      headers.add("Signature", right)
+    }
     return HTTPRequest(method: method, target: "\(path)?\(text)", headers: headers, body: Array(body.utf8))
   }
 

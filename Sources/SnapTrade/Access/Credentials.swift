@@ -20,7 +20,9 @@ struct Credentials {
           end += 1
         }
         if equals > 0 {
-          take(UnsafeBufferPointer(rebasing: bytes[start..<equals]), UnsafeBufferPointer(rebasing: bytes[equals + 1..<end]))
+          take(
+            UnsafeBufferPointer(rebasing: bytes[start..<equals]), UnsafeBufferPointer(rebasing: bytes[equals + 1..<end])
+          )
         }
         start = end + 1
       }

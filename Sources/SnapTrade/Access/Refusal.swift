@@ -50,7 +50,8 @@ struct Refusal: Error, Sendable {
     case .notFound: self.init(.notFound)
     case .methodNotAllowed: self.init(.methodNotAllowed)
     case .bodyTooLarge, .headTooLarge, .targetTooLong: self.init(.payloadTooLarge, detail: error.text)
-    case .malformedRequest, .malformedPath, .malformedQuery, .expectationFailed: self.init(.invalidInput, detail: error.text)
+    case .malformedRequest, .malformedPath, .malformedQuery, .expectationFailed:
+      self.init(.invalidInput, detail: error.text)
     default: self.init(.unexpected)
     }
     body.status = error.status

@@ -11,7 +11,9 @@ struct Orders {
   var symbols: Symbols { Symbols(reading: reading) }
 
   /// Orders of the last `days` days and those that still work, in the asked state.
-  func records(state: SnapTradeOrderState = .all, days: Int = SnapTradeField.usualDays, now: Instant) -> [SnapTradeOrder] {
+  func records(state: SnapTradeOrderState = .all, days: Int = SnapTradeField.usualDays, now: Instant)
+    -> [SnapTradeOrder]
+  {
     let earliest = now.advanced(bySeconds: -Int64(days) * 86_400)
     return (reading.statement?.orders ?? [])
       .filter { order in

@@ -49,7 +49,8 @@ struct Positions {
         SnapTradeUnifiedPosition(
           instrument: symbols.unified(instrument), units: position.quantity, price: position.price,
           costBasis: position.averagePrice, currency: instrument.currency.code,
-          cashEquivalent: instrument.kind == .fund ? instrument.isCashEquivalent : instrument.isCashEquivalent ? true : nil,
+          cashEquivalent: instrument.kind == .fund
+            ? instrument.isCashEquivalent : instrument.isCashEquivalent ? true : nil,
           taxLots: instrument.kind.isClassicSecurity ? lots(position, instrument) : nil)
       }, dataFreshness: SnapTradeFreshness(asOf: asOf))
   }
