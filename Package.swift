@@ -69,12 +69,14 @@ let package = Package(
       ]),
     room(
       "Hub",
-      ["Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient", "Store"]),
+      [
+        "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient", "Store", "Persistent",
+      ]),
     room(
       "Connectors",
       [
-        "Hub", "HTTP", "TradeStationWire", "AriesWire", "WireMembers", "SnapTradeWire", "Journal", "Ledger", "Market",
-        "Money", "CivilTime", "JSON", "Ambient",
+        "Hub", "HTTP", "BookWire", "TradeStationWire", "AriesWire", "WireMembers", "SnapTradeWire", "Journal", "Ledger",
+        "Market", "Money", "CivilTime", "JSON", "Ambient",
       ]),
     room(
       "SnapTrade",
