@@ -92,7 +92,7 @@ let package = Package(
     room("AriesWire", ["WireMembers", "Money", "JSON", "CivilTime"]),
     room(
       "BrokerDesk",
-      ["Keeper", "Identity", "HTTP", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
+      ["Keeper", "Book", "Ledger", "Market", "Money", "CivilTime"]),
     room(
       "TradeStation",
       [

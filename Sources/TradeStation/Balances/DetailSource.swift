@@ -1,0 +1,78 @@
+import Book
+import BrokerDesk
+import Keeper
+import Ledger
+import Market
+import Money
+
+/// Where the amounts of one row of `CurrencyDetails` come from. A name with "Account" in it is the row's amount times
+/// the conversion rate.
+struct DetailSource: Sendable {
+  let view: AccountView
+  let currency: Currency
+  private let stated: [NamedAmount]
+  private let lines: [PositionLine]
+
+  init(_ view: AccountView, _ currency: Currency, stated: [NamedAmount], lines: [PositionLine]) {
+    self.view = view
+    self.currency = currency
+    self.stated = stated
+    self.lines = lines.filter { $0.instrument.currency == currency }
+  }
+
+  /// The rows as the last statement orders them, then further currencies of the book by code.
+  static func all(of view: AccountView) throws -> [DetailSource] {
+    let lines = try view.positionLines()
+    let told = view.lastStatement?.currencyDetails ?? []
+    var known = told.map { DetailSource(view, $0.currency, stated: $0.figures, lines: lines) }
+    let further = Set(view.state.cash.entries.map(\.currency) + lines.map(\.instrument.currency))
+    for currency in further.sorted() where !told.contains(where: { $0.currency == currency }) {
+      known.append(DetailSource(view, currency, stated: [], lines: lines))
+    }
+    return known
+  }
+
+  func amount(_ member: String) throws -> ExactDecimal? {
+    let name = stated[StatementName.of(member)]
+    if view.freshStatement != nil, let name { return name }
+    return try derived(member) ?? name
+  }
+
+  private func derived(_ member: String) throws -> ExactDecimal? {
+    switch member {
+    case "ToAccountConversionRate":
+      return view.market.rate(from: currency, to: view.profile.currency, at: view.at)
+    case "BODCashBalance": return view.state.startOfDay?.cash[currency]
+    case "RealTimeCashBalance": return view.state.cash[currency]
+    case "Commission": return view.state.today.commission[currency]
+    case "RealTimeRealizedProfitLoss": return view.state.today.realisedAverage[currency]
+    case "RealTimeUnrealizedProfitLoss": return try sum { $0.openByAverage }
+    case "TodayRealTimeUnrealizedProfitLoss": return try sum { $0.openToday }
+    case "RealTimeInitMargin": return try deposits(\.initialMargin)
+    case "RealTimeMaintenanceMargin": return try deposits(\.maintenanceMargin)
+    default: return try converted(member)
+    }
+  }
+
+  private func converted(_ member: String) throws -> ExactDecimal? {
+    guard let range = member.firstRange(of: "Account") else { return nil }
+    var own = member
+    own.removeSubrange(range)
+    guard let own = try amount(own), let rate = try amount("ToAccountConversionRate") else { return nil }
+    return try own * rate
+  }
+
+  private func deposits(_ deposit: (Instrument) -> ExactDecimal?) throws -> ExactDecimal? {
+    try sum { line in try deposit(line.instrument).map { try line.quantity.magnitude * $0 } }
+  }
+
+  /// Nil as soon as one position's amount is unknown.
+  private func sum(_ amount: (PositionLine) throws -> ExactDecimal?) throws -> ExactDecimal? {
+    var total = ExactDecimal.zero
+    for line in lines {
+      guard let one = try amount(line) else { return nil }
+      total = try total + one
+    }
+    return total
+  }
+}

@@ -1,0 +1,122 @@
+import Book
+import BrokerDesk
+import CivilTime
+import Keeper
+import Ledger
+import Margin
+import Market
+import Money
+import TradeStationWire
+
+extension AssetType {
+  init(_ kind: InstrumentKind) {
+    self =
+      switch kind {
+      case .option: .option
+      case .future: .future
+      case .forex: .forex
+      case .equity, .etf, .fund, .bond, .crypto: .equity
+      }
+  }
+}
+
+extension Instrument {
+  /// The end of a contract, midnight UTC of its last day; nil for anything else.
+  var contractEnd: Instant? {
+    guard let date = option?.expiration ?? future?.expiration else { return nil }
+    return MarketZone.utc.instant(of: date, secondsOfDay: 0)
+  }
+}
+
+extension TradeStationWire.Position {
+  /// A position as it stands; quantity and values of a short are negative.
+  init(_ line: PositionLine, in view: AccountView) throws {
+    self.init()
+    let instrument = line.instrument
+    let shown = ShownAccount(book: view.book, key: view.key)
+    accountID = shown.number
+    alias = view.profile.alias ?? ""
+    displayName = shown.number
+    assetType = AssetType(instrument.kind)
+    bigPointValue = instrument.multiplier
+    contractExpireDate = WireTime(orNever: instrument.contractEnd)
+    conversionRate = line.valued.rate
+    costBasisCalculation = "None"
+    country = instrument.currency == .usd ? "United States" : nil
+    currency = instrument.currency.code
+    description = instrument.description ?? instrument.name
+    key = view.key * InstrumentMaster.limit + Int(line.valued.position.instrument)
+    longShort = line.isShort ? .short : .long
+    quantity = line.quantity
+    strikePrice = instrument.option?.strike ?? .zero
+    strikePriceDisplay = strikePrice.map(Self.display)
+    symbol = line.symbol
+    timeStamp = .moment(line.openedAt)
+    try setPrices(line)
+    try setResults(line)
+    try setMargins(line, view)
+  }
+
+  private mutating func setPrices(_ line: PositionLine) throws {
+    askPrice = line.reported("ask_price")
+    askPriceDisplay = askPrice.map(Self.display)
+    bidPrice = line.reported("bid_price")
+    bidPriceDisplay = bidPrice.map(Self.display)
+    averagePrice = line.averagePrice
+    averagePriceDisplay = Self.display(line.averagePrice)
+    lastPrice = line.price
+    lastPriceDisplay = line.price.map(Self.display)
+    marketValue = line.marketValue
+    accountMarketValue = try line.base(line.marketValue)
+    if let told = line.reported("mark_to_market_price") {
+      markToMarketPrice = told
+    } else if let value = line.marketValue, let gain = line.openToday {
+      markToMarketPrice = try Self.perUnit(try value - gain, line, line.instrument.multiplier)
+    }
+  }
+
+  private mutating func setResults(_ line: PositionLine) throws {
+    openProfitLoss = line.openByAverage
+    accountOpenProfitLoss = try line.base(line.openByAverage)
+    accountTotalCost = try line.base(line.averageValue)
+    totalCost = accountTotalCost
+    if let gain = line.openByAverage, !line.averageValue.isZero {
+      openProfitLossPercent = try gain.divided(by: line.averageValue.magnitude, scale: PositionLine.averageScale)
+        .trimmed(toScale: 0)
+    }
+    openProfitLossQty = try accountOpenProfitLoss.map { try Self.perUnit($0, line, line.isShort ? -1 : 1) }
+    if line.instrument.kind != .future, line.instrument.kind != .forex {
+      todaysProfitLoss = try line.base(line.openToday)
+    }
+  }
+
+  private mutating func setMargins(_ line: PositionLine, _ view: AccountView) throws {
+    let units = line.quantity.magnitude
+    let instrument = line.instrument
+    if instrument.kind == .future {
+      initialMargin = try line.reported("initial_margin") ?? instrument.initialMargin.map { try units * $0 }
+      maintenanceMargin = try line.reported("maintenance_margin") ?? instrument.maintenanceMargin.map { try units * $0 }
+      dayTradeMargin = try line.reported("day_trade_margin") ?? instrument.dayMargin.map { try units * $0 }
+      return
+    }
+    dayTradeMargin = .zero
+    requiredMargin = line.reported("required_margin")
+    guard view.state.rules.allowsCredit else {
+      initialMargin = line.reported("initial_margin") ?? .zero
+      maintenanceMargin = line.reported("maintenance_margin") ?? .zero
+      return
+    }
+    let requirement = try line.valued.requirement(in: view.state)
+    initialMargin = try line.base(requirement?.initial) ?? line.reported("initial_margin")
+    maintenanceMargin = try line.base(requirement?.house) ?? line.reported("maintenance_margin")
+  }
+
+  private static func perUnit(
+    _ amount: ExactDecimal, _ line: PositionLine, _ multiplier: ExactDecimal
+  ) throws -> ExactDecimal {
+    try amount.divided(by: try line.quantity * multiplier, scale: PositionLine.averageScale).trimmed(toScale: 2)
+  }
+
+  /// A price as people read it: no needless zeros.
+  static func display(_ price: ExactDecimal) -> String { price.trimmed(toScale: 0).description }
+}
