@@ -1,1 +1,1 @@
-print("bursar")
+Program.main()

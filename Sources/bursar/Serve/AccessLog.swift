@@ -1,0 +1,58 @@
+import Ambient
+import HTTP
+import Telemetry
+
+/// One log line and the counters for every request of an origin.
+struct AccessLog: Sendable {
+  private let log: Log
+  private let surroundings: any Surroundings
+  /// By the hundreds of the status, from 1.
+  private let answers: [Counter]
+  private let spans: Histogram
+
+  init(_ origin: OriginName, _ log: Log, _ metrics: Metrics, _ surroundings: any Surroundings) {
+    let name = LogValue.name(of: origin)
+    self.log = log.with(["origin": name])
+    self.surroundings = surroundings
+    answers = (1...5).map {
+      metrics.counter(
+        "bursar_http_answers_total", help: "Requests answered, by origin and hundreds of the status.",
+        ["origin": name, "status": .integer($0 * 100)])
+    }
+    spans = metrics.histogram(
+      "bursar_http_answer_seconds", help: "Time from a whole request to its answer.", ["origin": name])
+  }
+
+  func around(
+    _ respond: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+  ) -> @Sendable (HTTPRequest) async -> HTTPResponse {
+    { request in
+      let begun = surroundings.monotonicNanoseconds()
+      let response = await respond(request)
+      let span = surroundings.monotonicNanoseconds() - begun
+      spans.note(span)
+      answers[min(max(response.status / 100, 1), answers.count) - 1].add()
+      log.info(
+        "answered",
+        [
+          "method": Self.method(request.method), "path": .path(request.path), "status": .integer(response.status),
+          "ms": .milliseconds(ofNanoseconds: span), "request": .identifier(request.identifier),
+        ])
+      return response
+    }
+  }
+
+  /// Whatever a stranger writes for a method stays out of the log.
+  private static func method(_ method: String) -> LogValue {
+    switch method {
+    case "GET": "GET"
+    case "HEAD": "HEAD"
+    case "POST": "POST"
+    case "PUT": "PUT"
+    case "PATCH": "PATCH"
+    case "DELETE": "DELETE"
+    case "OPTIONS": "OPTIONS"
+    default: "other"
+    }
+  }
+}
