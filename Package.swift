@@ -113,6 +113,7 @@ let package = Package(
         "Telemetry", "HTTP", "BookWire",
       ]),
     .target(name: "COptions"),
+    room("Demo", ["Ledger", "Market", "Money", "CivilTime"]),
     .executableTarget(
       name: "bursar",
       dependencies: [
@@ -173,6 +174,7 @@ let package = Package(
         "Aries", "AriesWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Ledger", "Market", "Money",
         "CivilTime", "JSON", "Ambient", "Store",
       ]),
+    tests("Demo", ["Demo", "Keeper", "Book", "Journal", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
     tests("House", []),
   ]
 )
