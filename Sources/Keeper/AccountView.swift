@@ -25,11 +25,7 @@ public struct AccountView: Sendable {
     self.at = at
     self.market = market
     self.state = state
-    do {
-      sheet = try BalanceSheet(of: state, at: at, in: market)
-    } catch {
-      throw LedgerError(.overflow, "the figures of this account do not fit: \(error)")
-    }
+    sheet = BalanceSheet(of: state, at: at, in: market)
   }
 
   /// The open positions with their values, in order of instrument.

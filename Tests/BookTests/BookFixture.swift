@@ -78,7 +78,7 @@ struct BookFixture {
   }
 
   func sheet(_ at: String) throws -> BalanceSheet {
-    try BalanceSheet(of: try state(at), at: Self.at(at), in: MarketView(world))
+    BalanceSheet(of: try state(at), at: Self.at(at), in: MarketView(world))
   }
 
   func figure(_ figure: Figure, _ at: String) throws -> String? {

@@ -44,6 +44,6 @@ struct FilledBook: Sendable {
   }
 
   func sheet(_ account: String) throws -> BalanceSheet {
-    try BalanceSheet(of: try state(account), at: now, in: market)
+    try BalanceSheet(of: state(account), at: now, in: market)
   }
 }

@@ -227,11 +227,7 @@ extension AccountBook {
     } else {
       reached = try fold(through: end, usesCheckpoints: isCurrent, market)
     }
-    do {
-      try reached.advance(through: instant, in: market)
-    } catch {
-      throw LedgerError(.overflow, "\(error)")
-    }
+    reached.advance(through: instant, in: market)
     return reached
   }
 
@@ -262,11 +258,7 @@ extension AccountBook {
       let postings = try folded.fold(entry.recorded, in: market, onDay: onDay)
       onEvent(entry.recorded, postings, folded)
     }
-    do {
-      try folded.advance(through: instant, in: market, sink: onDay)
-    } catch {
-      throw LedgerError(.overflow, "\(error)")
-    }
+    folded.advance(through: instant, in: market, sink: onDay)
     return folded
   }
 }

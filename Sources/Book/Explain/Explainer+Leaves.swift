@@ -9,14 +9,13 @@ extension Explainer {
   /// A figure that the ledger, the positions or the calendar give.
   func leaf(_ figure: Figure) throws -> Explanation {
     if let source = LeafFigures.startOfDaySource(figure) { return try startOfDay(figure, of: source) }
+    if figure == .unsettledCredits || figure == .unsettledDebits { return try unsettled(figure == .unsettledCredits) }
     if let kind = figure.kind {
       let all = trail.contributions[kind.rawValue]
       let isOfDay = figure != .cash && figure != .realizedPL
       return try total(isOfDay ? all.filter { isToday($0.order) } : all)
     }
     switch figure {
-    case .unsettledCredits: return try unsettled(credits: true)
-    case .unsettledDebits: return try unsettled(credits: false)
     case .unclearedDeposits: return try uncleared()
     case .sma: return state.rules.allowsCredit ? trail.sma.node("sma") : .constant(.zero)
     case .reservedByOrders:
@@ -61,34 +60,21 @@ extension Explainer {
     return try .sum(parts)
   }
 
-  private func unsettled(credits: Bool) throws -> Explanation {
+  /// What comes in, or goes out, on a day after today.
+  private func unsettled(_ credits: Bool) throws -> Explanation {
     let today = MarketZone.newYork.date(of: at)
-    let rungs = state.ladder.rungs.filter { $0.date > today && $0.amount.isPositive == credits }
-    let events = recorded(Set(rungs.map(\.event)))
+    let waiting = trail.contributions[TrailNeeds.Kind.unsettled.rawValue].filter { contribution in
+      guard let date = contribution.amount.date, let value = contribution.amount.value else { return false }
+      return date > today && value.isPositive == credits
+    }
+    if credits { return try total(waiting) }
     return try total(
-      rungs.map { rung in
-        guard let event = events[rung.event] else { preconditionFailure("the log lacks event \(rung.event)") }
-        var amount = try settling(rung, event)
-        amount.date = rung.date
-        return Trail.Contribution(
-          order: event.order, currency: rung.currency, amount: credits ? amount : try .negated(amount))
+      waiting.map { contribution in
+        var debit = contribution
+        debit.amount = try .negated(contribution.amount)
+        debit.amount.date = contribution.amount.date
+        return debit
       })
-  }
-
-  /// The amount of one event that settles later.
-  private func settling(_ rung: SettlementLadder.Rung, _ recorded: RecordedEvent) throws -> Explanation {
-    if case .trade(let trade) = recorded.event.payload {
-      let (_, instrument) = try market.world.instrument(trade.symbol)
-      return try TradeTrees(trade, instrument, recorded, held: .zero).net
-    }
-    guard case .statement(let statement) = recorded.event.payload,
-      let line = statement.cash.first(where: { $0.currency == rung.currency }), let settled = line.settled
-    else { preconditionFailure("event \(rung.event) has nothing to settle") }
-    func leaf(_ field: String, _ value: ExactDecimal) -> Explanation {
-      Explanation(
-        .event, "statement", value: value, event: rung.event, field: "cash.\(rung.currency).\(field)")
-    }
-    return try .difference(leaf("amount", line.amount), leaf("settled", settled))
   }
 
   private func uncleared() throws -> Explanation {

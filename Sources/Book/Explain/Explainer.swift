@@ -28,7 +28,7 @@ struct Explainer {
     let needs = TrailNeeds(of: figure, allowsCredit: book.state.rules.allowsCredit)
     let trail = try Trail(of: book, through: end, needs: needs, in: market)
     self.trail = trail
-    sheet = try BalanceSheet(of: trail.state, at: at, in: market)
+    sheet = BalanceSheet(of: trail.state, at: at, in: market)
     parameters = RuleParameters(of: trail.state)
     known = Array(repeating: nil, count: Figure.allCases.count)
     lines = try needs.positions ? trail.state.positions.map { try PositionTree($0, trail, at: at) } : []

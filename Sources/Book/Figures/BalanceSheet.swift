@@ -12,20 +12,21 @@ public struct BalanceSheet: Sendable {
 
   public subscript(figure: Figure) -> ExactDecimal? { values[figure.rawValue] }
 
-  public init(of state: AccountState, at: Instant, in market: MarketView) throws(MoneyError) {
-    try self.init(of: state, valuation: try Valuation(of: state, at: at, in: market))
+  public init(of state: AccountState, at: Instant, in market: MarketView) {
+    self.init(of: state, valuation: Valuation(of: state, at: at, in: market))
   }
 
-  init(of state: AccountState, valuation: Valuation) throws(MoneyError) {
+  init(of state: AccountState, valuation: Valuation) {
     self.valuation = valuation
-    values = try LeafFigures.values(of: state, valuation)
+    values = LeafFigures.values(of: state, valuation)
     if state.reported != nil {
       for index in values.indices { values[index] = state.standIn(for: Figure.allCases[index], derived: values[index]) }
     }
     let parameters = RuleParameters(of: state)
     let allowsCredit = state.rules.allowsCredit
     for rule in FigureRule.all[values.count...] {
-      let derived = try (allowsCredit ? rule.margin : rule.cash).value(values, parameters)
+      // What does not fit a number is unknown, and hides no other figure.
+      let derived = (try? (allowsCredit ? rule.margin : rule.cash).value(values, parameters)) ?? nil
       values.append(state.reported == nil ? derived : state.standIn(for: rule.figure, derived: derived))
     }
   }
@@ -38,6 +39,7 @@ public struct BalanceSheet: Sendable {
       case .price(let id): "no price of \(market.world.instruments[id].symbol) is known"
       case .rate(let currency): "no rate of \(currency) is known"
       case .basis(let id): "the purchase price of \(market.world.instruments[id].symbol) is unknown"
+      case .range(let id): "the value of \(market.world.instruments[id].symbol) does not fit a number"
       case .optionRequirement(let id): "the requirement of \(market.world.instruments[id].symbol) is unknown"
       }
     }

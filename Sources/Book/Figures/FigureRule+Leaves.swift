@@ -84,7 +84,7 @@ extension FigureRule {
       "Deposits less withdrawals of the day."),
     FigureRule(
       .adjustmentsToday, "adjustments_today",
-      "Adjustments of cash of the day."),
+      "Adjustments of the day: of cash, and of positions at their cost."),
     FigureRule(
       .valueBought, "value_bought",
       "Price × quantity of the day's buys and covers, fees left out."),

@@ -5,37 +5,37 @@ import Money
 
 /// Computes the figures that rest on nothing but the account's state and its valuation.
 enum LeafFigures {
-  static func values(of state: AccountState, _ valuation: Valuation) throws(MoneyError) -> [ExactDecimal?] {
+  static func values(of state: AccountState, _ valuation: Valuation) -> [ExactDecimal?] {
     var values: [ExactDecimal?] = []
     values.reserveCapacity(Figure.allCases.count)
     for rule in FigureRule.leaves {
-      values.append(try value(of: rule.figure, state, valuation))
+      values.append(value(of: rule.figure, state, valuation))
     }
     return values
   }
 
   private static func value(
     of figure: Figure, _ state: AccountState, _ valuation: Valuation
-  ) throws(MoneyError) -> ExactDecimal? {
+  ) -> ExactDecimal? {
     switch figure {
     case .cash: valuation.cash
-    case .unsettledCredits: try unsettled(state, valuation, credits: true)
-    case .unsettledDebits: try unsettled(state, valuation, credits: false)
-    case .unclearedDeposits: try uncleared(state, valuation)
+    case .unsettledCredits: unsettled(state, valuation, credits: true)
+    case .unsettledDebits: unsettled(state, valuation, credits: false)
+    case .unclearedDeposits: uncleared(state, valuation)
     case .sma: state.rules.allowsCredit ? state.sma : .zero
     case .reservedByOrders: state.orders.isEmpty ? .zero : reported(figure, state) ?? .zero
     case .pendingOrders: ExactDecimal(state.orders.count { $0.status.isOpen })
-    case .realizedPL: try valuation.convert(state.realised, of: state)
+    case .realizedPL: valuation.convert(state.realised, of: state)
     case .dayTrades: ExactDecimal(state.profile.dayTrades ?? 0)
-    default: try other(figure, state, valuation)
+    default: other(figure, state, valuation)
     }
   }
 
   private static func other(
     _ figure: Figure, _ state: AccountState, _ valuation: Valuation
-  ) throws(MoneyError) -> ExactDecimal? {
+  ) -> ExactDecimal? {
     if let value = ofPositions(figure, valuation) { return value }
-    if let value = try ofDay(figure, state, valuation) { return value }
+    if let value = ofDay(figure, state, valuation) { return value }
     return ofStart(figure, state)
   }
 
@@ -64,17 +64,17 @@ enum LeafFigures {
 
   private static func ofDay(
     _ figure: Figure, _ state: AccountState, _ valuation: Valuation
-  ) throws(MoneyError) -> ExactDecimal? {
+  ) -> ExactDecimal? {
     switch figure {
-    case .realizedPLToday: try valuation.convert(state.today.realised, of: state)
-    case .realizedPLTodayAverage: try valuation.convert(state.today.realisedAverage, of: state)
-    case .commissionToday: try valuation.convert(state.today.commission, of: state)
-    case .incomeToday: try valuation.convert(state.today.income, of: state)
-    case .feesToday: try valuation.convert(state.today.fees, of: state)
-    case .flowsToday: try valuation.convert(state.today.flows, of: state)
-    case .adjustmentsToday: try valuation.convert(state.today.adjustments, of: state)
-    case .valueBought: try valuation.convert(state.today.bought, of: state)
-    case .valueSold: try valuation.convert(state.today.sold, of: state)
+    case .realizedPLToday: valuation.convert(state.today.realised, of: state)
+    case .realizedPLTodayAverage: valuation.convert(state.today.realisedAverage, of: state)
+    case .commissionToday: valuation.convert(state.today.commission, of: state)
+    case .incomeToday: valuation.convert(state.today.income, of: state)
+    case .feesToday: valuation.convert(state.today.fees, of: state)
+    case .flowsToday: valuation.convert(state.today.flows, of: state)
+    case .adjustmentsToday: valuation.convert(state.today.adjustments, of: state)
+    case .valueBought: valuation.convert(state.today.bought, of: state)
+    case .valueSold: valuation.convert(state.today.sold, of: state)
     default: nil
     }
   }
@@ -113,19 +113,21 @@ enum LeafFigures {
 
   private static func unsettled(
     _ state: AccountState, _ valuation: Valuation, credits: Bool
-  ) throws(MoneyError) -> ExactDecimal? {
+  ) -> ExactDecimal? {
     var sums = CurrencyAmounts()
     let today = MarketZone.newYork.date(of: valuation.at)
     for rung in state.ladder.rungs where rung.date > today && rung.amount.isPositive == credits {
-      try sums.add(rung.amount.magnitude, rung.currency)
+      guard (try? sums.add(rung.amount.magnitude, rung.currency)) != nil else { return nil }
     }
-    return try valuation.convert(sums, of: state)
+    return valuation.convert(sums, of: state)
   }
 
-  private static func uncleared(_ state: AccountState, _ valuation: Valuation) throws(MoneyError) -> ExactDecimal? {
+  private static func uncleared(_ state: AccountState, _ valuation: Valuation) -> ExactDecimal? {
     var sums = CurrencyAmounts()
     let today = MarketZone.newYork.date(of: valuation.at)
-    for deposit in state.uncleared where deposit.clears > today { try sums.add(deposit.amount, deposit.currency) }
-    return try valuation.convert(sums, of: state)
+    for deposit in state.uncleared where deposit.clears > today {
+      guard (try? sums.add(deposit.amount, deposit.currency)) != nil else { return nil }
+    }
+    return valuation.convert(sums, of: state)
   }
 }

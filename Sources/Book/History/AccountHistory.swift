@@ -15,17 +15,8 @@ public struct AccountHistory: Sendable {
   /// Every day whose close lies at or before `instant`.
   public init(of book: AccountBook, through instant: Instant, in market: MarketView) throws(LedgerError) {
     var collected: [Day] = []
-    var failure: MoneyError?
     _ = try book.replay(
-      through: instant, in: market,
-      onDay: { row in
-        do throws(MoneyError) {
-          collected.append(Day(date: row.date, totalValue: try row.totalValue()))
-        } catch {
-          failure = failure ?? error
-        }
-      })
-    if let failure { throw LedgerError(.overflow, "\(failure)") }
+      through: instant, in: market, onDay: { collected.append(Day(date: $0.date, totalValue: $0.totalValue)) })
     days = collected
   }
 

@@ -12,9 +12,9 @@ public struct DayRow: Sendable {
   public let cash: CurrencyAmounts
 
   /// Total value at the close in the account's currency; nil when a price or rate is unknown.
-  public func totalValue() throws(MoneyError) -> ExactDecimal? {
+  public var totalValue: ExactDecimal? {
     guard valuation.isComplete, let cash = valuation.cash else { return nil }
-    return try cash + valuation.longMarketValue - valuation.shortMarketValue + valuation.longOptionValue
+    return try? cash + valuation.longMarketValue - valuation.shortMarketValue + valuation.longOptionValue
       - valuation.shortOptionValue
   }
 }

@@ -2,7 +2,7 @@ public import CivilTime
 import Ledger
 import Margin
 import Market
-public import Money
+import Money
 
 /// Receives one row per trading day while a state passes its closes.
 public typealias DayRowSink = (DayRow) -> Void
@@ -11,49 +11,41 @@ extension AccountState {
   /// Passes every boundary and split that takes effect before an event.
   ///
   /// What is told for the very moment of the close still belongs to the day; the moment of the roll is the new day.
-  mutating func advance(before order: EffectOrder, in market: MarketView, sink: DayRowSink? = nil) throws {
+  mutating func advance(before order: EffectOrder, in market: MarketView, sink: DayRowSink? = nil) {
     guard boundary.at < order.at || market.hasSplit(after: splitsPassed) else {
       return
     }
-    try pass(
+    pass(
       until: { boundary in boundary.kind == .close ? boundary.at < order.at : boundary.at <= order.at },
       limit: order, in: market, sink: sink)
   }
 
   /// The state as a reader at `instant` sees it: all boundaries at or before it are passed.
-  public mutating func advance(through instant: Instant, in market: MarketView, sink: DayRowSink? = nil)
-    throws(MoneyError)
-  {
-    do {
-      if boundary.at <= instant || market.hasSplit(after: splitsPassed) {
-        try pass(until: { $0.at <= instant }, limit: EffectOrder(at: instant, position: .max), in: market, sink: sink)
-      }
-      asOf = max(asOf, instant)
-    } catch let error as MoneyError {
-      throw error
-    } catch {
-      preconditionFailure("passing boundaries failed with \(error)")
+  public mutating func advance(through instant: Instant, in market: MarketView, sink: DayRowSink? = nil) {
+    if boundary.at <= instant || market.hasSplit(after: splitsPassed) {
+      pass(until: { $0.at <= instant }, limit: EffectOrder(at: instant, position: .max), in: market, sink: sink)
     }
+    asOf = max(asOf, instant)
   }
 
   private mutating func pass(
     until isDue: (Boundary) -> Bool, limit: EffectOrder, in market: MarketView, sink: DayRowSink?
-  ) throws {
+  ) {
     var lastRoll: CivilDate?
     while true {
       let split = market.firstSplit(after: splitsPassed, before: limit)
       if isDue(boundary) {
         if let split, split.order.at <= boundary.at {
-          try apply(split)
+          apply(split)
           continue
         }
         let due = boundary
         if lastRoll == nil { lastRoll = Self.lastRollDate(through: limit.at) }
-        if sink == nil, due.kind == .close, try skipIdleDays(to: lastRoll) { continue }
-        try pass(due, lastRoll: lastRoll, in: market, sink: sink)
+        if sink == nil, due.kind == .close, skipIdleDays(to: lastRoll) { continue }
+        pass(due, lastRoll: lastRoll, in: market, sink: sink)
         boundary = due.following
       } else if let split {
-        try apply(split)
+        apply(split)
       } else {
         break
       }
@@ -65,40 +57,45 @@ extension AccountState {
     Boundary.calendar.onOrBefore(MarketZone.newYork.date(of: at))
   }
 
-  /// Nothing moves in an account that holds its own currency alone: jumps to the close before the last roll.
-  private mutating func skipIdleDays(to lastRoll: CivilDate?) throws -> Bool {
-    guard positions.isEmpty, cash.isOnly(profile.currency), let lastRoll, boundary.kind == .close else { return false }
+  /// Prices and rates do not move an account that holds its own currency alone.
+  private var isIdle: Bool { positions.isEmpty && cash.isOnly(profile.currency) }
+
+  /// Jumps over days on which nothing moves, to the close before the last roll.
+  private mutating func skipIdleDays(to lastRoll: CivilDate?) -> Bool {
+    guard isIdle, let lastRoll, boundary.kind == .close else { return false }
     let target = Boundary.calendar.previousTradingDay(before: lastRoll)
     guard target > boundary.date else { return false }
     boundary = .close(on: target)
     return true
   }
 
-  private mutating func pass(_ due: Boundary, lastRoll: CivilDate?, in market: MarketView, sink: DayRowSink?) throws {
+  private mutating func pass(_ due: Boundary, lastRoll: CivilDate?, in market: MarketView, sink: DayRowSink?) {
     settle(through: due.date)
     asOf = max(asOf, due.at)
     switch due.kind {
     case .close:
-      try close(due, keepsFigures: due.following.date >= (lastRoll ?? due.date), in: market, sink: sink)
+      close(due, keepsFigures: due.following.date >= (lastRoll ?? due.date), in: market, sink: sink)
     case .roll:
       roll(due)
     }
   }
 
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.
-  private mutating func close(_ due: Boundary, keepsFigures: Bool, in market: MarketView, sink: DayRowSink?) throws {
+  private mutating func close(_ due: Boundary, keepsFigures: Bool, in market: MarketView, sink: DayRowSink?) {
     let raisesSMA = rules.allowsCredit && sma != nil
     if keepsFigures || sink != nil || raisesSMA {
-      let valuation = try Valuation(of: self, at: due.at, in: market)
+      let valuation = Valuation(of: self, at: due.at, in: market)
+      if !isIdle { marketReadAt = due.at }
       if raisesSMA, let raw = sma {
-        sma = max(raw, max(try valuation.regTExcess() ?? .zero, .zero))
+        sma = max(raw, max(valuation.regTExcess ?? .zero, .zero))
       }
       if keepsFigures {
         for index in positions.indices {
-          positions[index].pendingClose = try market.price(
-            of: positions[index].instrument, at: due.at, own: positions[index].mark)?.price
+          positions[index].pendingClose =
+            market.price(
+              of: positions[index].instrument, at: due.at, own: positions[index].mark)?.price
         }
-        let sheet = try BalanceSheet(of: self, valuation: valuation)
+        let sheet = BalanceSheet(of: self, valuation: valuation)
         pendingClose = StartOfDay(
           date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash)
       }
@@ -130,15 +127,20 @@ extension AccountState {
     }
   }
 
-  private mutating func apply(_ split: World.SplitInEffect) throws(MoneyError) {
+  /// Splits the lots of the position. Units that would not fit a number stay as they are.
+  private mutating func apply(_ split: World.SplitInEffect) {
     splitsPassed = split.order
     let index = positionIndex(split.instrument)
     guard index < positions.count, positions[index].instrument == split.instrument else { return }
-    try positions[index].lots.applySplit(
-      numerator: ExactDecimal(split.numerator), denominator: ExactDecimal(split.denominator))
+    let numerator = ExactDecimal(split.numerator)
+    let denominator = ExactDecimal(split.denominator)
+    var lots = positions[index].lots
+    guard (try? lots.applySplit(numerator: numerator, denominator: denominator)) != nil else { return }
+    positions[index].lots = lots
     for close in [\Position.priorClose, \Position.pendingClose] {
-      positions[index][keyPath: close] = try positions[index][keyPath: close]?.scaledBySplit(
-        numerator: ExactDecimal(split.denominator), denominator: ExactDecimal(split.numerator))
+      positions[index][keyPath: close] = positions[index][keyPath: close].flatMap {
+        try? $0.scaledBySplit(numerator: denominator, denominator: numerator)
+      }
     }
     positions[index].reported = nil
     outdateReport()

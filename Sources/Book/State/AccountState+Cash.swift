@@ -9,7 +9,7 @@ extension AccountState {
     let amount = try positive(deposit.amount, "amount").posted(in: deposit.currency)
     try cash.add(amount, deposit.currency)
     try note(amount, deposit.currency, \.flows)
-    try enterSMA(amount, deposit.currency, in: market, at: recorded.event.at)
+    enterSMA(amount, deposit.currency, in: market, at: recorded.event.at)
     if let clears = deposit.clears, clears > MarketZone.newYork.date(of: recorded.event.at) {
       uncleared.append(
         UnclearedDeposit(clears: clears, currency: deposit.currency, amount: amount, event: recorded.position))
@@ -26,7 +26,7 @@ extension AccountState {
     }
     try cash.add(-amount, asked.currency)
     try note(-amount, asked.currency, \.flows)
-    try enterSMA(-amount, asked.currency, in: market, at: recorded.event.at)
+    enterSMA(-amount, asked.currency, in: market, at: recorded.event.at)
     outdateReport()
     return Self.movement(.external, -amount, asked.currency)
   }
@@ -64,7 +64,7 @@ extension AccountState {
   {
     try cash.add(amount, currency)
     try note(amount, currency, \.income)
-    if amount.isPositive { try enterSMA(amount, currency, in: market, at: at) }
+    if amount.isPositive { enterSMA(amount, currency, in: market, at: at) }
     outdateReport()
   }
 

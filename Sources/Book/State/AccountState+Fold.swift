@@ -24,7 +24,7 @@ extension AccountState {
     _ recorded: RecordedEvent, in market: MarketView, onDay: DayRowSink? = nil
   ) throws(LedgerError) -> [Posting] {
     do {
-      try advance(before: recorded.order, in: market, sink: onDay)
+      advance(before: recorded.order, in: market, sink: onDay)
       let postings = try apply(recorded, in: market)
       if let imbalance = try postings.firstImbalance() {
         throw LedgerError(.imbalance, "event \(recorded.position) is out of balance by \(imbalance.sum)")
@@ -82,15 +82,16 @@ extension AccountState {
     if reported != nil { reported?.isOutdated = true }
   }
 
-  /// Adds a signed amount to the SMA, in the account's currency; an unknown rate makes the SMA unknown.
-  mutating func enterSMA(_ amount: ExactDecimal, _ currency: Currency, in market: MarketView, at: Instant) throws {
+  /// Adds a signed amount to the SMA, in the account's currency; an unknown rate makes the SMA unknown, and
+  /// so does a sum that does not fit: what a rate says may not make a fact impossible.
+  mutating func enterSMA(_ amount: ExactDecimal, _ currency: Currency, in market: MarketView, at: Instant) {
     guard rules.allowsCredit, let known = sma else { return }
     if currency != profile.currency { marketReadAt = max(marketReadAt ?? at, at) }
     guard let rate = market.rate(from: currency, to: profile.currency, at: at) else {
       sma = nil
       return
     }
-    sma = currency == profile.currency ? try known + amount : try known + amount * rate
+    sma = try? currency == profile.currency ? known + amount : known + amount * rate
   }
 
   /// Adds to both accumulators of the day.

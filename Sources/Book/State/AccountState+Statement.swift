@@ -20,7 +20,7 @@ extension AccountState {
     if opensBook { marketReadAt = recorded.event.at }
     try restoreSMA(statement, opensBook: opensBook, at: recorded.event.at, in: market)
     if opensBook, startOfDay == nil, pendingClose == nil {
-      let sheet = try BalanceSheet(of: self, valuation: try Valuation(of: self, at: recorded.event.at, in: market))
+      let sheet = BalanceSheet(of: self, valuation: Valuation(of: self, at: recorded.event.at, in: market))
       let date = MarketZone.newYork.date(of: recorded.event.at)
       startOfDay = StartOfDay(
         date: date, rolledAt: recorded.event.at, closedAt: recorded.event.at, figures: sheet.values, cash: cash)
@@ -70,7 +70,14 @@ extension AccountState {
       let held = position(of: id)
       postings += Self.unitPostings(id, try stated.quantity - (held?.quantity ?? .zero))
       guard !stated.quantity.isZero else { continue }
-      asserted.append(try Self.position(stated, id, instrument, held: held, recorded))
+      let position = try Self.position(stated, id, instrument, held: held, recorded)
+      if let now = position.lots.cost { try note(now, instrument.currency, \.adjustments) }
+      asserted.append(position)
+    }
+    // What the positions cost before against what they cost now.
+    for held in positions {
+      let currency = market.world.instruments.traits(held.instrument).currency
+      if let cost = held.lots.cost { try note(-cost, currency, \.adjustments) }
     }
     for held in positions
     where !statement.positions.contains(where: { market.world.instruments.id($0.symbol) == held.instrument }) {
@@ -134,7 +141,7 @@ extension AccountState {
     if let stated = statement.figure(Figure.sma.name) {
       sma = stated
     } else if statement.assertsHoldings, opensBook {
-      sma = try Valuation(of: self, at: at, in: market).regTExcess().map { max($0, .zero) }
+      sma = Valuation(of: self, at: at, in: market).regTExcess.map { max($0, .zero) }
     }
   }
 
@@ -145,7 +152,7 @@ extension AccountState {
       let amount = money.amount.posted(in: money.currency)
       try cash.add(amount, money.currency)
       try note(amount, money.currency, \.adjustments)
-      try enterSMA(amount, money.currency, in: market, at: recorded.event.at)
+      enterSMA(amount, money.currency, in: market, at: recorded.event.at)
       postings += Self.movement(.adjustments, amount, money.currency)
     }
     if let symbol = adjustment.symbol, let quantity = adjustment.quantity {
@@ -174,7 +181,8 @@ extension AccountState {
         throw LedgerError(.notHeld, field: "quantity", "\(held) held, less than the adjustment takes")
       }
       let averageRemoved = try position.averageValue.share(-quantity, of: held)
-      _ = try position.lots.close(-quantity)
+      let removed = try position.lots.close(-quantity)
+      if let cost = removed.cost { try note(-cost, instrument.currency, \.adjustments) }
       position.averageValue = try position.averageValue - averageRemoved
     } else {
       let value = try quantity * (price ?? .zero) * instrument.multiplier
@@ -183,6 +191,7 @@ extension AccountState {
           opener: recorded.position, openedAt: recorded.event.at, quantity: quantity, cost: price == nil ? nil : value,
           entryValue: value))
       position.averageValue = try position.averageValue + value
+      if price != nil { try note(value, instrument.currency, \.adjustments) }
     }
     position.reported = nil
     if !isNew { positions.remove(at: index) }

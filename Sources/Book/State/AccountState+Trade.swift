@@ -131,7 +131,7 @@ extension AccountState {
           of: terms, quantity: isShort ? -quantity : quantity, price: fill.price, marketValue: value
         ).initial
       }
-      try enterSMA(releases ? requirement : -requirement, fill.currency, in: market, at: fill.at)
+      enterSMA(releases ? requirement : -requirement, fill.currency, in: market, at: fill.at)
     }
   }
 

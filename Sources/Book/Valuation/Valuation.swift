@@ -35,14 +35,20 @@ public struct Valuation: Sendable {
     case rate(Currency)
     case basis(InstrumentID)
     case optionRequirement(InstrumentID)
+    /// The value does not fit a number.
+    case range(InstrumentID)
   }
 
-  public init(of state: AccountState, at: Instant, in market: MarketView) throws(MoneyError) {
+  public init(of state: AccountState, at: Instant, in market: MarketView) {
     self.at = at
     self.market = market
-    cash = try convert(state.cash, of: state)
+    cash = convert(state.cash, of: state)
     for position in state.positions {
-      try add(try ValuedPosition(position, in: state, at: at, market), state)
+      do throws(MoneyError) {
+        try add(try ValuedPosition(position, in: state, at: at, market), state)
+      } catch {
+        gaps.append(.range(position.instrument))
+      }
     }
   }
 
@@ -98,8 +104,8 @@ public struct Valuation: Sendable {
     cashEquivalents = sums.1
   }
 
-  /// The sum of several currencies' amounts in the account's; nil when a rate is unknown.
-  func convert(_ amounts: CurrencyAmounts, of state: AccountState) throws(MoneyError) -> ExactDecimal? {
+  /// The sum of several currencies' amounts in the account's; nil when a rate is unknown or the sum does not fit.
+  func convert(_ amounts: CurrencyAmounts, of state: AccountState) -> ExactDecimal? {
     let base = state.profile.currency
     if amounts.others.isEmpty {
       guard let first = amounts.first else { return .zero }
@@ -107,8 +113,10 @@ public struct Valuation: Sendable {
     }
     var sum = ExactDecimal.zero
     for entry in amounts.entries where !entry.amount.isZero {
-      guard let rate = market.rate(from: entry.currency, to: base, at: at) else { return nil }
-      sum = entry.currency == base ? try sum + entry.amount : try sum + entry.amount * rate
+      guard let rate = market.rate(from: entry.currency, to: base, at: at),
+        let next = try? entry.currency == base ? sum + entry.amount : sum + entry.amount * rate
+      else { return nil }
+      sum = next
     }
     return sum
   }
@@ -117,7 +125,7 @@ public struct Valuation: Sendable {
   var isComplete: Bool {
     !gaps.contains {
       switch $0 {
-      case .price, .rate: true
+      case .price, .rate, .range: true
       case .basis, .optionRequirement: false
       }
     }
@@ -135,8 +143,8 @@ public struct Valuation: Sendable {
   }
 
   /// C + LMV − SMV − R; nil when one of them is unknown.
-  func regTExcess() throws(MoneyError) -> ExactDecimal? {
+  var regTExcess: ExactDecimal? {
     guard hasRequirements, let cash else { return nil }
-    return try cash + longMarketValue - shortMarketValue - initial
+    return try? cash + longMarketValue - shortMarketValue - initial
   }
 }

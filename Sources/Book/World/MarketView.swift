@@ -15,13 +15,17 @@ public struct MarketView: Sendable {
   }
 
   /// The last price at or before `at`, in units of today's shares: an older price is divided by the splits since.
-  public func price(of id: InstrumentID, at: Instant, own: PricePoint? = nil) throws(MoneyError) -> PricePoint? {
+  /// Nil when none is known, or when it does not fit a number.
+  public func price(of id: InstrumentID, at: Instant, own: PricePoint? = nil) -> PricePoint? {
     guard let found = source(of: id, at: at, own: own) else { return nil }
     if world.splits.isEmpty { return found }
     var price = found.price
     for split in splits(of: id, after: found, through: at) {
-      price = try price.scaledBySplit(
-        numerator: ExactDecimal(split.denominator), denominator: ExactDecimal(split.numerator))
+      guard
+        let divided = try? price.scaledBySplit(
+          numerator: ExactDecimal(split.denominator), denominator: ExactDecimal(split.numerator))
+      else { return nil }
+      price = divided
     }
     return PricePoint(price, at: found.at, position: found.position)
   }

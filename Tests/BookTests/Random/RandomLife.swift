@@ -160,6 +160,6 @@ struct RandomLife {
     guard let state = try book.state(asOf: instant, in: view) else {
       throw LedgerError(.beforeOpening, "nothing is known")
     }
-    return try BalanceSheet(of: state, at: instant, in: view)
+    return BalanceSheet(of: state, at: instant, in: view)
   }
 }

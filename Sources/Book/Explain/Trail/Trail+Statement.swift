@@ -10,6 +10,7 @@ extension Trail {
     if statement.assertsHoldings {
       try noteCash(statement, recorded, before: before)
       if needs.positions { try notePositions(statement, recorded) }
+      if needs.kinds.contains(.adjustments) { try noteCosts(recorded, before: before) }
     }
     if opensBook, before.startOfDay == nil, state.startOfDay != nil { openingStatement = recorded.order }
     guard needs.sma, state.rules.allowsCredit else { return }
@@ -18,7 +19,7 @@ extension Trail {
         Explanation(.reported, Figure.sma.name, value: stated, event: recorded.position, field: "figures.sma"),
         event: recorded.position)
     } else if statement.assertsHoldings, opensBook {
-      let excess = try Valuation(of: state, at: recorded.event.at, in: market).regTExcess()
+      let excess = Valuation(of: state, at: recorded.event.at, in: market).regTExcess
       sma.reset(
         .maximum([Explanation(.snapshot, "reg_t_excess", value: excess, event: recorded.position), .constant(.zero)]),
         event: recorded.position)
@@ -27,14 +28,35 @@ extension Trail {
 
   /// What is stated counts from here on; what led there does not any more.
   private mutating func noteCash(_ statement: Statement, _ recorded: RecordedEvent, before: AccountState) throws {
-    if needs.kinds.contains(.cash) { contributions[TrailNeeds.Kind.cash.rawValue] = [] }
+    contributions[TrailNeeds.Kind.cash.rawValue] = []
+    contributions[TrailNeeds.Kind.unsettled.rawValue] = []
     let unstated = before.cash.entries.filter { entry in !statement.cash.contains { $0.currency == entry.currency } }
     for line in statement.cash + unstated.map({ StatementCash(currency: $0.currency, amount: .zero) }) {
       let stated = Explanation(
         .event, "statement", value: line.amount, event: recorded.position, field: "cash.\(line.currency).amount")
       add([.cash], stated, line.currency, recorded)
+      if let settled = line.settled, settled != line.amount {
+        let told = Explanation(
+          .event, "statement", value: settled, event: recorded.position, field: "cash.\(line.currency).settled")
+        let today = MarketZone.newYork.date(of: recorded.event.at)
+        var difference = try Explanation.difference(stated, told)
+        difference.date = Boundary.calendar.nextTradingDay(after: today)
+        add([.unsettled], difference, line.currency, recorded)
+      }
       let held = Explanation(.running, "cash", value: before.cash[line.currency], event: recorded.position)
       if held.value != stated.value { add([.adjustments], try .difference(stated, held), line.currency, recorded) }
+    }
+  }
+
+  /// What the positions cost after the statement less what they cost before.
+  private mutating func noteCosts(_ recorded: RecordedEvent, before: AccountState) throws {
+    for (positions, isAfter) in [(state.positions, true), (before.positions, false)] {
+      for position in positions {
+        let instrument = market.world.instruments[position.instrument]
+        guard let cost = position.lots.cost else { continue }
+        let amount = Explanation(.running, instrument.symbol, value: cost, event: recorded.position, field: "cost")
+        add([.adjustments], isAfter ? amount : try .negated(amount), instrument.currency, recorded)
+      }
     }
   }
 
@@ -96,16 +118,23 @@ extension Trail {
       add([.cash, .adjustments], amount, money.currency, recorded)
       try enterSMA(amount, money.currency, recorded)
     }
-    guard needs.positions, let symbol = adjustment.symbol, let quantity = adjustment.quantity else { return }
+    guard let symbol = adjustment.symbol, let quantity = adjustment.quantity else { return }
     let (id, instrument) = try market.world.instrument(symbol)
+    let held = before.position(of: id)
     let position = recorded.position
     var trail = positions[id] ?? PositionTrail()
-    if let held = before.position(of: id), held.quantity.isNegative != quantity.isNegative {
+    if let held, held.quantity.isNegative != quantity.isNegative {
+      let costs = try LotPiece.closing(-quantity, of: held.lots).map { try $0.cost(takenBy: position) }
+      let removed = try Explanation.negated(try .total(costs))
+      if removed.value != nil { add([.adjustments], removed, instrument.currency, recorded) }
+      guard needs.positions else { return }
       try trail.close(-quantity, of: held, event: position)
     } else {
       let units = Explanation(.event, symbol, value: quantity, event: position, field: "quantity")
       let price = Explanation(.event, symbol, value: adjustment.price ?? .zero, event: position, field: "price")
       let value = try Explanation.product([units, price] + TradeTrees.multiplier(of: InstrumentTraits(instrument)))
+      if adjustment.price != nil { add([.adjustments], value, instrument.currency, recorded) }
+      guard needs.positions else { return }
       var lot = PositionTrail.LotTrail(opener: position)
       try lot.quantity.enter(units, event: position)
       try lot.entryValue.enter(value, event: position)

@@ -11,6 +11,9 @@ extension Trail {
     let trees = try TradeTrees(trade, instrument, recorded, held: held?.quantity ?? .zero)
     let currency = trees.fill.currency
     add([.cash], trees.net, currency, recorded)
+    if trees.fill.settles > MarketZone.newYork.date(of: trees.fill.at) {
+      add([.unsettled], trees.net, currency, recorded)
+    }
     add([trees.fill.isBuy ? .bought : .sold], trees.gross, currency, recorded)
     if !trees.fill.charges.isZero { add([.commission], trees.charges, currency, recorded) }
     try noteRealised(trees, held, recorded)

@@ -71,7 +71,7 @@ struct Trail {
       guard entry.counts(knownThrough: market.knownThrough) else { continue }
       var rows: [DayRow] = []
       let passed = state.splitsPassed
-      try state.advance(before: recorded.order, in: market) { rows.append($0) }
+      state.advance(before: recorded.order, in: market) { rows.append($0) }
       try note(rows, splitsAfter: passed)
       let before = state
       try state.fold(recorded, in: market)
@@ -80,7 +80,7 @@ struct Trail {
     guard case .instant(let instant) = end else { return }
     var rows: [DayRow] = []
     let passed = state.splitsPassed
-    try state.advance(through: instant, in: market) { rows.append($0) }
+    state.advance(through: instant, in: market) { rows.append($0) }
     try note(rows, splitsAfter: passed)
   }
 
@@ -88,7 +88,7 @@ struct Trail {
   private mutating func note(_ rows: [DayRow], splitsAfter passed: EffectOrder) throws {
     if needs.sma, state.rules.allowsCredit {
       for row in rows {
-        let excess = try row.valuation.regTExcess()
+        let excess = row.valuation.regTExcess
         let floor = Explanation(.snapshot, "reg_t_excess", value: excess, date: row.date)
         sma.close(floor: excess == nil ? .constant(.zero) : floor, on: row.date)
       }

@@ -2,7 +2,7 @@
 struct TrailNeeds {
   /// What an amount of a single event counts as.
   enum Kind: Int, CaseIterable {
-    case cash, bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments
+    case cash, unsettled, bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments
   }
   var kinds: Set<Kind> = []
   var positions = false
@@ -37,6 +37,7 @@ extension Figure {
   var kind: TrailNeeds.Kind? {
     switch self {
     case .cash: .cash
+    case .unsettledCredits, .unsettledDebits: .unsettled
     case .realizedPL, .realizedPLToday: .realised
     case .realizedPLTodayAverage: .realisedAverage
     case .commissionToday: .commission
