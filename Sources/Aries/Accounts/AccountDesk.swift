@@ -1,0 +1,46 @@
+import Ambient
+import Book
+import BrokerDesk
+import CivilTime
+import Identity
+import Keeper
+
+/// Reads accounts for their owner, each request from one snapshot.
+struct AccountDesk: Sendable {
+  let keeper: Keeper
+  let isBookAvailable: @Sendable () -> Bool
+  private let names = AccountNames()
+
+  init(keeper: Keeper, isBookAvailable: @escaping @Sendable () -> Bool) {
+    self.keeper = keeper
+    self.isBookAvailable = isBookAvailable
+  }
+
+  func accounts(of grant: Grant) throws -> [ShownAccount] {
+    try snapshot().accounts(of: grant.owner, shownBy: .aries)
+  }
+
+  /// The account as it stands now. Another owner's is as unknown as one that does not exist.
+  func view(_ name: String, _ grant: Grant) throws -> AccountView {
+    let snapshot = try snapshot()
+    guard let shown = names.find(name, owner: grant.owner, in: snapshot) else { throw AriesFailure.accountNotFound }
+    do {
+      guard let view = try AccountView(shown.book.identifier, in: snapshot, at: keeper.surroundings.now()) else {
+        throw AriesFailure.accountNotFound
+      }
+      return view
+    } catch let failure as AriesFailure {
+      throw failure
+    } catch {
+      // A figure does not fit: the balance model has nothing to say.
+      throw AriesFailure.balancesUnavailable
+    }
+  }
+
+  private func snapshot() throws -> Snapshot {
+    guard isBookAvailable() else { throw AriesFailure.balancesUnavailable }
+    return keeper.snapshot
+  }
+
+  var now: Instant { keeper.surroundings.now() }
+}

@@ -1,0 +1,43 @@
+import Book
+import BrokerDesk
+import CivilTime
+import Keeper
+import Ledger
+import Money
+
+/// Figures that this wire defines in its own way; the rest are the book's by name.
+struct AriesFigures {
+  let view: AccountView
+
+  subscript(figure: Figure) -> ExactDecimal? { view.sheet[figure] }
+
+  var accountID: String { ShownAccount(book: view.book, key: view.key).number }
+
+  var isMargin: Bool { view.profile.kind == .margin }
+
+  /// For accounts that do not qualify for day trading it is the power for stock.
+  var dayTradeBuyingPower: ExactDecimal? {
+    view.profile.dayTradingQualified ? self[.dayTradeBuyingPower] : self[.stockBuyingPower]
+  }
+
+  /// Prior-close margin equity of an account that is flagged as a pattern day trader; 0 for others.
+  var pdt: ExactDecimal? {
+    guard isMargin, view.profile.patternDayTrader else { return .zero }
+    return view.state.startOfDay?[.marginEquity] ?? self[.marginEquity]
+  }
+
+  var pdtCreditRemaining: ExactDecimal? {
+    isMargin && view.profile.patternDayTrader ? self[.dayTradeBuyingPower] : .zero
+  }
+
+  var pendingOrders: Int { view.state.orders.count { $0.status.isOpen } }
+
+  /// Nothing is reserved where nothing works.
+  var reserved: ExactDecimal? { pendingOrders == 0 ? .zero : self[.reservedByOrders] }
+
+  /// Whether the account has passed a roll; figures of an opening statement are no start of a day.
+  var hasRolled: Bool { view.state.startOfDay.map { $0.rolledAt != $0.closedAt } ?? false }
+
+  /// When the start-of-day figures were set; nil before the first roll.
+  var startOfDayAt: Instant? { hasRolled ? view.state.startOfDay?.rolledAt : nil }
+}

@@ -1,0 +1,112 @@
+import AriesWire
+import Book
+import BrokerDesk
+import CivilTime
+import Keeper
+import Ledger
+import Market
+import Money
+
+/// An order of the book with what both generations of the wire say of it.
+struct ListedOrder {
+  let order: Ledger.Order
+  let account: String
+  let instrument: Instrument?
+
+  var currency: String { (instrument?.currency ?? .usd).code }
+  var isOption: Bool { instrument?.kind == .option || instrument == nil && PositionEffect(order.side) != nil }
+  var securityType: AriesWire.SecurityType { isOption ? .option : .equity }
+  var category: OrderCategory { isOption ? .singleLeg : .equity }
+  var updatedAt: Instant { order.updatedAt ?? order.executedAt ?? order.placedAt }
+  var averagePrice: ExactDecimal { order.executionPrice ?? .zero }
+
+  /// One leg for an option, none for an equity.
+  var legs: [AriesWire.OrderLeg] {
+    guard isOption else { return [] }
+    var leg = AriesWire.OrderLeg()
+    leg.symbol = order.symbol
+    leg.side = OrderSide(order.side)
+    leg.ratioQuantity = 1
+    leg.positionEffect = PositionEffect(order.side)
+    leg.securityType = .option
+    leg.maturity = instrument?.option?.expiration
+    leg.strikePrice = instrument?.option?.strike
+    leg.putCall = instrument?.option.map { $0.type == .put ? .put : .call }
+    leg.averagePrice = averagePrice
+    return [leg]
+  }
+
+  /// What is open or was finished today, in New York, the newest first.
+  static func all(of view: AccountView) -> [ListedOrder] {
+    let account = ShownAccount(book: view.book, key: view.key).number
+    let today = MarketZone.newYork.date(of: view.at)
+    let orders = view.state.orders
+    let listed = orders.indices.filter { index in
+      let order = orders[index]
+      let last = max(order.placedAt, order.updatedAt ?? order.executedAt ?? order.placedAt)
+      return order.status.isOpen || MarketZone.newYork.date(of: last) >= today
+    }
+    return listed.sorted { (orders[$0].placedAt, $1) > (orders[$1].placedAt, $0) }.map { index in
+      ListedOrder(
+        order: orders[index], account: account,
+        instrument: view.market.world.instruments.instrument(orders[index].symbol))
+    }
+  }
+}
+
+extension OrderV2 {
+  init(_ listed: ListedOrder) {
+    self.init()
+    let order = listed.order
+    clientOrderID = order.identifier
+    orderID = order.identifier
+    accountID = listed.account
+    symbol = order.symbol
+    side = OrderSide(order.side)
+    type = OrderType(word: order.type)
+    timeInForce = TimeInForce(word: order.duration)
+    quantity = order.quantity
+    price = order.limitPrice
+    stopPrice = order.stopPrice
+    status = OrderStatus(order.status)
+    filledQuantity = order.filledQuantity
+    leavesQuantity = order.openQuantity
+    averagePrice = listed.averagePrice
+    currency = listed.currency
+    text = ""
+    rejectReason = order.rejectReason ?? ""
+    securityType = listed.securityType
+    category = listed.category
+    legs = listed.legs
+    createdAt = order.placedAt
+    updatedAt = listed.updatedAt
+  }
+}
+
+extension OrderV1 {
+  init(_ listed: ListedOrder) {
+    self.init()
+    let order = listed.order
+    orderID = order.identifier
+    clientOrderID = order.identifier
+    accountID = listed.account
+    symbol = order.symbol
+    side = OrderSide(order.side)
+    type = OrderType(word: order.type)
+    status = order.status == .working ? .working : OrderStatus(order.status)
+    timeInForce = TimeInForce(word: order.duration)
+    quantity = order.quantity
+    filledQuantity = order.filledQuantity
+    leavesQuantity = order.openQuantity
+    price = order.limitPrice
+    stopPrice = order.stopPrice
+    averagePrice = listed.averagePrice
+    currency = listed.currency
+    securityType = listed.securityType
+    category = listed.category
+    text = order.rejectReason ?? ""
+    legs = listed.legs
+    createdAt = order.placedAt
+    updatedAt = listed.updatedAt
+  }
+}
