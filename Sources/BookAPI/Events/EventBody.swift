@@ -14,14 +14,13 @@ enum EventBody {
 
   /// Whether the body is a file of events, one a line.
   static func isLines(_ request: HTTPRequest) -> Bool {
-    mediaType(request) == "application/x-ndjson"
+    guard let field = request.headers.first("Content-Type") else { return false }
+    let type = field.prefix { $0 != ";" }.lowercased().split(separator: " ").first
+    return type.map { lineTypes.contains(String($0)) } ?? false
   }
 
-  /// The media type without parameters, in lower case.
-  static func mediaType(_ request: HTTPRequest) -> String? {
-    guard let field = request.headers.first("Content-Type") else { return nil }
-    return field.prefix { $0 != ";" }.lowercased().split(separator: " ").first.map(String.init)
-  }
+  /// Every other type, also the one that tools send when nobody says one, is read as JSON.
+  private static let lineTypes = ["application/x-ndjson", "application/ndjson", "application/jsonl"]
 
   enum Content {
     case single(Event)

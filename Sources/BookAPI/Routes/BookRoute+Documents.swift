@@ -8,6 +8,6 @@ extension BookRoute {
       handler: { _ in .json(OpenAPIDocument.bytes) }),
     BookRoute(
       method: "GET", path: "/figures", summary: "The table of figures: name, sentence, unit and formula.",
-      answer: "FigureTable", handler: { _ in .json(FigureDocument.json) }),
+      answer: "FigureTable", handler: { _ in .json(FigureTable.bytes) }),
   ]
 }

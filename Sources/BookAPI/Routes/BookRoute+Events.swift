@@ -64,10 +64,6 @@ extension BookRoute {
 
   private static func take(_ call: BookCall) async throws -> HTTPResponse {
     if EventBody.isLines(call.request) { return try await takeLines(call) }
-    guard EventBody.mediaType(call.request).map({ $0 == "application/json" }) ?? true else {
-      throw BookAPIError(
-        415, "unsupported_media_type", field: "Content-Type", "Events come as application/json or \(lines).")
-    }
     let key = call.request.headers.first("Idempotency-Key")
     switch try EventBody.parse(call.request.body) {
     case .single(var event):

@@ -21,6 +21,10 @@ extension BookRoute {
       ],
       answer: "Figures", refusals: [404], handler: { try figures($0) }),
     BookRoute(
+      method: "GET", path: "/accounts/{account}/explain/{figure}", scope: .read,
+      summary: "How a figure follows from others, down to the events it rests on.", parameters: [asOf, knownAt],
+      answer: "Explanation", refusals: [404], handler: { try await explain($0) }),
+    BookRoute(
       method: "GET", path: "/accounts/{account}/history", scope: .read,
       summary: "Total value at the close of each trading day.",
       parameters: [
@@ -68,6 +72,20 @@ extension BookRoute {
     }
     writer.endObject()
     writer.endObject()
+  }
+
+  private static func explain(_ call: BookCall) async throws -> HTTPResponse {
+    guard let figure = Figure(name: call.path["figure"]) else {
+      throw BookAPIError(404, "unknown_figure", field: "figure", "There is no such figure; GET /figures lists them.")
+    }
+    let view = try call.accountView()
+    let bytes = try await call.aside {
+      let tree = try Explanation(of: figure, book: view.book, at: view.at, in: view.market)
+      var writer = JSONWriter()
+      ExplanationMembers.write(tree, to: &writer)
+      return writer.bytes
+    }
+    return .fresh(bytes)
   }
 
   private static func history(_ call: BookCall) async throws -> HTTPResponse {

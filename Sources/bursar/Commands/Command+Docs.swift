@@ -1,4 +1,4 @@
-import BookAPI
+import Book
 
 extension Command {
   static let docs = Command(
@@ -6,6 +6,6 @@ extension Command {
     operands: 1...1,
     run: { (call) throws(CommandFailure) in
       guard call.operands[0] == "figures" else { throw call.misused("there is one page: figures") }
-      call.console.put(Array(FigureDocument.markdown.utf8))
+      call.console.put(Array(FigureDocument.text().utf8))
     })
 }

@@ -6,6 +6,22 @@ struct OriginPlan: Sendable {
   /// The listener for an address: limits, and refusals in the API's own form.
   let configuration: @Sendable (OriginAddress) -> HTTPServerConfiguration
   let respond: @Sendable (HTTPRequest) async -> HTTPResponse
+
+  init(
+    name: OriginName, configuration: @escaping @Sendable (OriginAddress) -> HTTPServerConfiguration,
+    respond: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+  ) {
+    self.name = name
+    self.configuration = configuration
+    self.respond = respond
+  }
+
+  /// An API that is no more than its routes.
+  init(name: OriginName, _ router: Router) {
+    self.init(
+      name: name, configuration: { HTTPServerConfiguration(host: $0.host, port: $0.port, router: router) },
+      respond: { await router.respond(to: $0) })
+  }
 }
 
 /// An API that listens.

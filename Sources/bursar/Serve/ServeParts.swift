@@ -12,6 +12,7 @@ struct ServeParts: Sendable {
   let metrics = Metrics()
   let readiness = Readiness()
   let keeper: Keeper
+  let identity: Identity
   /// Allows everything on the book API; told in `server.json` alone.
   let operatorToken: String
 
@@ -30,6 +31,13 @@ struct ServeParts: Sendable {
       keeper = try Keeper(directory: options.directory.path, surroundings: surroundings)
     } catch {
       throw .failed("the book in \(options.directory.path) cannot be opened: \(error.text)")
+    }
+    do throws(IdentityError) {
+      identity = try Identity(
+        store: keeper.store, surroundings: surroundings, masterKeyDirectory: options.directory.path)
+    } catch {
+      keeper.close()
+      throw .failed("the clients in \(options.directory.path) cannot be read: \(error.text)")
     }
   }
 }
