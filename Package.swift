@@ -117,7 +117,8 @@ let package = Package(
     .executableTarget(
       name: "bursar",
       dependencies: [
-        "COptions", "BookAPI", "BookWire", "Keeper", "Journal", "Store", "Book", "Ledger", "HTTP", "Telemetry",
+        "COptions", "BookAPI", "BookWire", "TradeStation", "Identity", "Keeper", "Journal", "Store", "Book", "Ledger",
+        "HTTP", "Telemetry",
         "Ambient", "Crypto", "JSON", "Money", "CivilTime",
       ],
       swiftSettings: settings),

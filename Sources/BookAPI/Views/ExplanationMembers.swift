@@ -1,5 +1,7 @@
 import Book
+import CivilTime
 import JSON
+import Money
 
 /// The derivation of a figure as nested objects; members that a step does not have are left out, except `value`, which
 /// is null where it is unknown.
@@ -14,7 +16,7 @@ enum ExplanationMembers {
     if let field = node.field { writer.member("field", string: field) }
     if let date = node.date { writer.member("date", string: date.description) }
     if let scale = node.scale { writer.member("scale", integer: scale) }
-    if let rounding = node.rounding { writer.member("rounding", string: "\(rounding)") }
+    if let rounding = node.rounding { writer.member("rounding", string: word(rounding)) }
     if !node.operands.isEmpty {
       writer.name("operands" as StaticString)
       writer.beginArray()
@@ -22,5 +24,16 @@ enum ExplanationMembers {
       writer.endArray()
     }
     writer.endObject()
+  }
+
+  private static func word(_ rounding: Rounding) -> String {
+    switch rounding {
+    case .halfEven: "half_even"
+    case .halfAwayFromZero: "half_away_from_zero"
+    case .down: "down"
+    case .up: "up"
+    case .floor: "floor"
+    case .ceiling: "ceiling"
+    }
   }
 }

@@ -1,5 +1,6 @@
-import BookAPI
 import Identity
+import BookAPI
+
 import TradeStation
 
 // The one place where each origin is put together from what the program shares.

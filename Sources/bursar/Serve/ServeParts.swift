@@ -1,6 +1,7 @@
 import Ambient
 import BookAPI
 import Crypto
+import Identity
 import Keeper
 import Telemetry
 
