@@ -13,12 +13,12 @@ public enum Audit {
   public static func verify(directory: String) throws(KeeperError) -> Head {
     let reader = try Keeper.openReader(directory)
     defer { reader.close() }
-    var core = WriterCore()
+    var replay = Replay()
     let head: Head
     do {
       head = try reader.verify { row in
         do {
-          try core.replay(try CommitPayload.unpack(row.payload))
+          try replay.take(try CommitPayload.unpack(row.payload))
           return nil
         } catch {
           return "the events of the commit are refused: \(error)"
@@ -27,8 +27,9 @@ public enum Audit {
     } catch {
       throw KeeperError(.damaged, error.text)
     }
-    for index in 0..<core.snapshot.accountCount {
-      let book = core.snapshot.account(at: index)
+    let snapshot = replay.finished().snapshot
+    for index in 0..<snapshot.accountCount {
+      let book = snapshot.account(at: index)
       if let fault = imbalance(of: book) { throw KeeperError(.damaged, "account \(book.identifier): \(fault)") }
     }
     return head

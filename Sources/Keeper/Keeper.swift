@@ -28,9 +28,9 @@ public final class Keeper: Sendable {
     } catch {
       throw KeeperError(error)
     }
-    var loaded = WriterCore()
+    let loaded: WriterCore
     do {
-      try Self.load(&loaded, from: store)
+      loaded = try Self.load(from: store)
     } catch {
       store.close()
       throw error
@@ -152,12 +152,13 @@ public final class Keeper: Sendable {
   /// Writes what waits and lets go of the directory.
   public func close() { store.close() }
 
-  private static func load(_ core: inout WriterCore, from store: SQLiteStore) throws(KeeperError) {
+  private static func load(from store: SQLiteStore) throws(KeeperError) -> WriterCore {
+    var replay = Replay()
     var problem: KeeperError?
     do {
       try store.reader.readCommits(from: 1) { row in
         do {
-          try core.replay(try CommitPayload.unpack(row.payload))
+          try replay.take(try CommitPayload.unpack(row.payload))
           return true
         } catch {
           problem = KeeperError(.damaged, "commit \(row.number) of the journal cannot be replayed: \(error)")
@@ -168,6 +169,7 @@ public final class Keeper: Sendable {
       throw KeeperError(error)
     }
     if let problem { throw problem }
+    return replay.finished()
   }
 }
 

@@ -50,7 +50,8 @@ struct WriterCore: Sendable {
       prepared.receipts.append(Receipt(position: entry.position, recorded: recorded, isRepeat: false))
     }
     guard !prepared.events.isEmpty else { return prepared }
-    changes.finish(recorded: recorded)
+    changes.note(recorded: recorded)
+    changes.finish()
     snapshot = changes.snapshot
     names.merge(batchNames)
     return prepared
@@ -90,34 +91,19 @@ struct WriterCore: Sendable {
   /// Fills an empty book with events that say their own place and time.
   mutating func restore(_ events: [RecordedEvent]) throws(KeeperError) -> [Receipt] {
     guard snapshot.position == 0 else { throw KeeperError(.refused, "only an empty book can be restored") }
-    var filled = WriterCore()
+    var replay = Replay()
     var start = 0
     while start < events.count {
       let end = events[start...].firstIndex { $0.recorded != events[start].recorded } ?? events.count
       do {
-        try filled.replay(Array(events[start..<end]))
+        try replay.take(Array(events[start..<end]))
       } catch {
         throw KeeperError(.refused, index: start, reason: error, error.text)
       }
       start = end
     }
-    self = filled
+    self = replay.finished()
     return events.map { Receipt(position: $0.position, recorded: $0.recorded, isRepeat: false) }
-  }
-
-  /// Takes a commit from the journal at the start; the book has accepted it before.
-  mutating func replay(_ events: [RecordedEvent]) throws(LedgerError) {
-    guard let last = events.last else { return }
-    var changes = Changes(snapshot)
-    for entry in events {
-      guard entry.position == changes.snapshot.position + 1 else {
-        throw LedgerError(.malformed, "event \(entry.position) follows event \(changes.snapshot.position)")
-      }
-      try changes.apply(entry)
-      names.restore(entry)
-    }
-    changes.finish(recorded: last.recorded)
-    snapshot = changes.snapshot
   }
 }
 
@@ -133,7 +119,16 @@ extension KeeperError {
 /// The accounts that a batch touches, opened once and put back at its end, so that each is copied once per commit.
 struct Changes {
   var snapshot: Snapshot
-  private var touched: [Int: AccountBook] = [:]
+  private var touched: [Int: OpenAccount] = [:]
+
+  /// An account while a batch changes it in place.
+  private final class OpenAccount {
+    var book: AccountBook
+
+    init(_ book: AccountBook) {
+      self.book = book
+    }
+  }
 
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
@@ -155,15 +150,22 @@ struct Changes {
       snapshot.accounts.append(Snapshot.AccountBox(book))
       return
     }
-    // Taken out of the dictionary while it changes, so that the book has one owner.
-    var book = touched.removeValue(forKey: index) ?? snapshot.accounts[index].book
-    defer { touched[index] = book }
-    try book.append(entry, world: snapshot.world)
+    if let open = touched[index] {
+      try open.book.append(entry, world: snapshot.world)
+    } else {
+      let open = OpenAccount(snapshot.accounts[index].book)
+      touched[index] = open
+      try open.book.append(entry, world: snapshot.world)
+    }
   }
 
-  mutating func finish(recorded: Instant) {
-    for (index, book) in touched { snapshot.accounts[index] = Snapshot.AccountBox(book) }
-    touched = [:]
+  /// Ends a commit.
+  mutating func note(recorded: Instant) {
     snapshot.commits.append(Snapshot.CommitTime(last: snapshot.position, recorded: recorded))
+  }
+
+  mutating func finish() {
+    for (index, open) in touched { snapshot.accounts[index] = Snapshot.AccountBox(open.book) }
+    touched = [:]
   }
 }

@@ -39,6 +39,15 @@ public struct ChunkedArray<Element: Sendable>: Sendable {
     if chunks[chunks.count - 1].isEmpty { chunks.removeLast() }
   }
 
+  /// Removes whole chunks from the front, as many as lie before `index`, and says how many elements went.
+  @inlinable public mutating func dropChunks(before index: Int) -> Int {
+    let full = index / Self.chunkSize
+    guard full > 0 else { return 0 }
+    chunks.removeFirst(full)
+    total -= full * Self.chunkSize
+    return full * Self.chunkSize
+  }
+
   /// Keeps the first `count` elements.
   @inlinable public mutating func truncate(to count: Int) {
     precondition(count >= 0 && count <= total)

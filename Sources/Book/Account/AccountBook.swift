@@ -21,14 +21,20 @@ public struct AccountBook: Sendable {
   /// Events between two checkpoints.
   private static var checkpointDistance: Int { 2000 }
 
-  /// An event of the log and, once it is corrected, by whom.
-  public struct LogEntry: Sendable {
-    public var recorded: RecordedEvent
+  /// An event of the log and, once it is corrected, by whom. Shared by all copies of the book, so that a copy of the
+  /// log's last chunk costs a pointer per event.
+  public final class LogEntry: Sendable {
+    public let recorded: RecordedEvent
     /// Global position of the correction that took this event out; nil while it counts.
-    public var replacedBy: Int64?
+    public let replacedBy: Int64?
+
+    init(recorded: RecordedEvent, replacedBy: Int64? = nil) {
+      self.recorded = recorded
+      self.replacedBy = replacedBy
+    }
 
     /// The event counts for somebody who knows the book through `position`.
-    @inlinable public func counts(knownThrough position: Int64) -> Bool {
+    public func counts(knownThrough position: Int64) -> Bool {
       guard recorded.position <= position else { return false }
       guard let replacedBy else { return true }
       return replacedBy > position
@@ -113,7 +119,9 @@ public struct AccountBook: Sendable {
   {
     var changed = self
     let index = log.partitioningIndex { $0.recorded.order < recorded.order }
-    if let replaced { changed.log[replaced].replacedBy = recorded.position }
+    if let replaced {
+      changed.log[replaced] = LogEntry(recorded: log[replaced].recorded, replacedBy: recorded.position)
+    }
     changed.log.insert(LogEntry(recorded: recorded), at: index)
     do {
       try changed.refold(fromIndex: min(index, replaced ?? index), world)

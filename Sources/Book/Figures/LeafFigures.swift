@@ -116,8 +116,8 @@ enum LeafFigures {
   ) -> ExactDecimal? {
     var sums = CurrencyAmounts()
     let today = MarketZone.newYork.date(of: valuation.at)
-    for rung in state.ladder.rungs where rung.date > today && rung.amount.isPositive == credits {
-      guard (try? sums.add(rung.amount.magnitude, rung.currency)) != nil else { return nil }
+    for rung in state.ladder.rungs where rung.date > today {
+      guard (try? sums.add(credits ? rung.credits : rung.debits, rung.currency)) != nil else { return nil }
     }
     return valuation.convert(sums, of: state)
   }

@@ -48,10 +48,8 @@ extension AccountState {
       }
       if let settled = line.settled, settled != line.amount {
         let today = MarketZone.newYork.date(of: recorded.event.at)
-        ladder.add(
-          SettlementLadder.Rung(
-            date: Boundary.calendar.nextTradingDay(after: today), currency: line.currency,
-            amount: try line.amount - settled, event: recorded.position))
+        try ladder.add(
+          line.amount - settled, line.currency, settles: Boundary.calendar.nextTradingDay(after: today))
       }
     }
     return postings

@@ -105,8 +105,7 @@ extension AccountState {
   private mutating func book(_ fill: Fill, realised result: (lots: ExactDecimal, average: ExactDecimal)) throws {
     try cash.add(fill.net, fill.currency)
     if fill.settles > MarketZone.newYork.date(of: fill.at) {
-      ladder.add(
-        SettlementLadder.Rung(date: fill.settles, currency: fill.currency, amount: fill.net, event: fill.event))
+      try ladder.add(fill.net, fill.currency, settles: fill.settles)
     }
     try note(fill.gross, fill.currency, fill.isBuy ? \.bought : \.sold)
     if !fill.charges.isZero { try note(fill.charges, fill.currency, \.commission) }

@@ -61,7 +61,7 @@ public struct LotQueue: Sendable {
       onPiece?(piece)
     }
     quantity = try quantity - closing
-    if head == lots.count || head >= 4096 { compact() }
+    head -= lots.dropChunks(before: head)
     return Closed(cost: cost, entryValue: entryValue)
   }
 

@@ -1,33 +1,37 @@
 public import CivilTime
 public import Money
 
-/// Cash that is booked but not settled: what settles when, per currency, in order of date.
+/// Cash that is booked but not settled: per day and currency, what comes in and what goes out, in order of date.
 public struct SettlementLadder: Sendable {
-  /// One trade's or movement's cash effect, signed; settled from the start of `date` on.
+  /// What settles from the start of `date` on. Both sums are ≥ 0.
   public struct Rung: Sendable, Equatable {
     public var date: CivilDate
     public var currency: Currency
-    public var amount: ExactDecimal
-    /// Global position of the event.
-    public var event: Int64
-
-    public init(date: CivilDate, currency: Currency, amount: ExactDecimal, event: Int64) {
-      self.date = date
-      self.currency = currency
-      self.amount = amount
-      self.event = event
-    }
+    public var credits = ExactDecimal.zero
+    public var debits = ExactDecimal.zero
   }
 
   public private(set) var rungs: [Rung] = []
 
   public init() {}
 
-  public mutating func add(_ rung: Rung) {
+  /// Adds a signed cash effect that settles on `date`.
+  public mutating func add(_ amount: ExactDecimal, _ currency: Currency, settles date: CivilDate) throws(MoneyError) {
     // Almost always the latest date: trades arrive in order.
     var index = rungs.count
-    while index > 0, rungs[index - 1].date > rung.date { index -= 1 }
-    rungs.insert(rung, at: index)
+    while index > 0, rungs[index - 1].date > date { index -= 1 }
+    var place = index
+    while place > 0, rungs[place - 1].date == date, rungs[place - 1].currency != currency { place -= 1 }
+    if place > 0, rungs[place - 1].date == date {
+      index = place - 1
+    } else {
+      rungs.insert(Rung(date: date, currency: currency), at: index)
+    }
+    if amount.isNegative {
+      rungs[index].debits = try rungs[index].debits - amount
+    } else {
+      rungs[index].credits = try rungs[index].credits + amount
+    }
   }
 
   /// Forgets what has settled by `today`.
