@@ -63,7 +63,7 @@ enum SnapshotView {
     let today = MarketZone.newYork.date(of: view.at)
     var settled = amount
     for rung in view.state.ladder.rungs where rung.currency == currency && rung.date > today {
-      settled = try settled - rung.amount
+      settled = try settled - rung.credits + rung.debits
     }
     return settled
   }
