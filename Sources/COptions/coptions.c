@@ -33,7 +33,9 @@ coptions_step coptions_next(
   } else {
     if (found == ':') step.outcome = coptions_value_missing;
     // A cluster of short options stays in its argument until its last letter, so optind may still point at it.
-    int last = optopt != 0 && optopt < FIRST_IDENTIFIER && optind < argc && argv[optind][0] == '-' ? optind : optind - 1;
+    int last = optopt != 0 && optopt < FIRST_IDENTIFIER && optind < argc && argv[optind][0] == '-'
+                   ? optind
+                   : optind - 1;
     step.text = argv[last < 1 ? 1 : last];
   }
   return step;

@@ -74,6 +74,7 @@ struct WordRule: CustomTestStringConvertible, Sendable {
   static let binaryFloat = WordRule(
     name: "binary floating point near money",
     words: ["Double", "Float", "CGFloat", "Float80"],
+    folders: ["Sources"],
     only: [
       "Money", "Market", "Ledger", "Margin", "Orders", "Book", "Journal", "Keeper", "SnapTradeWire",
       "TradeStationWire", "AriesWire", "BookWire",
