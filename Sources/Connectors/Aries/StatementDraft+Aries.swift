@@ -1,0 +1,100 @@
+import AriesWire
+import CivilTime
+import Ledger
+import Market
+import Money
+
+extension StatementDraft {
+  mutating func add(_ balance: BalanceV2) {
+    figure("equity", balance.balance)
+    figure("realized_pl", balance.realizedPl)
+    figure("realized_pl_today", balance.dayRealizedPnl)
+    figure("unrealized_pl", balance.unrealizedPl ?? balance.openPnl)
+    figure("unrealized_pl_today", balance.dayOpenPnl)
+    figure("cost_of_positions", balance.costOfPositions)
+    figure("stock_buying_power", balance.stockBuyingPower)
+    figure("option_buying_power", balance.optionBuyingPower)
+    figure("day_trade_buying_power", balance.dayTradeBuyingPower)
+    figure("overnight_buying_power", balance.dayTradeOvernightRegTBuyingPower)
+    figure("maintenance_requirement", balance.maintenanceRequirement)
+    figure("gross_margin", balance.grossMargin)
+    figure("sma", balance.sma)
+    figure("withdrawable", balance.amountAvailableToWithdraw)
+    figure("held_back", balance.heldBackFunds)
+    figure("reserved_by_orders", balance.pendingOrdersMarginRequirements)
+    figure("value_bought", balance.valueBought)
+    figure("value_sold", balance.valueSold)
+    figure("start_of_day_cash", balance.startOfDayCash)
+    figure("start_of_day_equity", balance.sodTotalEquity)
+    figure("start_of_day_market_value", balance.sodPositionsMarketValue)
+    addCash(
+      balance.cashBalance, settled: balance.settledFunds, unsettled: balance.unsettledFunds,
+      power: balance.netBuyingPower ?? balance.stockBuyingPower)
+  }
+
+  mutating func add(_ balance: BalancesV1) {
+    figure("equity", balance.totalEquity)
+    figure("realized_pl", balance.realizedPl)
+    figure("unrealized_pl", balance.unrealizedPl)
+    figure("stock_buying_power", balance.stockBuyingPower)
+    figure("option_buying_power", balance.optionBuyingPower)
+    figure("day_trade_buying_power", balance.dayTradeBuyingPower)
+    figure("overnight_buying_power", balance.dayTradeOvernightRegTBuyingPower)
+    figure("maintenance_requirement", balance.maintenanceRequirement)
+    figure("gross_margin", balance.grossMargin)
+    figure("sma", balance.sma)
+    figure("held_back", balance.heldBackFunds)
+    figure("reserved_by_orders", balance.pendingOrdersMarginRequirements)
+    figure("value_bought", balance.valueBought)
+    figure("value_sold", balance.valueSold)
+    figure("start_of_day_cash", balance.startOfDayCash)
+    figure("start_of_day_equity", balance.sodTotalEquity)
+    figure("start_of_day_market_value", balance.sodPositionsMarketValue)
+    addCash(
+      nil, settled: balance.settledFunds, unsettled: balance.unsettledFunds,
+      power: balance.netBuyingPower ?? balance.stockBuyingPower)
+  }
+
+  /// Aries knows dollars alone.
+  private mutating func addCash(
+    _ cash: ExactDecimal?, settled: ExactDecimal?, unsettled: ExactDecimal?, power: ExactDecimal?
+  ) {
+    var amount = cash
+    if amount == nil, let settled { amount = try? settled + (unsettled ?? .zero) }
+    guard let amount else { return }
+    statement.cash.append(StatementCash(currency: .usd, amount: amount, settled: settled, buyingPower: power))
+  }
+
+  mutating func add(_ position: AriesWire.Position) {
+    guard let symbol = position.symbol, let quantity = position.quantity, !quantity.isZero else { return }
+    let instrument = Instrument.sketch(
+      symbol: symbol, kind: position.securityType == .option ? .option : nil, currency: .usd)
+    describe(instrument)
+    var line = StatementPosition(
+      symbol: instrument.symbol, quantity: quantity, averagePrice: position.averagePrice, price: position.price,
+      openPL: position.unrealizedPl)
+    if let value = position.marketValue { line.figures = [NamedAmount(name: "market_value", amount: value)] }
+    statement.positions.append(line)
+  }
+
+  mutating func add(_ order: OrderV2) {
+    guard let identifier = order.clientOrderID, let symbol = order.symbol, let quantity = order.quantity,
+      let placed = order.createdAt, let side = order.snapTradeAction.flatMap({ Order.Side(snapTrade: $0) })
+    else { return }
+    let instrument = Instrument.sketch(
+      symbol: symbol, kind: order.securityType == .option ? .option : nil, currency: .usd)
+    describe(instrument)
+    var entry = Order(
+      identifier: identifier, symbol: instrument.symbol, status: Order.Status(snapTrade: order.snapTradeStatus),
+      side: side, type: order.type.map { OrderVocabulary.type(snapTrade: $0.snapTradeWord ?? $0.code) } ?? "market",
+      duration: order.timeInForce.map { OrderVocabulary.duration(snapTrade: $0.snapTradeWord ?? $0.code) } ?? "day",
+      quantity: quantity, placedAt: placed)
+    entry.filledQuantity = order.filledQuantity ?? .zero
+    entry.close(at: order.updatedAt)
+    entry.limitPrice = order.price?.ifSet
+    entry.stopPrice = order.stopPrice?.ifSet
+    entry.executionPrice = order.averagePrice?.ifSet
+    entry.rejectReason = order.rejectReason.flatMap { $0.isEmpty ? nil : $0 }
+    statement.orders.append(entry)
+  }
+}

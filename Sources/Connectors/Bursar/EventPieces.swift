@@ -1,0 +1,50 @@
+import Hub
+import JSON
+import Journal
+import Ledger
+import Market
+
+/// Objects that the book API writes as events write them, read by the same codec.
+enum EventPieces {
+  private static let at: (name: String, value: JSONValue) = ("at", "1970-01-01T00:00:00Z")
+
+  /// An account's profile; members that only the listing has are passed over.
+  static func profile(_ object: JSONObject) throws(BrokerError) -> AccountProfile {
+    guard case .accountOpened(let profile) = try payload("account_opened", object, without: ["key", "opened_at"]) else {
+      throw malformed("account")
+    }
+    return profile
+  }
+
+  static func instrument(_ object: JSONObject) throws(BrokerError) -> Instrument {
+    guard case .instrument(let definition) = try payload("instrument", object, without: []) else {
+      throw malformed("instrument")
+    }
+    return definition.instrument
+  }
+
+  static func orders(_ objects: [JSONObject]) throws(BrokerError) -> [Order] {
+    guard !objects.isEmpty else { return [] }
+    let object = JSONObject([("account", "x"), ("orders", .array(objects.map { .object($0) }))])
+    guard case .statement(let statement) = try payload("statement", object, without: []) else {
+      throw malformed("orders")
+    }
+    return statement.orders
+  }
+
+  private static func payload(
+    _ kind: String, _ object: JSONObject, without extras: Set<String>
+  ) throws(BrokerError) -> Event.Payload {
+    var line = JSONObject([("event", .string(kind)), at])
+    line.members += object.members.filter { !$0.value.isNull && !extras.contains($0.name) }
+    do throws(EventError) {
+      return try EventCodec.decode(line: JSONValue.object(line).bytes).payload
+    } catch {
+      throw malformed(kind)
+    }
+  }
+
+  private static func malformed(_ what: String) -> BrokerError {
+    BrokerError(.malformed, "The book's answer holds an unreadable \(what).")
+  }
+}
