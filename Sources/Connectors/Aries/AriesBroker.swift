@@ -84,7 +84,7 @@ struct AriesBroker: Broker {
     do throws(BrokerError) {
       return try await get(path, within: budget)
     } catch {
-      guard error.code == .malformed else { throw error }
+      guard error.code == .notFound else { throw error }
       return nil
     }
   }

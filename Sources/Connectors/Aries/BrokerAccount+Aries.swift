@@ -1,6 +1,8 @@
 import AriesWire
 import Hub
 import Ledger
+import Money
+import WireMembers
 
 extension BrokerAccount {
   /// Nil for an account that cannot be read yet, since it has no trading id.

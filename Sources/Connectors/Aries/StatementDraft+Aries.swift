@@ -3,6 +3,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import WireMembers
 
 extension StatementDraft {
   mutating func add(_ balance: BalanceV2) {
@@ -78,14 +79,15 @@ extension StatementDraft {
   }
 
   mutating func add(_ order: OrderV2) {
-    guard let identifier = order.clientOrderID, let symbol = order.symbol, let quantity = order.quantity,
-      let placed = order.createdAt, let side = order.snapTradeAction.flatMap({ Order.Side(snapTrade: $0) })
+    guard !order.symbol.isEmpty, let quantity = order.quantity, let placed = order.createdAt,
+      let side = order.snapTradeAction.flatMap({ Order.Side(snapTrade: $0) })
     else { return }
     let instrument = Instrument.sketch(
-      symbol: symbol, kind: order.securityType == .option ? .option : nil, currency: .usd)
+      symbol: order.symbol, kind: order.securityType == .option ? .option : nil, currency: .usd)
     describe(instrument)
     var entry = Order(
-      identifier: identifier, symbol: instrument.symbol, status: Order.Status(snapTrade: order.snapTradeStatus),
+      identifier: order.clientOrderID, symbol: instrument.symbol,
+      status: Order.Status(snapTrade: order.snapTradeStatus),
       side: side, type: order.type.map { OrderVocabulary.type(snapTrade: $0.snapTradeWord ?? $0.code) } ?? "market",
       duration: order.timeInForce.map { OrderVocabulary.duration(snapTrade: $0.snapTradeWord ?? $0.code) } ?? "day",
       quantity: quantity, placedAt: placed)

@@ -13,7 +13,7 @@ struct BrokerAPI: Sendable {
   func get(_ path: String, token: String, within budget: BrokerBudget) async throws(BrokerError) -> JSONValue {
     let headers: HTTPHeaders = ["Authorization": "Bearer \(token)", "Accept": "application/json"]
     return try await send(
-      HTTPClientRequest(url: origin + path, headers: headers, timeout: try budget.left()))
+      HTTPClientRequest(url: origin + path, headers: headers, timeout: try budget.left()), whenBad: .malformed)
   }
 
   /// The JSON that answers a form.
@@ -26,17 +26,21 @@ struct BrokerAPI: Sendable {
     ]
     return try await send(
       HTTPClientRequest(
-        method: "POST", url: origin + path, headers: headers, body: Array(body.utf8), timeout: try budget.left()))
+        method: "POST", url: origin + path, headers: headers, body: Array(body.utf8), timeout: try budget.left()),
+      whenBad: .credentialsRefused)
   }
 
-  private func send(_ request: HTTPClientRequest) async throws(BrokerError) -> JSONValue {
+  /// - Parameter whenBad: what a status of 400 means; for a sign-in it is how credentials are refused.
+  private func send(
+    _ request: HTTPClientRequest, whenBad: BrokerError.Code
+  ) async throws(BrokerError) -> JSONValue {
     let response: HTTPResponse
     do {
       response = try await client.send(request)
     } catch {
       throw BrokerError(.unavailable, "The brokerage cannot be reached: \(error.text)")
     }
-    try Self.check(response)
+    try Self.check(response, whenBad)
     do {
       return try JSONValue(parsing: response.body, limits: .answer, duplicates: .lastWins)
     } catch {
@@ -45,9 +49,10 @@ struct BrokerAPI: Sendable {
   }
 
   /// Refusals by status alone: texts differ from broker to broker.
-  private static func check(_ response: HTTPResponse) throws(BrokerError) {
+  private static func check(_ response: HTTPResponse, _ whenBad: BrokerError.Code) throws(BrokerError) {
     switch response.status {
     case 200..<300: return
+    case 400 where whenBad == .malformed: throw BrokerError(.malformed, "The brokerage refuses the question.")
     case 400, 401: throw BrokerError(.credentialsRefused, "The brokerage does not accept the credentials.")
     case 403:
       // A quota that is used up answers 403 too, but as a page.
@@ -55,7 +60,7 @@ struct BrokerAPI: Sendable {
         throw BrokerError(.unavailable, "The brokerage asks to wait.")
       }
       throw BrokerError(.forbidden, "The credentials do not allow this at the brokerage.")
-    case 404: throw BrokerError(.malformed, "The brokerage does not know what was asked for.")
+    case 404: throw BrokerError(.notFound, "The brokerage does not know what was asked for.")
     default: throw BrokerError(.unavailable, "The brokerage answered with status \(response.status).")
     }
   }

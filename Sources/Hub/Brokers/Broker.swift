@@ -80,6 +80,8 @@ public struct BrokerError: Error, Sendable, Hashable {
     case forbidden
     /// Away, busy, too slow: the same question may be asked again.
     case unavailable
+    /// The broker does not know what was asked for.
+    case notFound = "not_found"
     /// An answer that makes no sense.
     case malformed
   }

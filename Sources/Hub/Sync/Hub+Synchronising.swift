@@ -144,7 +144,7 @@ extension Hub {
       switch error.code {
       case .credentialsRefused: throw HubError(.credentialsRefused, error.text)
       case .forbidden: throw HubError(.rightsMissing, error.text)
-      case .unavailable, .malformed: throw HubError(.brokerUnavailable, error.text)
+      case .unavailable, .notFound, .malformed: throw HubError(.brokerUnavailable, error.text)
       }
     }
   }
