@@ -163,17 +163,21 @@ let package = Package(
     tests("TradeStationWire", ["TradeStationWire", "WireMembers", "JSON", "Money", "CivilTime"]),
     tests("AriesWire", ["AriesWire", "WireMembers", "JSON", "Money", "CivilTime"]),
     tests("Identity", ["Identity", "Store", "Ambient", "CivilTime", "Crypto"]),
+    .target(
+      name: "BrokerFixture",
+      dependencies: ["Keeper", "Identity", "HTTP", "Journal", "Ledger", "Money", "CivilTime", "JSON", "Ambient"],
+      path: "Tests/BrokerFixture", swiftSettings: settings),
     tests(
       "TradeStation",
       [
-        "TradeStation", "TradeStationWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Ledger", "Market",
-        "Money", "CivilTime", "JSON", "Ambient", "Store",
+        "TradeStation", "BrokerFixture", "TradeStationWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book",
+        "Money", "CivilTime", "JSON", "Ambient",
       ]),
     tests(
       "Aries",
       [
-        "Aries", "AriesWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Ledger", "Market", "Money",
-        "CivilTime", "JSON", "Ambient", "Store",
+        "Aries", "BrokerFixture", "AriesWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Money",
+        "CivilTime", "JSON", "Ambient",
       ]),
     tests("Demo", ["Demo", "Keeper", "Book", "Journal", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
     tests("House", []),
