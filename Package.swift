@@ -109,17 +109,16 @@ let package = Package(
     room(
       "BookAPI",
       [
-        "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto", "Ambient",
-        "Telemetry", "HTTP", "BookWire",
+        "Keeper", "Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto",
+        "Ambient", "Telemetry", "HTTP", "BookWire",
       ]),
     .target(name: "COptions"),
     room("Demo", ["Ledger", "Market", "Money", "CivilTime"]),
     .executableTarget(
       name: "bursar",
       dependencies: [
-        "COptions", "BookAPI", "BookWire", "TradeStation", "Identity", "Keeper", "Journal", "Store", "Book", "Ledger",
-        "HTTP", "Telemetry",
-        "Ambient", "Crypto", "JSON", "Money", "CivilTime",
+        "COptions", "BookAPI", "BookWire", "TradeStation", "Aries", "Identity", "Keeper", "Journal", "Store", "Book",
+        "Ledger", "HTTP", "Telemetry", "Ambient", "Crypto", "JSON", "Money", "CivilTime",
       ],
       swiftSettings: settings),
 
@@ -180,6 +179,14 @@ let package = Package(
         "CivilTime", "JSON", "Ambient",
       ]),
     tests("Demo", ["Demo", "Keeper", "Book", "Journal", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
+    tests("BookWire", ["BookWire", "JSON", "Money", "CivilTime"]),
+    tests(
+      "BookAPI",
+      [
+        "BookAPI", "BookWire", "Keeper", "Book", "Journal", "Ledger", "Market", "HTTP", "Telemetry", "Ambient", "JSON",
+        "Money", "CivilTime",
+      ]),
+    tests("Command", ["bursar", "HTTP", "JSON"]),
     tests("House", []),
   ]
 )

@@ -32,11 +32,11 @@ coptions_step coptions_next(
     step.text = optarg;
   } else {
     if (found == ':') step.outcome = coptions_value_missing;
-    // A cluster of short options stays in its argument until its last letter, so optind may still point at it.
-    int last = optopt != 0 && optopt < FIRST_IDENTIFIER && optind < argc && argv[optind][0] == '-'
-                   ? optind
-                   : optind - 1;
-    step.text = argv[last < 1 ? 1 : last];
+    // A letter may stand in a cluster of which getopt has not left the argument yet.
+    static char letter[] = "-?";
+    bool is_letter = found == '?' && optopt > 0 && optopt < FIRST_IDENTIFIER;
+    if (is_letter) letter[1] = (char)optopt;
+    step.text = is_letter ? letter : argv[optind - 1];
   }
   return step;
 }

@@ -28,6 +28,8 @@ public struct EventImport: Sendable {
       var refused = BookAPIError(error)
       refused.fault.line = error.index.map { read.lines[$0] }
       refused.fault.index = nil
+      // Not the book is damaged, but the export that was sent.
+      if error.code == .damaged { refused.status = 422 }
       throw refused
     }
   }

@@ -13,10 +13,6 @@ enum Moments {
   }
 }
 
-extension Instant {
-  func advanced(byMicroseconds count: Int64) -> Instant { Instant(microseconds: microseconds + count) }
-}
-
 extension String {
   fileprivate var replacingBlanks: String { String(map { $0 == " " ? "+" : $0 }) }
 }

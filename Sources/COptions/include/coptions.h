@@ -24,7 +24,8 @@ typedef struct {
   coptions_outcome outcome;
   /// With `coptions_found`: index of the option.
   int option;
-  /// With `coptions_found`: the option's value, or NULL. With an error: the argument at fault. Points into `argv`.
+  /// With `coptions_found`: the option's value, or NULL. With an error: the argument at fault. Valid until the next
+  /// call.
   const char *text;
   /// With `coptions_end`: index in `argv` of the first operand; operands have been moved behind the options.
   int first_operand;

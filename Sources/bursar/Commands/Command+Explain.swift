@@ -5,8 +5,8 @@ extension Command {
     name: "explain", usage: "--data DIR ACCOUNT FIGURE [--as-of T] [--known-at T] [--json]",
     summary: "Prints how a figure follows from others, down to the events it rests on.",
     details: """
-      Each line is one step: its value, what it is, and, where a number comes from an event, that event's position in the
-      export. Steps that are further in follow from those below them.
+      Each line is one step: its value, what it is, and, where a number comes from an event, that event's position in
+      the export. A step follows from those below it that stand further in.
       """,
     options: [.data, .asOf, .knownAt, .json], operands: 2...2,
     run: { (call) throws(CommandFailure) in

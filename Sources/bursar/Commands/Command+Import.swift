@@ -7,10 +7,10 @@ extension Command {
     name: "import", usage: "--data DIR [--json] FILE...",
     summary: "Takes events from files of JSON lines; all or nothing per file.",
     details: """
-      A file holds one event a line (docs/events.md); - is the standard input. Events without an id are known by their
-      content, so a file that is imported again changes nothing. When a line is refused, nothing of its file is taken and
-      the refused lines are named, 20 at most; files before it stay, files after it are not looked at. An export fills
-      an empty directory as it was, times of recording included.
+      A file holds one event a line (docs/events.md); - is the standard input. Events without an id are known by
+      their content, so a file that is imported again changes nothing. When a line is refused, nothing of its file is
+      taken and the refused lines are named, 20 at most; files before it stay, files after it are not looked at. An
+      export fills an empty directory as it was, times of recording included.
       """,
     options: [.data, .json], operands: 1...10_000,
     run: { (call) throws(CommandFailure) in

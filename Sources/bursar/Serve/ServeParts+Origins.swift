@@ -1,4 +1,5 @@
 import Identity
+import Aries
 import BookAPI
 
 import TradeStation
@@ -6,11 +7,14 @@ import TradeStation
 // The one place where each origin is put together from what the program shares.
 extension ServeParts {
   /// The APIs over the book: they need no other origin.
-  var plansOverTheBook: [OriginPlan] { [tradeStationPlan, bookPlan] }
+  var plansOverTheBook: [OriginPlan] { [tradeStationPlan, ariesPlan, bookPlan] }
 
   private var tradeStationPlan: OriginPlan {
-    let router = TradeStationServer(keeper: keeper, identity: identity).routes()
-    return OriginPlan(name: .tradestation, router)
+    OriginPlan(name: .tradestation, TradeStationServer(keeper: keeper, identity: identity).routes())
+  }
+
+  private var ariesPlan: OriginPlan {
+    OriginPlan(name: .aries, AriesServer(keeper: keeper, identity: identity).routes())
   }
 
   private var bookPlan: OriginPlan {

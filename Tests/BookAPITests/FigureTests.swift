@@ -1,0 +1,122 @@
+import Ambient
+import Book
+import BookWire
+import CivilTime
+import HTTP
+import JSON
+import Money
+import Testing
+
+@Suite struct FigureTests {
+  private func told<Value>(_ body: (Origin) async throws -> Value) async throws -> Value {
+    try await Origin.with { (origin) async throws in
+      #expect(try await origin.importLines(Lines.file()).status == 200)
+      return try await body(origin)
+    }
+  }
+
+  @Test func `every figure stands by its name in one flat object`() async throws {
+    try await told { (origin) async throws in
+      let figures = try BookFigure.list(try await origin.get("/accounts/T1/figures").json)
+      #expect(figures.map(\.name) == FigureRule.all.map(\.name))
+      let values = Dictionary(uniqueKeysWithValues: figures.map { ($0.name, $0.value?.description) })
+      #expect(values["cash"] == "24998.75")
+      #expect(values["equity"] == "50998.75")
+      #expect(values["long_market_value"] == "26000")
+    }
+  }
+
+  @Test func `an unknown figure is null and has a reason`() async throws {
+    try await told { (origin) async throws in
+      let flat = try await origin.get("/accounts/X1/figures").json
+      #expect(flat["cash"] == .null)
+      let answer = try await origin.get("/accounts/X1/figures?reasons=1").json
+      #expect(answer["figures"] == flat)
+      #expect(answer["reasons"]?["cash"]?.stringValue?.contains("rate") == true)
+      let nulls = flat.objectValue?.members.filter(\.value.isNull).map(\.name)
+      #expect(answer["reasons"]?.objectValue?.names == nulls)
+    }
+  }
+
+  @Test(arguments: [
+    ("2026-01-05T09:45:00-05:00", "50000.00"), ("2026-01-05T14:45:00Z", "50000.00"), ("2026-01-05", "49998.75"),
+    ("2026-01-05T09:45:00.5-05:00", "50000.00"), ("2026-01-06", "50998.75"), ("2026-03-02", "50998.75"),
+  ])
+  func `as_of is a moment or the end of a day`(_ asOf: String, _ equity: String) async throws {
+    try await told { (origin) async throws in
+      let answer = try await origin.get("/accounts/T1/figures?as_of=\(PercentCoding.encoded(asOf))")
+      #expect(answer.json["equity"]?.stringValue == equity)
+    }
+  }
+
+  @Test func `a plus sign that was not escaped is understood`() async throws {
+    try await told { (origin) async throws in
+      let answer = try await origin.get("/accounts/T1/figures?as_of=2026-01-05T15:45:00+01:00")
+      #expect(answer.json["equity"] == "50000.00")
+    }
+  }
+
+  @Test(arguments: [
+    ("as_of=yesterday", 400, "as_of"), ("as_of=2026-01-05T09:45:00", 400, "as_of"), ("as_of=2026-03-03", 400, "as_of"),
+    ("as_of=2026-01-01", 404, "as_of"), ("known_at=x", 400, "known_at"), ("known_at=2020-01-01", 404, "known_at"),
+    ("asof=2026-01-05", 400, "asof"), ("as_of=2026-01-05&as_of=2026-01-06", 400, "as_of"),
+    ("reasons=2", 400, "reasons"),
+  ])
+  func `a moment that makes no sense is refused by name`(_ query: String, _ status: Int, _ field: String) async throws {
+    try await told { (origin) async throws in
+      let answer = try await origin.get("/accounts/T1/figures?\(query)")
+      #expect(answer.status == status)
+      #expect(answer.refusal[1] == field)
+    }
+  }
+
+  @Test func `known_at leaves out what was recorded later`() async throws {
+    try await told { (origin) async throws in
+      let before = origin.surroundings.now()
+      origin.surroundings.advance(bySeconds: 60)
+      #expect(try await origin.post(Lines.deposit(id: "late", amount: "7.00")).status == 200)
+      let known = before.rfc3339()
+      #expect(try await origin.get("/accounts/T1/figures?known_at=\(known)").json["cash"] == "24998.75")
+      #expect(try await origin.get("/accounts/T1/figures").json["cash"] == "25005.75")
+    }
+  }
+
+  @Test func `history tells each trading day`() async throws {
+    try await told { (origin) async throws in
+      let answer = try await origin.get("/accounts/T1/history?from=2026-01-01&to=2026-01-07").json
+      let history = try BookHistory(answer)
+      #expect(history.currency == .usd)
+      #expect(
+        history.days.map { "\($0.date) \($0.totalValue?.description ?? "unknown")" } == [
+          "2026-01-05 49998.75", "2026-01-06 50998.75", "2026-01-07 50998.75",
+        ])
+      #expect(try await origin.get("/accounts/T1/history?from=2026-01-07&to=2026-01-05").refusal[1] == "to")
+      #expect(try await origin.get("/accounts/T1/history?from=x").refusal[1] == "from")
+      let earlier = try BookHistory(try await origin.get("/accounts/T1/history?as_of=2026-01-05").json)
+      #expect(earlier.days.count == 1)
+    }
+  }
+
+  @Test func `a derivation leads to the figure`() async throws {
+    try await told { (origin) async throws in
+      let figures = try BookFigure.list(try await origin.get("/accounts/T1/figures").json)
+      for figure in figures {
+        let tree = try await origin.get("/accounts/T1/explain/\(figure.name)").json
+        #expect(tree["operation"] == "figure")
+        #expect(tree["label"]?.stringValue == figure.name)
+        #expect(tree["value"]?.decimalValue == figure.value, "\(figure.name)")
+      }
+      #expect(try await origin.get("/accounts/T1/explain/nothing").refusal == ["unknown_figure", "figure"])
+    }
+  }
+
+  @Test func `the table of figures names each with its formula`() async throws {
+    try await Origin.with { (origin) async throws in
+      let rows = try #require(try await origin.get("/figures", token: nil).json["figures"]?.arrayValue)
+      #expect(rows.count == FigureRule.all.count)
+      let equity = rows.first { $0["name"] == "equity" }
+      #expect(equity?["formula"] == "cash + market_value")
+      #expect(rows[0]["formula"] == .null)
+    }
+  }
+}
