@@ -148,7 +148,8 @@ let package = Package(
     tests(
       "Connectors",
       [
-        "Connectors", "Hub", "Identity", "Keeper", "HTTP", "Ledger", "Market", "Money", "CivilTime", "JSON", "Ambient",
+        "Connectors", "SnapTrade", "SnapTradeWire", "Hub", "BookAPI", "TradeStation", "Aries", "Identity", "Keeper",
+        "Journal", "HTTP", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient",
       ]),
     tests(
       "SnapTrade",

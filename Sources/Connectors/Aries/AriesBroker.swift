@@ -12,7 +12,7 @@ struct AriesBroker: Broker {
   private let api: BrokerAPI
   private let session: AccessSession
 
-  private static let scopes = "account:information position:information order:information"
+  private static let scopes = "account:information order:information"
   /// Orders of one page, and pages that are read at most.
   private static let pageSize = 500
   private static let orderPages = 20
