@@ -117,8 +117,9 @@ let package = Package(
     .executableTarget(
       name: "bursar",
       dependencies: [
-        "COptions", "BookAPI", "BookWire", "TradeStation", "Aries", "Identity", "Keeper", "Journal", "Store", "Book",
-        "Ledger", "HTTP", "Telemetry", "Ambient", "Crypto", "JSON", "Money", "CivilTime",
+        "COptions", "BookAPI", "BookWire", "TradeStation", "Aries", "SnapTrade", "Hub", "Connectors", "Identity",
+        "Keeper", "Journal", "Store", "Book", "Ledger", "HTTP", "Telemetry", "Ambient", "Crypto", "JSON", "Money",
+        "CivilTime",
       ],
       swiftSettings: settings),
 

@@ -52,13 +52,14 @@ import Testing
     let seen = Mutex<[String]>([])
     let controls = BookControls { identifier, drill in
       seen.withLock { $0.append("\(identifier) \(drill.rawValue)") }
-      return identifier == "C1"
+      return identifier == "C1" ? .done : identifier == "C2" ? .unknownConnection : .refused("Not now.")
     }
     try await Origin.with(controls: controls) { (origin) async throws in
       #expect(try await origin.send("POST", "/hub/connections/C1/break").status == 200)
       #expect(
         try await origin.send("POST", "/hub/connections/C2/heal").refusal == ["unknown_connection", "connection"])
-      #expect(seen.withLock { $0 } == ["C1 break", "C2 heal"])
+      #expect(try await origin.send("POST", "/hub/connections/C3/lock").refusal == ["refused", "drill"])
+      #expect(seen.withLock { $0 } == ["C1 break", "C2 heal", "C3 lock"])
     }
   }
 }

@@ -14,11 +14,12 @@ extension BookRoute {
     guard let drill = ConnectionDrill(rawValue: call.path["drill"]) else {
       throw BookAPIError(404, "unknown_drill", field: "drill", "One of disable, lock, break and heal is due.")
     }
-    guard let connection = call.core.controls.connection else {
-      throw BookAPIError(503, "no_hub", "The hub is off.")
-    }
-    guard try await connection(call.path["connection"], drill) else {
+    guard let control = call.core.controls.drill else { throw BookAPIError(503, "no_hub", "The hub is off.") }
+    switch await control(call.path["connection"], drill) {
+    case .done: break
+    case .unknownConnection:
       throw BookAPIError(404, "unknown_connection", field: "connection", "The hub has no such connection.")
+    case .refused(let text): throw BookAPIError(503, "refused", field: "drill", text)
     }
     var writer = JSONWriter()
     writer.beginObject()

@@ -1,22 +1,32 @@
 /// What drills may do with a connection of the hub.
 public enum ConnectionDrill: String, Sendable, CaseIterable {
-  /// As when the broker withdraws its consent.
+  /// As when the login has run out.
   case disable
-  /// Holds the connection's lock, as a sync that never ends.
+  /// As when another synchronisation holds the lock.
   case lock
-  /// Lets every request to the broker fail.
+  /// As when the broker fails.
   case `break`
   /// Undoes the others.
   case heal
 }
 
+/// What became of a drill.
+public enum DrillOutcome: Sendable, Equatable {
+  case done
+  /// The hub has no such connection.
+  case unknownConnection
+  /// The hub cannot do it now; one sentence for people.
+  case refused(String)
+}
+
 /// Parts of the program beside the book that its operator steers through the book API.
 public struct BookControls: Sendable {
-  /// Brings a connection of the hub into a state; answers false when the hub knows no such connection. Nil: there is no
-  /// hub in this program.
-  public var connection: (@Sendable (_ identifier: String, ConnectionDrill) async throws -> Bool)?
+  public typealias Drill = @Sendable (_ connection: String, ConnectionDrill) async -> DrillOutcome
 
-  public init(connection: (@Sendable (_ identifier: String, ConnectionDrill) async throws -> Bool)? = nil) {
-    self.connection = connection
+  /// Brings a connection of the hub into a state; nil: there is no hub in this program.
+  public var drill: Drill?
+
+  public init(drill: Drill? = nil) {
+    self.drill = drill
   }
 }

@@ -8,6 +8,9 @@ enum Serve {
   /// How long requests under way may take once the server ends.
   private static let grace = Duration.seconds(10)
 
+  private static let bookPart = "book"
+  private static let hubPart = "hub"
+
   static func run(_ call: Invocation) async throws(CommandFailure) {
     let options = try ServeOptions(call)
     let signals = SignalThread()
@@ -28,7 +31,8 @@ enum Serve {
   }
 
   private static func start(_ parts: ServeParts, _ running: inout [RunningOrigin]) async throws(CommandFailure) {
-    parts.readiness.expect("book")
+    parts.readiness.expect(bookPart)
+    if parts.options.address(of: .hub) != nil { parts.readiness.expect(hubPart) }
     for plan in parts.plansOverTheBook {
       guard let address = parts.options.address(of: plan.name) else { continue }
       running.append(try RunningOrigin(plan, at: address, parts))
@@ -36,7 +40,12 @@ enum Serve {
     if let book = running.first(where: { $0.name == .book }) {
       try ServerFile(url: book.url, token: parts.operatorToken).write(in: parts.options.directory.path)
     }
-    parts.readiness.isReady("book")
+    parts.readiness.isReady(bookPart)
+    if let address = parts.options.address(of: .hub) {
+      let hub = try parts.makeHub(over: running)
+      running.append(try RunningOrigin(parts.hubPlan(hub), at: address, parts))
+      parts.readiness.isReady(hubPart)
+    }
     parts.log.info("ready", ["directory": .configured(parts.options.directory.path)])
   }
 

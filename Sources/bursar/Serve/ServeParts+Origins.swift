@@ -1,6 +1,9 @@
 import Identity
 import Aries
 import BookAPI
+import Connectors
+import Hub
+import SnapTrade
 
 import TradeStation
 
@@ -23,9 +26,29 @@ extension ServeParts {
       identity.bearer(token, kind: .book).map { Set($0.scopes.compactMap(BookScope.init)) }
     }
     let server = BookServer(
-      keeper: keeper, access: .operatorToken(operatorToken, or: clients), readiness: readiness, metrics: metrics)
+      keeper: keeper, access: .operatorToken(operatorToken, or: clients), readiness: readiness, metrics: metrics,
+      controls: options.address(of: .hub) == nil ? BookControls() : hubPlace.controls)
     return OriginPlan(
       name: .book, configuration: { server.configuration(host: $0.host, port: $0.port) },
       respond: { await server.respond(to: $0) })
+  }
+
+  /// The hub over the origins that listen; it reaches them over HTTP, as it would reach any broker.
+  func makeHub(over running: [RunningOrigin]) throws(CommandFailure) -> Hub {
+    func url(_ name: OriginName) -> String? { running.first { $0.name == name }?.url }
+    let brokers = BrokerConnectors(
+      origins: BrokerConnectors.Origins(bursar: url(.book), tradestation: url(.tradestation), aries: url(.aries)),
+      surroundings: surroundings)
+    do throws(HubError) {
+      let hub = try Hub(keeper: keeper, vault: identity.vault, catalogue: brokers)
+      hubPlace.put(hub)
+      return hub
+    } catch {
+      throw .failed("the hub cannot be opened: \(error.text)")
+    }
+  }
+
+  func hubPlan(_ hub: Hub) -> OriginPlan {
+    OriginPlan(name: .hub, SnapTradeServer(hub: hub, identity: identity).routes())
   }
 }

@@ -14,6 +14,7 @@ struct ServeParts: Sendable {
   let readiness = Readiness()
   let keeper: Keeper
   let identity: Identity
+  let hubPlace = HubPlace()
   /// Allows everything on the book API; told in `server.json` alone.
   let operatorToken: String
 
