@@ -13,13 +13,16 @@ struct Balances {
     guard let statement = reading.statement else { return [] }
     let equivalents = self.equivalents(statement)
     var rows = statement.cash.map { line in
-      SnapTradeBalance(
-        currency: Identifiers.currency(line.currency),
-        cash: Self.sum(line.amount, equivalents.first { $0.currency == line.currency }?.amount),
-        buyingPower: line.buyingPower ?? cashPower(line))
+      let cash = Self.sum(line.amount, equivalents.first { $0.currency == line.currency }?.amount)
+      return SnapTradeBalance(
+        currency: Identifiers.currency(line.currency), cash: cash,
+        buyingPower: hasOnlyCashPower ? cash : line.buyingPower)
     }
     for fund in equivalents where !statement.cash.contains(where: { $0.currency == fund.currency }) {
-      rows.append(SnapTradeBalance(currency: Identifiers.currency(fund.currency), cash: fund.amount))
+      rows.append(
+        SnapTradeBalance(
+          currency: Identifiers.currency(fund.currency), cash: fund.amount,
+          buyingPower: hasOnlyCashPower ? fund.amount : nil))
     }
     if rows.isEmpty {
       rows = [SnapTradeBalance(currency: Identifiers.currency(reading.profile.currency))]
@@ -27,10 +30,8 @@ struct Balances {
     return rows
   }
 
-  /// Outside margin accounts what is not reported is the cash itself; in them it is unknown.
-  private func cashPower(_ line: StatementCash) -> ExactDecimal? {
-    reading.profile.kind == .cash || reading.profile.kind == .dvp ? line.amount : nil
-  }
+  /// Without margin the buying power is the same number as the cash, by contract; with it, what the broker reports.
+  private var hasOnlyCashPower: Bool { reading.profile.kind == .cash || reading.profile.kind == .dvp }
 
   /// Value of the money-market funds per currency.
   private func equivalents(_ statement: Statement) -> [CashAmount] {
