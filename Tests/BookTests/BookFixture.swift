@@ -23,8 +23,12 @@ struct BookFixture {
   }
 
   mutating func record(_ at: String, id: String? = nil, account: String? = "T1", _ payload: Event.Payload) throws {
+    try record(Self.at(at), id: id, account: account, payload)
+  }
+
+  mutating func record(_ at: Instant, id: String? = nil, account: String?, _ payload: Event.Payload) throws {
     position += 1
-    let event = Event(account: account, at: Self.at(at), identifier: id, payload: payload)
+    let event = Event(account: account, at: at, identifier: id, payload: payload)
     let recorded = RecordedEvent(position: position, recorded: event.at, event: event)
     if account == nil {
       try world.apply(recorded)

@@ -24,6 +24,8 @@ struct RandomLife {
     var currencies = true
     var splits = true
     var statements = false
+    /// Statements sometimes do not say what a position cost.
+    var unknownBasis = true
   }
 
   static let symbols = ["AAA", "BBB", "CCC.TO", "DDD"]
@@ -76,7 +78,7 @@ struct RandomLife {
   }
 
   private mutating func trade() -> Trade {
-    let symbol = dice.pick(options.currencies ? Self.symbols : Self.symbols.filter { $0 != "CCC.TO" })
+    let symbol = dice.pick(symbols)
     let side = dice.pick(kind == .cash ? [.buy, .buy, .sell] : [Trade.Side.buy, .sell, .sellShort, .buyToCover])
     var quantity = dice.roll(3) == 0 ? dice.decimal(1, 50_000, scale: 3) : dice.decimal(1, 60)
     // Often all of it, so that positions go flat.
@@ -88,6 +90,9 @@ struct RandomLife {
       commission: dice.roll(2) == 0 ? .zero : dice.decimal(1, 999, scale: 2),
       fees: dice.roll(3) == 0 ? dice.decimal(1, 9999, scale: 4) : .zero)
   }
+
+  /// What may be held: dollars only, when there is one currency.
+  private var symbols: [String] { options.currencies ? Self.symbols : Self.symbols.filter { $0 != "CCC.TO" } }
 
   private mutating func currency() -> Currency { options.currencies && dice.roll(4) == 0 ? .cad : .usd }
 
@@ -132,11 +137,11 @@ struct RandomLife {
   private mutating func statement() -> Statement {
     var statement = Statement(cash: [StatementCash(currency: .usd, amount: dice.decimal(-90_000, 9_000_000, scale: 2))])
     if dice.roll(2) == 0 { statement.cash[0].settled = dice.decimal(0, 90_000, scale: 2) }
-    for symbol in Self.symbols where dice.roll(2) == 0 {
+    for symbol in symbols where dice.roll(2) == 0 {
       statement.positions.append(
         StatementPosition(
           symbol: symbol, quantity: dice.decimal(1, 500, scale: 1),
-          averagePrice: dice.roll(3) == 0 ? nil : dice.decimal(1, 9000, scale: 2),
+          averagePrice: options.unknownBasis && dice.roll(3) == 0 ? nil : dice.decimal(1, 9000, scale: 2),
           price: dice.roll(2) == 0 ? nil : dice.decimal(1, 9000, scale: 2)))
     }
     return statement
