@@ -6,73 +6,35 @@ import Money
 extension Explainer {
   /// A sum over the positions. What cannot be valued stands in every one of them, so that none is known without it.
   func ofPositions(_ figure: Figure) throws -> Explanation {
+    let amount = try amount(of: figure)
+    return try sum(Self.members(of: figure), of: amount)
+  }
+
+  /// The positions that a figure is about.
+  private static func members(of figure: Figure) -> (PositionTree) -> Bool {
     switch figure {
-    case .longMarketValue:
-      try sum {
-        !$0.isOption && !$0.isShort
-      } of: {
-        try $0.magnitude()
-      }
-    case .shortMarketValue:
-      try sum {
-        !$0.isOption && $0.isShort
-      } of: {
-        try $0.magnitude()
-      }
-    case .longOptionValue:
-      try sum {
-        $0.isOption && !$0.isShort
-      } of: {
-        try $0.magnitude()
-      }
-    case .shortOptionValue:
-      try sum {
-        $0.isOption && $0.isShort
-      } of: {
-        try $0.magnitude()
-      }
-    case .cashEquivalents:
-      try sum {
-        $0.line.terms.isCashEquivalent
-      } of: {
-        try $0.inBase($0.value)
-      }
-    case .costOfPositions:
-      try sum { _ in
-        true
-      } of: {
-        try $0.inBase($0.averageValue)
-      }
-    case .shortProceeds:
-      try sum {
-        !$0.isOption && $0.isShort
-      } of: {
-        try $0.inBase(try .negated($0.averageValue))
-      }
-    case .unrealizedPL:
-      try sum { _ in
-        true
-      } of: {
-        try $0.inBase(try .difference($0.value, try $0.cost()))
-      }
-    case .unrealizedPLAverage:
-      try sum { _ in
-        true
-      } of: {
-        try $0.inBase(try .difference($0.value, $0.averageValue))
-      }
-    case .unrealizedPLToday:
-      try sum { _ in
-        true
-      } of: {
-        try $0.inBase(try $0.gainToday(since: state.startOfDay))
-      }
+    case .longMarketValue: { !$0.isOption && !$0.isShort }
+    case .shortMarketValue, .shortProceeds: { !$0.isOption && $0.isShort }
+    case .longOptionValue: { $0.isOption && !$0.isShort }
+    case .shortOptionValue: { $0.isOption && $0.isShort }
+    case .cashEquivalents: { $0.line.terms.isCashEquivalent }
+    default: { _ in true }
+    }
+  }
+
+  /// What one position adds to a figure.
+  private func amount(of figure: Figure) throws -> (PositionTree) throws -> Explanation {
+    switch figure {
+    case .longMarketValue, .shortMarketValue, .longOptionValue, .shortOptionValue: return { try $0.magnitude() }
+    case .cashEquivalents: return { try $0.inBase($0.value) }
+    case .costOfPositions: return { try $0.inBase($0.averageValue) }
+    case .shortProceeds: return { try $0.inBase(try .negated($0.averageValue)) }
+    case .unrealizedPL: return { try $0.inBase(try .difference($0.value, try $0.cost())) }
+    case .unrealizedPLAverage: return { try $0.inBase(try .difference($0.value, $0.averageValue)) }
+    case .unrealizedPLToday: return { try $0.inBase(try $0.gainToday(since: state.startOfDay)) }
     case .initialRequirement, .maintenanceRequirement, .houseRequirement:
-      try sum { _ in
-        state.rules.allowsCredit
-      } of: {
-        try $0.requirement(of: figure, in: state)
-      }
+      guard state.rules.allowsCredit else { return { .constant($0.isValued ? .zero : nil) } }
+      return { try $0.requirement(of: figure, in: state) }
     default: throw LedgerError(.imbalance, field: figure.name, "\(figure.name) has no derivation")
     }
   }

@@ -90,11 +90,7 @@ extension AccountState {
         sma = max(raw, max(valuation.regTExcess ?? .zero, .zero))
       }
       if keepsFigures {
-        for index in positions.indices {
-          positions[index].pendingClose =
-            market.price(
-              of: positions[index].instrument, at: due.at, own: positions[index].mark)?.price
-        }
+        noteCloses(at: due.at, in: market)
         let sheet = BalanceSheet(of: self, valuation: valuation)
         pendingClose = StartOfDay(
           date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash)
@@ -102,6 +98,14 @@ extension AccountState {
       sink?(DayRow(date: due.date, closedAt: due.at, valuation: valuation, activity: sinceClose, cash: cash))
     }
     sinceClose = DayActivity()
+  }
+
+  /// The closing prices that the next day's gains are measured from; one that no value fits is none.
+  private mutating func noteCloses(at close: Instant, in market: MarketView) {
+    for index in positions.indices {
+      let line = try? ValuedPosition(positions[index], in: self, at: close, market)
+      positions[index].pendingClose = line?.price?.price
+    }
   }
 
   /// 00:00 New York of a trading day: what has happened since the close is all that has happened today.
