@@ -96,14 +96,14 @@ let package = Package(
     room(
       "TradeStation",
       [
-        "BrokerDesk", "TradeStationWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Ledger", "Market",
-        "Money", "CivilTime", "JSON", "Ambient",
+        "BrokerDesk", "TradeStationWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Margin", "Ledger",
+        "Market", "Money", "CivilTime", "JSON", "Ambient",
       ]),
     room(
       "Aries",
       [
         "BrokerDesk", "AriesWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Ledger", "Market", "Money",
-        "CivilTime", "JSON", "Ambient",
+        "CivilTime", "JSON", "Ambient", "Persistent",
       ]),
     room("BookWire", ["Money", "JSON", "CivilTime"]),
     room(

@@ -3,8 +3,8 @@ import Crypto
 public import Store
 import Synchronization
 
-/// Seals what must not lie open in the store: AES-256-GCM with a data key per name (such as a connection's id), which is
-/// wrapped by the master key. The name is authenticated with each text, so one name's text never opens as another's.
+/// Seals what must not lie open in the store: AES-256-GCM with a data key per name (such as a connection's id), which
+/// is wrapped by the master key. The name is authenticated with each text, so one name's text never opens as another's.
 ///
 /// Destroying a name's key makes every text sealed under it unreadable, wherever copies of it lie.
 public final class Vault: Sendable {
