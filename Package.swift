@@ -189,6 +189,12 @@ let package = Package(
         "Money", "CivilTime",
       ]),
     tests("Command", ["bursar", "HTTP", "JSON"]),
+    tests(
+      "Documents",
+      [
+        "TradeStation", "Aries", "BrokerFixture", "TradeStationWire", "AriesWire", "WireMembers", "Keeper", "Identity",
+        "HTTP", "Book", "Money", "CivilTime", "JSON", "Ambient",
+      ], exclude: ["Books"]),
     tests("House", []),
   ]
 )

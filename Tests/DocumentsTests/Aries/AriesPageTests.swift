@@ -1,0 +1,46 @@
+import BrokerFixture
+import JSON
+import Money
+import Testing
+
+/// The balances page of Aries: its answer as a life that was lived, and each note as what happens.
+@Suite("Document: Aries balances")
+struct AriesPageTests {
+  private static let account = "TEST-ACCOUNT-001"
+  private static let now = "2026-01-15T15:00:00-05:00"
+
+  /// Members of the sample, whose numbers do not add up, that no life can have beside the others;
+  /// `docs/documents.md` says why for each.
+  private static let otherValues = [
+    "dayTradeBuyingPower", "optionBuyingPower", "grossMargin", "sma", "credit", "creditRemaining",
+    "dayTradeOvernightRegTBuyingPower", "sodPositionsMarketValue", "sodTtlEquityUpdatedAt",
+  ]
+
+  @Test func `the sample's account is lived again: members, order, kinds, values`() async throws {
+    let answer = await (try BrokerDesk(now: Self.now, "aries-balances")).ariesBalances(Self.account)
+    let comparison = Comparison(try JSONValue(parsing: Books.published("aries-balances")), answer.json)
+    #expect(comparison.isSameShape)
+    #expect(comparison.otherKind.isEmpty)
+    #expect(comparison.otherValue == Self.otherValues)
+  }
+
+  @Test func `every amount is what the events give by another program's arithmetic`() async throws {
+    let answer = await (try BrokerDesk(now: Self.now, "aries-balances")).ariesBalances(Self.account)
+    let computed = try Books.computed("aries-balances")
+    #expect(computed.count == 24)
+    for (name, value) in computed { #expect(answer.amount(name) == value, "\(name)") }
+  }
+
+  @Test func `amounts are decimal strings in a flat object, the counter is a number, no factor is told`() async throws {
+    let answer = await (try BrokerDesk(now: Self.now, "aries-balances")).ariesBalances(Self.account)
+    let members = try #require(answer.json.objectValue?.members)
+    for (name, value) in members where !["accountId", "sodTtlEquityUpdatedAt", "pendingOrdersCount"].contains(name) {
+      let text = try #require(value.stringValue, "\(name)")
+      #expect(ExactDecimal(text)?.description == text, "\(name)")
+    }
+    #expect(answer["pendingOrdersCount"] == 2)
+    #expect(answer["sodTtlEquityUpdatedAt"] == "2026-01-15T05:00:00Z")
+    for absent in ["balance", "balances", "availability", "creditMultiplier"] { #expect(answer[absent] == nil) }
+    #expect(!members.contains { $0.value.kind == .object || $0.value.kind == .array })
+  }
+}
