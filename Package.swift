@@ -26,7 +26,7 @@ func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = [
 
 /// A target that only tests import; it lies beside them.
 func testSupport(_ name: String, path: String, _ imports: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: imports, path: path)
+  .target(name: name, dependencies: imports, path: path, swiftSettings: settings)
 }
 
 let package = Package(
@@ -164,10 +164,9 @@ let package = Package(
     tests("TradeStationWire", ["TradeStationWire", "WireMembers", "JSON", "Money", "CivilTime"]),
     tests("AriesWire", ["AriesWire", "WireMembers", "JSON", "Money", "CivilTime"]),
     tests("Identity", ["Identity", "Store", "Ambient", "CivilTime", "Crypto"]),
-    .target(
-      name: "BrokerFixture",
-      dependencies: ["Keeper", "Identity", "HTTP", "Journal", "Ledger", "Money", "CivilTime", "JSON", "Ambient"],
-      path: "Tests/BrokerFixture", swiftSettings: settings),
+    testSupport(
+      "BrokerFixture", path: "Tests/BrokerFixture",
+      ["Keeper", "Identity", "HTTP", "Journal", "Ledger", "Money", "CivilTime", "JSON", "Ambient"]),
     tests(
       "TradeStation",
       [
