@@ -55,6 +55,22 @@ import Testing
     }
   }
 
+  @Test func `every line that the book refuses is named, events that it knows are not`() async throws {
+    try await Origin.with { (origin) async throws in
+      _ = try await origin.importLines(Lines.file())
+      let lines =
+        Lines.all + [
+          Lines.deposit(id: "n1", amount: "-1"), Lines.deposit(id: "n2"), Lines.deposit(id: "n3", account: "T9"),
+          Lines.deposit(id: "n4", account: "T9"), Lines.deposit(id: "n5").replacing("2026-01-05", with: "2030-01-05"),
+        ]
+      let fault = try BookFault(try await origin.importLines(Lines.file(lines)).json)
+      #expect(fault.line == 8)
+      #expect(fault.others.map(\.line) == [8, 10, 11, 12])
+      #expect(fault.others.map(\.code) == ["not_positive", "unknown_account", "unknown_account", "in_the_future"])
+      #expect(origin.keeper.snapshot.position == 7)
+    }
+  }
+
   @Test func `equal lines without an id are as many events, and known again`() async throws {
     try await Origin.with { (origin) async throws in
       let nameless = Lines.deposit(id: "x").replacing(#""id":"x","#, with: "")

@@ -1,6 +1,8 @@
+import Ambient
 public import BookWire
-public import Keeper
 import Journal
+public import Keeper
+import Ledger
 
 /// Takes a file of events, all or nothing.
 public struct EventImport: Sendable {
@@ -25,13 +27,27 @@ public struct EventImport: Sendable {
         events: receipts.count, repeated: receipts.count { $0.isRepeat },
         position: receipts.lazy.map(\.position).max() ?? 0)
     } catch {
-      var refused = BookAPIError(error)
-      refused.fault.line = error.index.map { read.lines[$0] }
-      refused.fault.index = nil
-      // Not the book is damaged, but the export that was sent.
-      if error.code == .damaged { refused.status = 422 }
-      throw refused
+      throw refusal(error, read)
     }
+  }
+
+  /// The refusal with the line in place of the index, and the other lines that the book would refuse.
+  private func refusal(_ error: KeeperError, _ file: EventFile) -> BookAPIError {
+    var refused = BookAPIError(error)
+    refused.fault.line = error.index.map { file.lines[$0] }
+    refused.fault.index = nil
+    // Not the book is damaged, but the export that was sent.
+    if error.code == .damaged { refused.status = 422 }
+    guard error.code == .refused, let first = error.index else { return refused }
+    let others = DryRun.refusals(
+      of: file.events.map(\.event), keeper.snapshot, now: keeper.surroundings.now(), limit: EventFile.refusalLimit)
+    let faults = others.filter { $0.index > first }.map { other in
+      BookFault(
+        code: other.error.code.rawValue, field: other.error.field, line: file.lines[other.index],
+        message: other.error.text)
+    }
+    if !faults.isEmpty { refused.fault.others = [refused.fault] + faults.prefix(EventFile.refusalLimit - 1) }
+    return refused
   }
 
   /// An export fills an empty book as it was, times of recording included; anything else is told anew.
