@@ -84,12 +84,16 @@ final class Street: Sendable {
 
   /// Alice's margin account: 100 AAPL at 50, a short call, a working order; Bob's is another's.
   static let lines = [
-    #"{"event":"instrument","symbol":"AAPL","kind":"equity","currency":"USD","exchange":"XNAS","name":"Apple Inc.","figi":"BBG000B9XRY4"}"#,
+    #"{"event":"instrument","symbol":"AAPL","kind":"equity","currency":"USD","exchange":"XNAS","#
+      + #""name":"Apple Inc.","figi":"BBG000B9XRY4"}"#,
     #"{"event":"instrument","symbol":"AAPL  261218C00240000"}"#,
-    #"{"event":"account_opened","account":"T1","at":"2026-01-02T09:30:00-05:00","type":"margin","currency":"USD","owner":"alice","number":"Q6542138443","name":"Everyday","raw_type":"Margin"}"#,
-    #"{"event":"account_opened","account":"B1","at":"2026-01-02T09:30:00-05:00","type":"cash","currency":"USD","owner":"bob","brokers":["aries"]}"#,
+    #"{"event":"account_opened","account":"T1","at":"2026-01-02T09:30:00-05:00","type":"margin","#
+      + #""currency":"USD","owner":"alice","number":"Q6542138443","name":"Everyday","raw_type":"Margin"}"#,
+    #"{"event":"account_opened","account":"B1","at":"2026-01-02T09:30:00-05:00","type":"cash","#
+      + #""currency":"USD","owner":"bob","brokers":["aries"]}"#,
     #"{"event":"deposit","account":"T1","at":"2026-01-02T09:31:00-05:00","amount":"50000.00","currency":"USD"}"#,
-    #"{"event":"trade","account":"T1","at":"2026-01-02T10:00:00-05:00","symbol":"AAPL","side":"buy","quantity":"100","price":"50"}"#,
+    #"{"event":"trade","account":"T1","at":"2026-01-02T10:00:00-05:00","symbol":"AAPL","side":"buy","#
+      + #""quantity":"100","price":"50"}"#,
     #"{"event":"price","symbol":"AAPL","at":"2026-01-02T16:00:00-05:00","price":"52.25"}"#,
   ]
 }
