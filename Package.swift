@@ -113,13 +113,13 @@ let package = Package(
         "Ambient", "Telemetry", "HTTP", "BookWire",
       ]),
     .target(name: "COptions"),
-    room("Demo", ["Ledger", "Market", "Money", "CivilTime"]),
+    room("Demo", ["Hub", "Identity", "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Ambient"]),
     .executableTarget(
       name: "bursar",
       dependencies: [
-        "COptions", "BookAPI", "BookWire", "TradeStation", "Aries", "SnapTrade", "Hub", "Connectors", "Identity",
-        "Keeper", "Journal", "Store", "Book", "Ledger", "HTTP", "Telemetry", "Ambient", "Crypto", "JSON", "Money",
-        "CivilTime",
+        "COptions", "BookAPI", "BookWire", "TradeStation", "Aries", "SnapTrade", "Hub", "Connectors", "Demo",
+        "Identity", "Keeper", "Journal", "Store", "Book", "Ledger", "HTTP", "Telemetry", "Ambient", "Crypto", "JSON",
+        "Money", "CivilTime",
       ],
       swiftSettings: settings),
 
@@ -179,7 +179,12 @@ let package = Package(
         "Aries", "BrokerFixture", "AriesWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Money",
         "CivilTime", "JSON", "Ambient",
       ]),
-    tests("Demo", ["Demo", "Keeper", "Book", "Journal", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
+    tests(
+      "Demo",
+      [
+        "Demo", "SnapTrade", "Hub", "Identity", "Keeper", "Book", "Journal", "Ledger", "Market", "Money", "CivilTime",
+        "JSON", "Ambient",
+      ]),
     tests("BookWire", ["BookWire", "JSON", "Money", "CivilTime"]),
     tests(
       "BookAPI",

@@ -55,6 +55,19 @@ import Testing
     }
   }
 
+  /// Contracts change within a session, so that even then something is open to gain or lose.
+  @Test(arguments: ["2026-12-10", "2026-12-11", "2026-12-14"]) func aMoveToTheNextContractLeavesAGain(_ date: String)
+    throws
+  {
+    let events = try DemoWorld(upTo: DemoFixture.moment(date + "T22:00:00Z")).events()
+    for account in ["demo-futures", "demo-forex", "demo-options"] {
+      let statement = try #require(events.of(account).lastStatement)
+      #expect(statement.positions.allSatisfy { $0.openPL?.isZero == false }, "\(account)")
+    }
+    let futures = try #require(events.of("demo-futures").lastStatement).positions.map(\.symbol)
+    #expect(futures == (date < "2026-12-11" ? ["ESZ26", "NIYZ26"] : ["ESH27", "NIYH27"]))
+  }
+
   @Test func theOptionsAccountHoldsCallsAndFiftyShortPuts() throws {
     let statement = try Self.statement("demo-options")
     let options = statement.positions.filter { $0.symbol.utf8.count == 21 }

@@ -48,6 +48,28 @@ enum DemoOrders {
       orders: orders, figures: [NamedAmount(name: "reserved_by_orders", amount: reserved)], assertsHoldings: false)
   }
 
+  /// The Canadian account: a limit on the bond fund, switches counted in units of what is given for them, and a call
+  /// to be sold.
+  static func ofCanada(
+    _ index: Int, _ session: TradingSession, _ market: DemoMarket, call: String?
+  ) throws -> Statement {
+    var bonds = order(1, DemoSymbol.bondFund, .working, .sell, "limit", "gtc", 40, session)
+    bonds.limitPrice = try .cents(27_50)
+    var orders = [bonds]
+    for (place, given) in [DemoSymbol.bondFund, DemoSymbol.apple].enumerated() {
+      var exchange = order(2 + place, DemoSymbol.torontoFund, .working, .buy, "limit", "gtc", 2, session)
+      exchange.quoteSymbol = given
+      exchange.limitPrice = try place == 0 ? .cents(1_60) : .cents(12)
+      orders.append(exchange)
+    }
+    if let call {
+      var close = order(4, call, .working, .sellToClose, "limit", "gtc", 1, session)
+      close.limitPrice = try .cents(6_00)
+      orders.append(close)
+    }
+    return Statement(orders: orders, assertsHoldings: false)
+  }
+
   /// A buy that triggers two exits, one of which cancels the other. Of 100 units 80 are done and 10 given up.
   private static func bracket(_ index: Int, _ session: TradingSession, _ market: DemoMarket) throws -> [Order] {
     let price = try market.close(DemoSymbol.apple, index)

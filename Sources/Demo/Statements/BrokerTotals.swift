@@ -7,6 +7,7 @@ import Money
 struct BrokerTotals {
   let netCashAtStart: ExactDecimal
   let realised: ExactDecimal
+  let realisedEver: ExactDecimal
   let unrealised: ExactDecimal
   let unrealisedAtStart: ExactDecimal
   let initialMargin: ExactDecimal
@@ -17,6 +18,7 @@ struct BrokerTotals {
   init(_ ledgers: [CurrencyLedger]) throws {
     netCashAtStart = try ledgers.total(\.cashAtStart)
     realised = try ledgers.total(\.realised)
+    realisedEver = try ledgers.total(\.realisedEver)
     unrealised = try ledgers.total(\.unrealised)
     unrealisedAtStart = try ledgers.total(\.unrealisedAtStart)
     initialMargin = try ledgers.total(\.initialMargin)
@@ -40,6 +42,8 @@ struct BrokerTotals {
     list["excess_buying_power", "excess_option_buying_power", "withdrawable"] = power
     list["real_time_equity", "equity", "margin_equity"] = equity
     list["real_time_realized_profit_loss", "realized_pl_today", "realized_pl_today_average"] = realised
+    list["realized_pl"] = realisedEver
+    list["margin_balance"] = balance
     list["real_time_unrealized_gains"] = unrealised
     list["real_time_unrealized_profit_loss", "unrealized_pl", "unrealized_pl_average"] = unrealised
     list["unrealized_pl_today"] = try unrealised - unrealisedAtStart

@@ -38,8 +38,10 @@ struct ForexAccount: DemoAccount {
       var closed: [ClosedPosition] = []
       let cycle = ContractCycle(heldOn: session.date)
       if entry?.cycle != cycle {
-        if let entry { closed += try close(entry, &ledgers, euro: euro, yen: yen) }
-        entry = Entry(cycle: cycle, euro: euro, yen: yen)
+        let new = Entry(
+          cycle: cycle, euro: try market.midday("EURUSD", index), yen: try market.midday("USDJPY", index))
+        if let entry { closed += try close(entry, &ledgers, euro: new.euro, yen: new.yen) }
+        entry = new
       }
       let profit = try (yen - market.midday("USDJPY", index)) * ExactDecimal(Self.dayTrade)
       try ledgers[1].realise(profit)

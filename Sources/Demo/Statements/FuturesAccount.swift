@@ -16,9 +16,9 @@ struct FuturesAccount: DemoAccount {
     var entry: ExactDecimal = .zero
     var price: ExactDecimal = .zero
 
-    /// Contracts × (price − `from`) × multiplier.
-    func gain(from: ExactDecimal, contracts: Int) throws -> ExactDecimal {
-      try (price - from) * ExactDecimal(contracts) * (instrument?.multiplier ?? .zero)
+    /// Contracts × (`to` − `from`) × multiplier.
+    func gain(from: ExactDecimal, to: ExactDecimal, contracts: Int) throws -> ExactDecimal {
+      try (to - from) * ExactDecimal(contracts) * (instrument?.multiplier ?? .zero)
     }
 
     /// What the contracts held are worth at the full price, signed.
@@ -52,7 +52,8 @@ struct FuturesAccount: DemoAccount {
         ledgers[side].startDay(rate: side == 0 ? 1 : rate)
         legs[side].price = try market.close(legs[side].root, index)
         if held != cycle {
-          closed += try roll(&legs[side], &ledgers[side], to: held)
+          let midday = try market.midday(legs[side].root, index)
+          closed += try roll(&legs[side], &ledgers[side], to: held, at: midday)
           if let instrument = legs[side].instrument {
             script.tell(DemoMarket.definition(instrument, at: session.open))
           }
@@ -69,18 +70,18 @@ struct FuturesAccount: DemoAccount {
     return script.events
   }
 
-  /// Closes the old contracts and opens as many of the next ones at the same price.
-  private func roll(_ leg: inout Leg, _ ledger: inout CurrencyLedger, to cycle: ContractCycle) throws
-    -> [ClosedPosition]
-  {
+  /// Closes the old contracts within the session and opens as many of the next ones at the same price.
+  private func roll(
+    _ leg: inout Leg, _ ledger: inout CurrencyLedger, to cycle: ContractCycle, at price: ExactDecimal
+  ) throws -> [ClosedPosition] {
     var closed: [ClosedPosition] = []
     if let old = leg.instrument {
-      let profit = try leg.gain(from: leg.entry, contracts: leg.contracts)
+      let profit = try leg.gain(from: leg.entry, to: price, contracts: leg.contracts)
       try ledger.realise(profit, commission: charge(ledger.currency, contracts: abs(leg.contracts)))
       closed.append(ClosedPosition(symbol: old.symbol, currency: ledger.currency, profit: profit.money()))
     }
     leg.instrument = try DemoSymbol.future(leg.root, cycle)
-    leg.entry = leg.price
+    leg.entry = price
     return closed
   }
 
@@ -89,7 +90,7 @@ struct FuturesAccount: DemoAccount {
     _ leg: Leg, _ ledger: inout CurrencyLedger, _ index: Int, _ market: DemoMarket
   ) throws -> [ClosedPosition] {
     guard let instrument = leg.instrument, ledger.currency == .usd || index % Rhythm.week == 0 else { return [] }
-    let profit = try leg.gain(from: market.midday(leg.root, index), contracts: 1)
+    let profit = try leg.gain(from: market.midday(leg.root, index), to: leg.price, contracts: 1)
     try ledger.realise(profit, commission: charge(ledger.currency, contracts: 2))
     return [ClosedPosition(symbol: instrument.symbol, currency: ledger.currency, profit: profit.money())]
   }
@@ -99,7 +100,7 @@ struct FuturesAccount: DemoAccount {
   }
 
   private func mark(_ leg: Leg, _ ledger: inout CurrencyLedger) throws {
-    ledger.unrealised = try leg.gain(from: leg.entry, contracts: leg.contracts)
+    ledger.unrealised = try leg.gain(from: leg.entry, to: leg.price, contracts: leg.contracts)
     ledger.initialMargin = try leg.margin(leg.instrument?.initialMargin)
     ledger.maintenanceMargin = try leg.margin(leg.instrument?.maintenanceMargin)
   }

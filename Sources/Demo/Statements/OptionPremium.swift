@@ -11,6 +11,7 @@ enum OptionPremium {
     return intrinsic + max(5, atTheMoney - abs(underlying - strike) / 3)
   }
 
+  /// The premium of a contract on a day.
   static func price(
     _ contract: OptionContract, underlying: ExactDecimal, daysLeft: Int
   ) throws -> ExactDecimal {

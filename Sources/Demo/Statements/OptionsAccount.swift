@@ -35,12 +35,12 @@ struct OptionsAccount: DemoAccount {
     for (index, session) in market.sessions.enumerated().dropFirst(Rhythm.secondHalf) {
       let cycle = ContractCycle(heldOn: session.date)
       if holding?.cycle != cycle {
-        if let old = holding { cash = try cash + value(of: old, index, session, market) }
+        if let old = holding { cash = try cash + value(of: old, index, session, market, isMidday: true) }
         let new = try start(cycle, index, session, market)
         for instrument in [new.call, new.put] {
           script.tell(DemoMarket.definition(instrument, at: session.open))
         }
-        cash = try cash - value(of: new, index, session, market)
+        cash = try cash - value(of: new, index, session, market, isMidday: true)
         holding = new
       }
       guard let held = holding else { continue }
@@ -65,26 +65,28 @@ struct OptionsAccount: DemoAccount {
     let put = try DemoSymbol.option(
       DemoSymbol.largeCaps, .put, strike: strike(DemoSymbol.largeCaps, percent: 95), cycle)
     let blank = Holding(cycle: cycle, call: call, put: put, callEntry: .zero, putEntry: .zero)
-    let prices = try premiums(blank, index, session, market)
+    let prices = try premiums(blank, index, session, market, isMidday: true)
     return Holding(cycle: cycle, call: call, put: put, callEntry: prices.call, putEntry: prices.put)
   }
 
+  /// At the close, or within the session, when contracts are changed for the next ones.
   private func premiums(
-    _ held: Holding, _ index: Int, _ session: TradingSession, _ market: DemoMarket
+    _ held: Holding, _ index: Int, _ session: TradingSession, _ market: DemoMarket, isMidday: Bool = false
   ) throws -> (call: ExactDecimal, put: ExactDecimal) {
     func price(_ instrument: Instrument, _ underlying: String) throws -> ExactDecimal {
       guard let contract = instrument.option else { return .zero }
+      let price = isMidday ? try market.midday(underlying, index) : try market.close(underlying, index)
       return try OptionPremium.price(
-        contract, underlying: market.close(underlying, index), daysLeft: session.date.days(until: contract.expiration))
+        contract, underlying: price, daysLeft: session.date.days(until: contract.expiration))
     }
     return (try price(held.call, DemoSymbol.apple), try price(held.put, DemoSymbol.largeCaps))
   }
 
   /// What both option positions are worth together; the short one counts against.
   private func value(
-    of held: Holding, _ index: Int, _ session: TradingSession, _ market: DemoMarket
+    of held: Holding, _ index: Int, _ session: TradingSession, _ market: DemoMarket, isMidday: Bool = false
   ) throws -> ExactDecimal {
-    let prices = try premiums(held, index, session, market)
+    let prices = try premiums(held, index, session, market, isMidday: isMidday)
     return try prices.call * ExactDecimal(Self.calls * 100) + prices.put * ExactDecimal(Self.puts * 100)
   }
 

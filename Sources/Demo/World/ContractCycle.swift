@@ -1,7 +1,7 @@
 import CivilTime
 import Market
 
-/// Which quarterly contract is held on a day: the first whose last day lies at least thirty days ahead.
+/// Which quarterly contract is held on a day: the first whose last day lies at least eight days ahead.
 struct ContractCycle: Equatable {
   /// March, June, September or December.
   let month: Int
@@ -10,7 +10,7 @@ struct ContractCycle: Equatable {
   let expiration: CivilDate
 
   /// Days before the last one on which positions move on to the next contract.
-  private static let lead = 30
+  private static let lead = 8
 
   init(heldOn date: CivilDate) {
     let wanted = date.advanced(byDays: Self.lead)

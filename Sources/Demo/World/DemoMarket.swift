@@ -50,6 +50,7 @@ struct DemoMarket {
     PriceWalk(DemoSymbol.largeCaps, base: 560_00, swing: 90),
     PriceWalk(DemoSymbol.wholeMarket, base: 280_00, swing: 95),
     PriceWalk(DemoSymbol.bondFund, base: 23_20, swing: 30, rise: 10),
+    PriceWalk(DemoSymbol.torontoFund, base: 38_00, swing: 80),
     PriceWalk(DemoSymbol.pooledFund, base: 157_483_291_640_5, decimals: 10, swing: 60),
   ]
 
@@ -71,10 +72,12 @@ struct DemoMarket {
     return try walk.decimal(Self.afterSplit(closes[session], name, session))
   }
 
-  /// A price within the session: half-way between the close before and its own, in whole ticks.
+  /// A price within the session: half-way between the close before and its own, in whole ticks, and never its own, so
+  /// that what is traded then has gained or lost something by the close.
   func midday(_ name: String, _ session: Int) throws -> ExactDecimal {
     let (walk, closes) = try walk(name)
-    let middle = (closes[max(0, session - 1)] + closes[session]) / 2 / walk.tick * walk.tick
+    var middle = (closes[max(0, session - 1)] + closes[session]) / 2 / walk.tick * walk.tick
+    if middle == closes[session] { middle -= walk.tick }
     return try walk.decimal(Self.afterSplit(middle, name, session))
   }
 

@@ -9,6 +9,8 @@ enum DemoSymbol {
   static let largeCaps = "SPY"
   static let wholeMarket = "VTI"
   static let bondFund = "VAB.TO"
+  /// An index fund of Toronto, on which Montréal lists options.
+  static let torontoFund = "XIU.TO"
   static let moneyFund = "SPAXX"
   /// Priced with ten decimals, counted with a multiplier of ten decimals: its figures have twenty.
   static let pooledFund = "BPOOLX"
@@ -33,6 +35,7 @@ enum DemoSymbol {
         share: "BBG001S72SM3"),
       listed(wholeMarket, .etf, "Vanguard Total Stock Market ETF", exchange: "ARCX", local: "1305904"),
       listed(bondFund, .etf, "Vanguard Canadian Aggregate Bond Index ETF", local: "3291231"),
+      listed(torontoFund, .etf, "iShares S&P/TSX 60 Index ETF", local: "3291508"),
       moneyMarket(), pooled(), coin(bitcoin, "Bitcoin", local: "9000001"), coin(ether, "Ether", local: "9000002"),
     ] + forexPairs.map { try forex($0) }
   }
@@ -93,6 +96,16 @@ enum DemoSymbol {
     future.dayMargin = isYen ? 275_000 : 4_125
     future.future?.expiration = cycle.expiration
     return future
+  }
+
+  /// A quarterly call of Montréal on the Toronto fund, in Canadian dollars.
+  static func torontoCall(strike: ExactDecimal, _ cycle: ContractCycle) throws -> Instrument {
+    var call = try option("XIU", .call, strike: strike, cycle)
+    call.currency = .cad
+    call.currencies = [.cad]
+    call.exchange = nil
+    call.option?.underlying = torontoFund
+    return call
   }
 
   /// A quarterly option, by its 21-character symbol.

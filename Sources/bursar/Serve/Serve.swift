@@ -1,5 +1,6 @@
 import BookAPI
 import HTTP
+import Hub
 import Keeper
 import Telemetry
 
@@ -33,6 +34,7 @@ enum Serve {
   private static func start(_ parts: ServeParts, _ running: inout [RunningOrigin]) async throws(CommandFailure) {
     parts.readiness.expect(bookPart)
     if parts.options.address(of: .hub) != nil { parts.readiness.expect(hubPart) }
+    let demo = try await DemoStart(parts)
     for plan in parts.plansOverTheBook {
       guard let address = parts.options.address(of: plan.name) else { continue }
       running.append(try RunningOrigin(plan, at: address, parts))
@@ -41,11 +43,14 @@ enum Serve {
       try ServerFile(url: book.url, token: parts.operatorToken).write(in: parts.options.directory.path)
     }
     parts.readiness.isReady(bookPart)
+    var hub: Hub?
     if let address = parts.options.address(of: .hub) {
-      let hub = try parts.makeHub(over: running)
-      running.append(try RunningOrigin(parts.hubPlan(hub), at: address, parts))
+      let made = try parts.makeHub(over: running)
+      running.append(try RunningOrigin(parts.hubPlan(made), at: address, parts))
       parts.readiness.isReady(hubPart)
+      hub = made
     }
+    try await demo?.finish(running, hub)
     parts.log.info("ready", ["directory": .configured(parts.options.directory.path)])
   }
 
