@@ -1,6 +1,7 @@
 import Demo
 import Hub
 import Identity
+import Keeper
 import SnapTrade
 import Testing
 
