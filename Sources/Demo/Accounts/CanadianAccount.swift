@@ -3,8 +3,8 @@ import Ledger
 import Market
 import Money
 
-/// An account in Canadian dollars that also holds US dollars: a bond fund of Toronto, in whole and broken units, a stock
-/// of New York, and in the second half calls of Montréal that are changed for the next ones every quarter.
+/// An account in Canadian dollars that also holds US dollars: a bond fund of Toronto, in whole and broken units, a
+/// stock of New York, and in the second half calls of Montréal that are changed for the next ones every quarter.
 struct CanadianAccount: DemoAccount {
   let account = "demo-cad"
 
