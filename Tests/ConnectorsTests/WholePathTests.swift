@@ -1,0 +1,70 @@
+import Ambient
+import CivilTime
+import Connectors
+import Hub
+import JSON
+import Testing
+
+/// From an event in a broker's book to SnapTrade's answer, over every wire between them.
+@Suite struct WholePathTests {
+  private static func withStreet(_ body: (Street) async throws -> Void) async throws {
+    let street = try await Street()
+    do {
+      try await body(street)
+    } catch {
+      await street.stop()
+      throw error
+    }
+    await street.stop()
+  }
+
+  @Test func theThreeWiresTellOneStory() async throws {
+    try await Self.withStreet { street in
+      let house = try await HubHouse(street, scopes: ["balance_history"])
+      var stories: Set<String> = []
+      for slug in BrokerConnectors.Slug.allCases {
+        let connection = try await house.hub.connect(
+          house.user, to: slug.rawValue, with: Street.credentials(slug))
+        let holdings = await house.get("/accounts/\(try await house.account(connection))/holdings")
+        let position = holdings["positions"]?[0]
+        stories.insert(
+          [
+            holdings["balances"]?[0]?["cash"], holdings["account"]?["balance"]?["total"]?["amount"],
+            position?["units"], position?["price"], position?["average_purchase_price"], position?["open_pnl"],
+            position?["symbol"]?["symbol"]?["symbol"], holdings["account"]?["raw_type"],
+          ].map { $0?.description ?? "-" }.joined(separator: " "))
+      }
+      #expect(stories == [#"45000.00 50225.00 100.00 52.25 50.00 225.00 "AAPL" "Margin""#])
+      #expect(await house.get("/accounts").arrayValue?.count == 4, "the book's token also sees Bob's account")
+    }
+  }
+
+  @Test(arguments: BrokerConnectors.Slug.allCases)
+  func withTheBrokerStoppedTheMirrorAnswersWithItsAge(_ slug: BrokerConnectors.Slug) async throws {
+    let street = try await Street()
+    let house = try await HubHouse(street, scopes: ["realtime"])
+    let connection = try await house.hub.connect(house.user, to: slug.rawValue, with: Street.credentials(slug))
+    let account = try await house.account(connection)
+    let told = street.surroundings.now()
+    #expect(street.asked.contains { $0.contains("/positions") || $0.contains("/snapshot") })
+    try await street.tell([
+      #"{"event":"deposit","account":"T1","at":"2026-01-05T09:30:00-05:00","amount":"10.00","currency":"USD"}"#
+    ])
+    #expect(await house.get("/accounts/\(account)/balances")[0]?["cash"] == .number("45010.00"))
+    await street.stop()
+    street.surroundings.advance(bySeconds: 3_600)
+    #expect(await house.get("/accounts/\(account)/balances")[0]?["cash"] == .number("45010.00"))
+    let positions = await house.get("/accounts/\(account)/positions/all")
+    #expect(positions["data_freshness"]?["as_of"]?.stringValue == told.rfc3339())
+  }
+
+  @Test func theBooksHistoryIsServed() async throws {
+    try await Self.withStreet { street in
+      let house = try await HubHouse(street, scopes: ["balance_history"])
+      let connection = try await house.hub.connect(
+        house.user, to: "BURSAR", with: Street.credentials(.bursar))
+      let history = await house.get("/accounts/\(try await house.account(connection))/balanceHistory")
+      #expect(history == ["history": [["date": "2026-01-02", "total_value": "50225.00"]], "currency": "USD"])
+    }
+  }
+}
