@@ -2,7 +2,7 @@ public import CivilTime
 public import Ledger
 import Market
 
-/// The demo world: two years of markets and nine accounts of one owner, as events.
+/// The demo world: two years of markets and eight accounts of one owner, as events.
 ///
 /// A function of seed and dates alone. The world of a later moment with the same start begins with exactly the events
 /// of the earlier one, so a book that was made yesterday takes today's world and adds only what is new.
