@@ -110,7 +110,7 @@ let package = Package(
       "BookAPI",
       [
         "Keeper", "Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto",
-        "Ambient", "Telemetry", "HTTP", "BookWire",
+        "Ambient", "Telemetry", "HTTP", "BookWire", "Persistent",
       ]),
     .target(name: "COptions"),
     room("Demo", ["Hub", "Identity", "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Ambient"]),
