@@ -1,4 +1,5 @@
 import Ambient
+import Glibc
 
 /// Times a piece of work on the monotonic clock.
 struct Measure {
@@ -15,6 +16,14 @@ struct Measure {
     let start = clock.monotonicNanoseconds()
     try await work()
     return Double(clock.monotonicNanoseconds() - start) / 1e9
+  }
+
+  /// Seconds that this process has had of the processors, all its threads together.
+  static func cpuSeconds() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+    return Double(seconds) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
   }
 
   /// The median of `runs` timings.

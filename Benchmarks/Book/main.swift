@@ -1,7 +1,9 @@
 // Measures the book's hot paths; `make bench` runs it. Figures are CPU-bound, one thread, medians of several runs.
+// `book` or `keeper` runs one half alone.
 do {
-  try await BookBenchmarks().run()
-  try await KeeperBenchmarks().run()
+  let chosen = CommandLine.arguments.dropFirst()
+  if chosen.isEmpty || chosen.contains("book") { try await BookBenchmarks().run() }
+  if chosen.isEmpty || chosen.contains("keeper") { try await KeeperBenchmarks().run() }
 } catch {
   print("benchmark failed: \(error)")
 }

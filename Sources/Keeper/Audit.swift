@@ -27,7 +27,7 @@ public enum Audit {
     } catch {
       throw KeeperError(.damaged, error.text)
     }
-    let snapshot = replay.finished().snapshot
+    let snapshot = replay.finished()
     for index in 0..<snapshot.accountCount {
       let book = snapshot.account(at: index)
       if let fault = imbalance(of: book) { throw KeeperError(.damaged, "account \(book.identifier): \(fault)") }

@@ -63,8 +63,10 @@ public final class Keeper: Sendable {
       return completion(.failure(KeeperError(.busy, "too many writes wait for the disk")))
     }
     do throws(KeeperError) {
+      // Whatever can be done before the lock is done before it.
+      let told = try ToldEvents(events, naming)
       try core.withLock { (core) throws(KeeperError) in
-        try take(events, naming: naming, into: &core, completion: completion)
+        try take(told, into: &core, completion: completion)
       }
     } catch {
       completion(.failure(error))
@@ -73,21 +75,18 @@ public final class Keeper: Sendable {
 
   /// Under the lock, so that the order of batches is the order of the journal.
   private func take(
-    _ events: [Event], naming: Naming, into core: inout WriterCore,
+    _ told: ToldEvents, into core: inout WriterCore,
     completion: @escaping @Sendable (Result<[Receipt], KeeperError>) -> Void
   ) throws(KeeperError) {
-    let prepared = try core.take(events, naming: naming, now: surroundings.now())
-    let receipts = prepared.receipts
-    guard !prepared.events.isEmpty else {
+    let taken = try core.take(told, now: surroundings.now())
+    guard !taken.kept.isEmpty else {
       // Every event was there before. They may still wait for the disk: an empty batch waits behind them.
-      waiting.add(1, ordering: .relaxed)
-      return store.submit(Batch(), onDurable: nil) { [self] in completion(finish($0, receipts)) }
+      return write([], nil, taken.receipts, completion)
     }
-    let snapshot = core.snapshot
-    waiting.add(1, ordering: .relaxed)
-    store.submit(
-      Batch(commits: Self.commits(prepared.events[...])), onDurable: { [self] in published.withLock { $0 = snapshot } },
-      completion: { [self] in completion(finish($0, receipts)) })
+    let isWhole = taken.kept.count == told.events.count
+    let encoded = isWhole ? told.encoded : EncodedEvents(taken.kept, of: told.encoded)
+    let rows = Self.rows(encoded, 0..<encoded.count, first: taken.first, recorded: taken.recorded)
+    write(rows, core.snapshot, taken.receipts, completion)
   }
 
   /// Takes events with the places they had in another book; only an empty book takes them.
@@ -95,46 +94,57 @@ public final class Keeper: Sendable {
     _ events: [RecordedEvent], completion: @escaping @Sendable (Result<[Receipt], KeeperError>) -> Void
   ) {
     do throws(KeeperError) {
+      let told = try ToldEvents(events.map(\.event), .byContent)
       try core.withLock { (core) throws(KeeperError) in
-        let receipts = try core.restore(events)
-        let snapshot = core.snapshot
-        waiting.add(1, ordering: .relaxed)
-        store.submit(
-          Batch(commits: Self.commits(byTime: events)), onDurable: { [self] in published.withLock { $0 = snapshot } },
-          completion: { [self] in completion(finish($0, receipts)) })
+        let receipts = try core.restore(events, told)
+        let rows = events.sameTimes.flatMap { range in
+          let first = events[range.lowerBound]
+          return Self.rows(told.encoded, range, first: first.position, recorded: first.recorded)
+        }
+        write(rows, core.snapshot, receipts, completion)
       }
     } catch {
       completion(.failure(error))
     }
   }
 
-  /// A row holds events of one time of recording.
-  private static func commits(byTime events: [RecordedEvent]) -> [CommitDraft] {
-    var rows: [CommitDraft] = []
-    var start = 0
-    while start < events.count {
-      let end = events[start...].firstIndex { $0.recorded != events[start].recorded } ?? events.count
-      rows += commits(events[start..<end])
-      start = end
+  /// Hands rows to the disk; when they are there, the snapshot is shown and the teller answered.
+  private func write(
+    _ rows: [CommitDraft], _ snapshot: Snapshot?, _ receipts: [Receipt],
+    _ completion: @escaping @Sendable (Result<[Receipt], KeeperError>) -> Void
+  ) {
+    waiting.add(1, ordering: .relaxed)
+    store.submit(Batch(commits: rows), onDurable: { [self] in if let snapshot { publish(snapshot) } }) { [self] in
+      completion(finish($0, receipts))
     }
-    return rows
+  }
+
+  private func publish(_ snapshot: Snapshot) {
+    // What the old snapshot alone holds is let go of after the lock, not under it.
+    let old = published.withLock { published in
+      defer { published = snapshot }
+      return published
+    }
+    withExtendedLifetime(old) {}
   }
 
   /// One row of the journal, or several where one would be too large.
-  private static func commits(_ events: ArraySlice<RecordedEvent>) -> [CommitDraft] {
-    guard let first = events.first, let last = events.last else { return [] }
-    if events.count <= KeeperOptions.eventsPerRow {
-      let payload = CommitPayload.pack(Array(events))
-      if payload.count <= StoreLimits.payload || events.count == 1 {
+  private static func rows(
+    _ events: EncodedEvents, _ range: Range<Int>, first: Int64, recorded: Instant
+  ) -> [CommitDraft] {
+    if range.count <= KeeperOptions.eventsPerRow {
+      let payload = events.commit(range, first: first, recorded: recorded)
+      if payload.count <= StoreLimits.payload || range.count == 1 {
+        let last = first + Int64(range.count) - 1
         return [
-          CommitDraft(
-            first: first.position, last: last.position, recorded: first.recorded.microseconds, offsets: [],
-            payload: payload)
+          CommitDraft(first: first, last: last, recorded: recorded.microseconds, offsets: [], payload: payload)
         ]
       }
     }
-    let middle = events.startIndex + events.count / 2
-    return commits(events[..<middle]) + commits(events[middle...])
+    let half = range.count / 2
+    let middle = range.lowerBound + half
+    return rows(events, range.lowerBound..<middle, first: first, recorded: recorded)
+      + rows(events, middle..<range.upperBound, first: first + Int64(half), recorded: recorded)
   }
 
   /// A batch that the store refuses leaves the core ahead of the disk: nothing more is taken until a restart.
@@ -153,15 +163,15 @@ public final class Keeper: Sendable {
   public func close() { store.close() }
 
   private static func load(from store: SQLiteStore) throws(KeeperError) -> WriterCore {
-    var replay = Replay()
+    var loader = Loader()
     var problem: KeeperError?
     do {
       try store.reader.readCommits(from: 1) { row in
-        do {
-          try replay.take(try CommitPayload.unpack(row.payload))
+        do throws(KeeperError) {
+          try loader.take(row)
           return true
         } catch {
-          problem = KeeperError(.damaged, "commit \(row.number) of the journal cannot be replayed: \(error)")
+          problem = error
           return false
         }
       }
@@ -169,7 +179,7 @@ public final class Keeper: Sendable {
       throw KeeperError(error)
     }
     if let problem { throw problem }
-    return replay.finished()
+    return try loader.finished()
   }
 }
 

@@ -20,9 +20,10 @@ public struct Snapshot: Sendable {
     var recorded: Instant
   }
 
-  /// Shares one account among snapshots that do not differ in it.
-  final class AccountBox: Sendable {
-    let book: AccountBook
+  /// Shares one account among snapshots that do not differ in it. Changed only by the batch that made it, which is
+  /// over before anybody else sees it.
+  final class AccountBox: @unchecked Sendable {
+    fileprivate(set) var book: AccountBook
 
     init(_ book: AccountBook) {
       self.book = book
@@ -65,6 +66,54 @@ public struct Snapshot: Sendable {
     return index < commits.count ? commits[index].recorded : nil
   }
 
+  /// Ends a commit.
+  mutating func note(recorded: Instant) {
+    commits.append(CommitTime(last: position, recorded: recorded))
+  }
+
   /// When the last event was recorded; nil in an empty book.
   var lastRecorded: Instant? { commits.last?.recorded }
+}
+
+/// What a batch does to a snapshot. The accounts that it touches are copied once each, changed in place, and put into
+/// the snapshot at its end.
+struct Changes {
+  private(set) var snapshot: Snapshot
+  private var touched: [Int: Snapshot.AccountBox] = [:]
+  /// The account touched last: events of one account often follow one another.
+  private var current: (identifier: String, box: Snapshot.AccountBox)?
+
+  init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+  }
+
+  /// Takes the next event, or refuses it; after a refusal the changes are of no use.
+  mutating func apply(_ entry: RecordedEvent) throws(LedgerError) {
+    if let account = entry.event.account {
+      if let current, current.identifier == account {
+        try current.box.book.append(entry, world: snapshot.world)
+      } else if let index = snapshot.index[account] {
+        let box = touched[index] ?? Snapshot.AccountBox(snapshot.accounts[index].book)
+        touched[index] = box
+        current = (account, box)
+        try box.book.append(entry, world: snapshot.world)
+      } else {
+        let book = try AccountBook(opening: entry, world: snapshot.world)
+        snapshot.index[account] = snapshot.accounts.count
+        snapshot.accounts.append(Snapshot.AccountBox(book))
+      }
+    } else {
+      try snapshot.world.apply(entry)
+    }
+    snapshot.position = entry.position
+  }
+
+  /// Ends a commit.
+  mutating func note(recorded: Instant) { snapshot.note(recorded: recorded) }
+
+  /// The snapshot with everything in it.
+  consuming func finished() -> Snapshot {
+    for (index, box) in touched { snapshot.accounts[index] = box }
+    return snapshot
+  }
 }

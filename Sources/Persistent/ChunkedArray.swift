@@ -1,12 +1,14 @@
 /// A growing array cut into chunks that copies share.
 ///
-/// A snapshot that a reader holds costs the writer one chunk and the outline (one pointer per chunk) at the next
-/// change, not the whole array. Appends and changes near the end are O(1) amortised while no snapshot is held.
+/// Appending costs the same whether or not somebody holds a copy. A change of an element that copies share costs one
+/// chunk and the outline (one pointer per chunk). What was removed at the end is let go of when its place is needed.
 public struct ChunkedArray<Element: Sendable>: Sendable {
   /// Elements per full chunk. 128 keeps a copied chunk within a few pages for elements of 32–128 bytes.
   @usableFromInline static var chunkSize: Int { 128 }
+  /// Room in the first chunk at first, because most arrays stay short; it doubles up to a full chunk.
+  @usableFromInline static var firstRoom: Int { 4 }
 
-  @usableFromInline var chunks: [[Element]] = []
+  @usableFromInline var chunks: [SharedChunk<Element>] = []
   @usableFromInline var total = 0
 
   @inlinable public init() {}
@@ -15,29 +17,46 @@ public struct ChunkedArray<Element: Sendable>: Sendable {
   @inlinable public var isEmpty: Bool { total == 0 }
 
   @inlinable public subscript(index: Int) -> Element {
-    get { chunks[index / Self.chunkSize][index % Self.chunkSize] }
-    _modify { yield &chunks[index / Self.chunkSize][index % Self.chunkSize] }
+    _read {
+      precondition(index >= 0 && index < total)
+      yield chunks[index / Self.chunkSize].elements[index % Self.chunkSize]
+    }
+    _modify {
+      precondition(index >= 0 && index < total)
+      let chunk = index / Self.chunkSize
+      own(chunk)
+      yield &chunks[chunk].elements[index % Self.chunkSize]
+    }
   }
 
-  @inlinable public var first: Element? { total == 0 ? nil : chunks[0][0] }
-  @inlinable public var last: Element? { chunks.last?.last }
+  @inlinable public var first: Element? { total == 0 ? nil : self[0] }
+  @inlinable public var last: Element? { total == 0 ? nil : self[total - 1] }
 
   @inlinable public mutating func append(_ element: Element) {
-    if total % Self.chunkSize == 0 {
-      // The first chunk grows as it must, because most arrays stay short; later ones are filled.
-      var chunk: [Element] = []
-      if total > 0 { chunk.reserveCapacity(Self.chunkSize) }
-      chunks.append(chunk)
+    let place = total % Self.chunkSize
+    if place == 0 { chunks.append(SharedChunk(capacity: total == 0 ? Self.firstRoom : Self.chunkSize)) }
+    let last = chunks.count - 1
+    if !chunks[last].add(element, at: place) {
+      own(last, withRoom: true)
+      _ = chunks[last].add(element, at: place)
     }
-    chunks[chunks.count - 1].append(element)
     total += 1
   }
 
-  @inlinable public mutating func removeLast() {
-    total -= 1
-    chunks[chunks.count - 1].removeLast()
-    if chunks[chunks.count - 1].isEmpty { chunks.removeLast() }
+  /// Makes a chunk one that nobody else has, `withRoom` for another element behind those that this array sees.
+  @inlinable mutating func own(_ index: Int, withRoom: Bool = false) {
+    let seen = Swift.min(total - index * Self.chunkSize, Self.chunkSize)
+    let capacity = chunks[index].capacity
+    let isFull = withRoom && seen == capacity
+    if !isFull, isKnownUniquelyReferenced(&chunks[index]) {
+      chunks[index].trim(to: seen)
+    } else {
+      chunks[index] = chunks[index].copy(
+        first: seen, capacity: isFull ? Swift.min(2 * capacity, Self.chunkSize) : capacity)
+    }
   }
+
+  @inlinable public mutating func removeLast() { truncate(to: total - 1) }
 
   /// Removes whole chunks from the front, as many as lie before `index`, and says how many elements went.
   @inlinable public mutating func dropChunks(before index: Int) -> Int {
@@ -51,10 +70,8 @@ public struct ChunkedArray<Element: Sendable>: Sendable {
   /// Keeps the first `count` elements.
   @inlinable public mutating func truncate(to count: Int) {
     precondition(count >= 0 && count <= total)
-    let full = count / Self.chunkSize
-    let rest = count % Self.chunkSize
-    chunks.removeLast(chunks.count - full - (rest > 0 ? 1 : 0))
-    if rest > 0 { chunks[full].removeLast(chunks[full].count - rest) }
+    let kept = (count + Self.chunkSize - 1) / Self.chunkSize
+    if kept < chunks.count { chunks.removeLast(chunks.count - kept) }
     total = count
   }
 

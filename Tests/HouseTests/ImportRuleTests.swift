@@ -40,6 +40,8 @@ import Testing
   @Test func `a pure room takes no impure one, whatever the manifest says`() {
     #expect(offences("Book", "import Crypto") == [1])
     #expect(offences("Journal", "import Crypto").isEmpty)
+    #expect(offences("Persistent", "import Synchronization").isEmpty)
+    #expect(offences("Book", "import Synchronization") == [1])
   }
 
   @Test func `imports must be declared`() {

@@ -2,15 +2,18 @@
 struct ImportRules {
   let manifest: Manifest
 
-  /// Value types in, new values out: no clock, socket, file, C. Only `Journal` hashes, through `Crypto`.
+  /// Value types in, new values out: no clock, socket, file, C. Only `Journal` hashes, through `Crypto`, and only
+  /// `Persistent` knows of threads: its arrays share memory with their copies.
   static let pure: Set<String> = [
     "Persistent", "CivilTime", "Money", "JSON", "Market", "Ledger", "Margin", "Orders", "Book", "Journal",
     "WireMembers", "SnapTradeWire", "TradeStationWire", "AriesWire", "BookWire",
   ]
-  static let impureOfPure: [String: Set<String>] = ["Journal": ["Crypto"]]
+  static let impureOfPure: [String: Set<String>] = [
+    "Journal": ["Crypto"], "Persistent": ["Synchronization"],
+  ]
 
   /// Of the toolchain, what a room outside the pure ones may import too.
-  static let platform: Set<String> = ["Glibc", "Synchronization"]
+  static let platform: Set<String> = ["Glibc", "Synchronization", "Dispatch"]
 
   func offences(in file: SourceFile) -> [Offence] {
     guard file.isSwift else { return [] }
@@ -30,7 +33,9 @@ struct ImportRules {
       return isPure && !isWelcome ? "\(room) is pure, \(module) is not" : nil
     }
     if manifest.targets.contains(module) { return "not among the imports of \(room) in Package.swift" }
-    if Self.platform.contains(module) { return isPure ? "\(room) is pure" : nil }
+    if Self.platform.contains(module) {
+      return isPure && !Self.impureOfPure[room, default: []].contains(module) ? "\(room) is pure" : nil
+    }
     return "no room needs it"
   }
 

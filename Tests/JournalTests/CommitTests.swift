@@ -24,20 +24,23 @@ import Testing
     }
   }
 
-  @Test func `the packer and pack agree, and the ranges are the canonical bytes`() throws {
+  @Test func `encoded events keep their canonical bytes, and make any commit`() throws {
     let events = events(50)
-    var packer = CommitPacker(first: 1, recorded: recorded)
-    for event in events {
-      let (told, range) = packer.append(event.event)
-      #expect(told == event)
-      #expect(Array(packer.bytes[range]) == EventCodec.encode(event.event))
+    let encoded = EncodedEvents(events.map(\.event))
+    #expect(encoded.count == 50)
+    for (index, event) in events.enumerated() {
+      #expect(Array(encoded[index]) == EventCodec.encode(event.event))
     }
-    #expect(packer.count == 50)
-    #expect(packer.bytes == CommitPayload.pack(events))
+    #expect(encoded.commit(0..<50, first: 1, recorded: recorded) == CommitPayload.pack(events))
+    let chosen = EncodedEvents([3, 40, 41], of: encoded)
+    let commit = chosen.commit(1..<3, first: 7, recorded: recorded)
+    #expect(try CommitPayload.unpack(commit).map(\.event) == [events[40].event, events[41].event])
+    #expect(try CommitPayload.unpack(commit).map(\.position) == [7, 8])
     var seen: [RecordedEvent] = []
-    try CommitPayload.forEach(in: packer.bytes) { event, range in
+    let bytes = CommitPayload.pack(events)
+    try CommitPayload.forEach(in: bytes) { event, range in
       seen.append(event)
-      #expect(Array(packer.bytes[range]) == EventCodec.encode(event.event))
+      #expect(Array(bytes[range]) == EventCodec.encode(event.event))
     }
     #expect(seen == events)
   }

@@ -44,6 +44,42 @@ import Testing
     #expect(Array(writer) == [-1, -1, -1])
   }
 
+  /// Copies grow apart from one chunk, each in its own way, also at once on other threads.
+  @Test func copiesGrowApart() async {
+    var trunk = ChunkedArray<[Int]>()
+    for value in 0..<130 { trunk.append([value]) }
+    let base = trunk
+    let branches = await withTaskGroup(of: (Int, ChunkedArray<[Int]>).self) { group in
+      for name in 0..<8 {
+        group.addTask {
+          var branch = base
+          for step in 0..<300 { branch.append([name, step]) }
+          return (name, branch)
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    for (name, branch) in branches {
+      #expect(Array(branch) == (0..<130).map { [$0] } + (0..<300).map { [name, $0] })
+    }
+    #expect(Array(base) == (0..<130).map { [$0] })
+  }
+
+  @Test func aShortenedCopyGrowsBesideALongerOne() {
+    var long = ChunkedArray<[Int]>()
+    for value in 0..<100 { long.append([value]) }
+    var short = long
+    short.truncate(to: 40)
+    short.append([-1])
+    long.append([100])
+    #expect(Array(short) == (0..<40).map { [$0] } + [[-1]])
+    #expect(Array(long) == (0...100).map { [$0] })
+    short.removeLast()
+    short.append([-2])
+    #expect(short.last == [-2])
+    #expect(short.count == 41)
+  }
+
   @Test func findsWhereAPartitionEnds() {
     var array = ChunkedArray<Int>()
     for value in 0..<700 { array.append(value * 2) }

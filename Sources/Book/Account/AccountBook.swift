@@ -28,7 +28,7 @@ public struct AccountBook: Sendable {
     /// Global position of the correction that took this event out; nil while it counts.
     public let replacedBy: Int64?
 
-    init(recorded: RecordedEvent, replacedBy: Int64? = nil) {
+    public init(recorded: RecordedEvent, replacedBy: Int64? = nil) {
       self.recorded = recorded
       self.replacedBy = replacedBy
     }
@@ -57,6 +57,26 @@ public struct AccountBook: Sendable {
     quoteRevision = world.quoteChanges.revision
     splitRevision = world.splitChanges.revision
     log.append(LogEntry(recorded: recorded))
+  }
+
+  /// The book of a whole life, whose events were all taken before; they stand in the order of their positions.
+  ///
+  /// The same as opening it and taking them one by one, late events and corrections included, but each event is folded
+  /// once.
+  public init(replaying life: [LogEntry], world: World) throws(LedgerError) {
+    guard let opening = life.first, let account = opening.recorded.event.account else {
+      throw LedgerError(.malformed, field: "account", "an account event names its account")
+    }
+    identifier = account
+    state = try AccountState.opened(by: opening.recorded)
+    quoteRevision = world.quoteChanges.revision
+    splitRevision = world.splitChanges.revision
+    for entry in life.inOrderOfEffect { log.append(entry) }
+    do {
+      try refold(fromIndex: 0, world)
+    } catch {
+      throw error.reason
+    }
   }
 
   /// Takes an event. Refused events leave the book as it was.

@@ -12,7 +12,8 @@ public struct World: Sendable {
   public private(set) var rates = RateBook()
   /// All splits in order of effect.
   public private(set) var splits: [SplitInEffect] = []
-  /// How far back prices and rates were changed, and splits; what folds of the past may rest on.
+  /// How far back prices and rates were changed, and splits; what folds of the past may rest on. An instrument's terms
+  /// have no time of their own, so new ones count as a change from the beginning on.
   public private(set) var quoteChanges = LateChanges()
   public private(set) var splitChanges = LateChanges()
 
@@ -56,6 +57,9 @@ public struct World: Sendable {
         throw LedgerError(
           .instrumentChanged, field: "symbol",
           "\(instrument.symbol) is defined with another kind, currency or multiplier")
+      }
+      if InstrumentTraits(instrument) != instruments.traits(id) {
+        splitChanges.note(at: Instant(microseconds: .min))
       }
     }
     do {

@@ -1,4 +1,4 @@
-public import CivilTime
+import CivilTime
 public import Ledger
 
 /// The events of one commit as the store keeps them.
@@ -20,14 +20,12 @@ public enum CommitPayload {
   /// Packs events that follow one another and were recorded together.
   public static func pack(_ events: [RecordedEvent]) -> [UInt8] {
     guard let first = events.first else { preconditionFailure("a commit without events") }
-    var packer = CommitPacker(
-      first: first.position, recorded: first.recorded, capacity: headLength + 256 * events.count)
     for (offset, event) in events.enumerated() {
       precondition(event.position == first.position + Int64(offset), "a commit with a gap")
       precondition(event.recorded == first.recorded, "a commit recorded at two times")
-      packer.append(event.event)
     }
-    return packer.bytes
+    let encoded = EncodedEvents(events.lazy.map(\.event))
+    return encoded.commit(0..<events.count, first: first.position, recorded: first.recorded)
   }
 
   /// Reads packed events.
@@ -61,50 +59,6 @@ public enum CommitPayload {
   }
 
   private static func corrupt(_ text: String) -> EventError { EventError(.corrupt, text) }
-}
-
-/// Packs a commit event by event, so that whoever hashes the canonical bytes need not write them twice.
-public struct CommitPacker: Sendable {
-  /// The commit so far; complete after every event.
-  public private(set) var bytes: [UInt8] = []
-  /// Events so far.
-  public private(set) var count = 0
-  private let first: Int64
-  private let recorded: Instant
-
-  /// A commit whose first event has the global position `first`.
-  public init(first: Int64, recorded: Instant, capacity: Int = 1024) {
-    self.first = first
-    self.recorded = recorded
-    bytes.reserveCapacity(capacity)
-    bytes.append(CommitPayload.version)
-    put(UInt64(bitPattern: first), 8)
-    put(UInt64(bitPattern: recorded.microseconds), 8)
-    put(0, 4)
-  }
-
-  /// Adds the next event; answers it with its place, and where in `bytes` its canonical form stands.
-  @discardableResult
-  public mutating func append(_ event: Event) -> (event: RecordedEvent, canonical: Range<Int>) {
-    put(0, CommitPayload.lengthBytes)
-    let start = bytes.count
-    EventCodec.encode(event, into: &bytes)
-    set(UInt64(bytes.count - start), CommitPayload.lengthBytes, at: start - CommitPayload.lengthBytes)
-    let position = first + Int64(count)
-    count += 1
-    set(UInt64(count), 4, at: CommitPayload.headLength - 4)
-    return (RecordedEvent(position: position, recorded: recorded, event: event), start..<bytes.count)
-  }
-
-  private mutating func put(_ value: UInt64, _ length: Int) {
-    for place in (0..<length).reversed() { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * place))) }
-  }
-
-  private mutating func set(_ value: UInt64, _ length: Int, at start: Int) {
-    for place in 0..<length {
-      bytes[start + place] = UInt8(truncatingIfNeeded: value >> UInt64(8 * (length - 1 - place)))
-    }
-  }
 }
 
 /// Reads numbers off bytes.

@@ -1,7 +1,7 @@
 public import Money
 
 /// What the arithmetic needs of an instrument, without a reference inside: read for every fill and every mark.
-public struct InstrumentTraits: Sendable {
+public struct InstrumentTraits: Sendable, Equatable {
   /// Units of the underlying per contract.
   public let multiplier: ExactDecimal
   /// Daily multiple of a leveraged ETF.

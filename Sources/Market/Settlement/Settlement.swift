@@ -25,7 +25,7 @@ public struct Settlement: Sendable {
   init(_ venue: Venue) { self = Self.rules[Int(venue.index)] }
 
   /// An exchange's rules in one byte, for tables that are read often.
-  struct Venue: Sendable {
+  struct Venue: Sendable, Equatable {
     /// The position in `Exchange.all`; that of New York for an unknown exchange.
     let index: UInt8
 

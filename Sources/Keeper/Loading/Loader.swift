@@ -1,0 +1,114 @@
+import Book
+import Journal
+import Ledger
+import Persistent
+import Store
+
+/// Builds the newest state from a journal that this book wrote and therefore accepted: the same state as `Replay`
+/// builds, by another way.
+///
+/// Rows are decoded on all processors. The world takes its events in order; then every account's whole life is folded
+/// at once in that world, accounts side by side. An account reads nothing but the world, and what it reads there is
+/// what was known at the end, so the order among accounts makes no difference.
+struct Loader {
+  private var snapshot = Snapshot()
+  private var known = KnownEvents()
+  private var occurrences: [EventName: Int] = [:]
+  /// The events of each account, in order of their positions.
+  private var lives: [[AccountBook.LogEntry]] = []
+  private var waiting: [CommitRow] = []
+  private var waitingBytes = 0
+
+  /// Bytes of rows that are decoded together.
+  private static var windowBytes: Int { 16 << 20 }
+
+  /// Takes the next commit.
+  mutating func take(_ row: CommitRow) throws(KeeperError) {
+    waiting.append(row)
+    waitingBytes += row.payload.count
+    if waitingBytes >= Self.windowBytes { try decodeWaiting() }
+  }
+
+  consuming func finished() throws(KeeperError) -> WriterCore {
+    try decodeWaiting()
+    let world = snapshot.world
+    let folded = Parallel.map(lives) { (life) throws(LedgerError) in
+      Snapshot.AccountBox(try AccountBook(replaying: life, world: world))
+    }
+    for (result, life) in zip(folded, lives) {
+      do {
+        snapshot.accounts.append(try result.get())
+      } catch {
+        let account = life.first?.recorded.event.account ?? ""
+        throw KeeperError(.damaged, "the events of account \(account) cannot be replayed: \(error.text)")
+      }
+    }
+    return WriterCore(snapshot: snapshot, known: known)
+  }
+
+  /// A row, decoded.
+  private struct Commit: Sendable {
+    var events: [AccountBook.LogEntry] = []
+    /// By what each is known; nil for an event without id, whose content counts.
+    var names: [EventNames?] = []
+    var contents: [EventName] = []
+
+    init(_ row: CommitRow) throws(EventError) {
+      events.reserveCapacity(Int(row.last - row.first) + 1)
+      names.reserveCapacity(Int(row.last - row.first) + 1)
+      try CommitPayload.forEach(in: row.payload) { recorded, canonical in
+        let event = recorded.event
+        let bytes = row.payload[canonical]
+        let named = event.identifier.map {
+          EventNames(identifier: $0, account: event.account, canonical: bytes)
+        }
+        if named == nil { contents.append(EventName(content: bytes)) }
+        names.append(named)
+        events.append(AccountBook.LogEntry(recorded: recorded))
+      }
+    }
+  }
+
+  private mutating func decodeWaiting() throws(KeeperError) {
+    let commits = Parallel.map(waiting) { (row) throws(EventError) in try Commit(row) }
+    for (row, result) in zip(waiting, commits) {
+      do {
+        try take(try result.get())
+      } catch {
+        throw KeeperError(.damaged, "commit \(row.number) of the journal cannot be replayed: \(error)")
+      }
+    }
+    waiting = []
+    waitingBytes = 0
+  }
+
+  private mutating func take(_ commit: Commit) throws(LedgerError) {
+    guard let last = commit.events.last else { return }
+    known.begin(commit.events.count)
+    var contents = commit.contents.makeIterator()
+    for (index, entry) in commit.events.enumerated() {
+      guard entry.recorded.position == snapshot.position + 1 else {
+        throw LedgerError(
+          .malformed, "event \(entry.recorded.position) follows event \(snapshot.position)")
+      }
+      snapshot.position = entry.recorded.position
+      guard let names = commit.names[index] ?? contents.next().map({ occurrences.next($0) }),
+        known.note(names, at: snapshot.position)
+      else { throw LedgerError(.malformed, field: "id", "the id stands twice in the journal") }
+      try distribute(entry)
+    }
+    snapshot.note(recorded: last.recorded.recorded)
+  }
+
+  private mutating func distribute(_ entry: AccountBook.LogEntry) throws(LedgerError) {
+    guard let account = entry.recorded.event.account else {
+      return try snapshot.world.apply(entry.recorded)
+    }
+    if let index = snapshot.index[account] {
+      lives[index].append(entry)
+    } else {
+      snapshot.index[account] = lives.count
+      lives.append([entry])
+    }
+  }
+}
