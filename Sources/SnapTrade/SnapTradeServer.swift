@@ -74,7 +74,8 @@ extension SnapTradeServer {
         do {
           let caller = try gate.caller(request, needsUser: needsUser)
           clientID = caller.key.clientID
-          response = try await handler(caller, request, parameters)
+          let form = SnapTradeForm(answering: request, isPrefixed: !prefix.isEmpty)
+          response = try await AnswerForm.$current.withValue(form) { try await handler(caller, request, parameters) }
         } catch {
           response = Self.refusal(of: error).response
         }
@@ -145,6 +146,6 @@ extension HTTPRequest {
 extension HTTPResponse {
   /// A value of the wire as a whole answer.
   static func value(_ value: some SnapTradeWireValue, status: Int = 200) -> HTTPResponse {
-    .json(value.jsonBytes(), status: status)
+    .json(value.jsonBytes(form: AnswerForm.current), status: status)
   }
 }

@@ -57,7 +57,7 @@ import Testing
         user, user, ["url", "client_id", "client_secret", "userid", "refresh_token"],
         ["url", "client_id", "client_secret"], ["url", "token"],
       ])
-    #expect(file["tradestation"]?["userid"]?.stringValue == "demo")
+    #expect(file["tradestation"]?["userid"]?.stringValue == "default")
     #expect(DemoCredentials(json: Array("[]".utf8)) == nil)
   }
 }

@@ -8,7 +8,7 @@ import Market
 /// of the earlier one, so a book that was made yesterday takes today's world and adds only what is new.
 public struct DemoWorld: Sendable {
   /// The owner of all accounts.
-  public static let owner = "demo"
+  public static let owner = AccountProfile.defaultOwner
   /// The seed that `serve --demo` uses.
   public static let usualSeed: UInt64 = 20_260_105
   /// Months of history in a world that nobody has started yet.

@@ -107,9 +107,8 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   fileprivate func run() {
     thread.store(UInt(pthread_self()), ordering: .relaxed)
     while !isOver() {
-      poller.wait(milliseconds: waitMilliseconds) { event in self.tell(event) }
-      if clock.turn() { date = clock.date }
-      now = clock.nanoseconds
+      // The clock turns before the first event: a connection that comes after a long wait starts its time now.
+      poller.wait(milliseconds: waitMilliseconds, woken: turnClock) { event in self.tell(event) }
       readMailbox()
       runJobs()
       takeTurns()
@@ -119,6 +118,11 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
         ended()
       }
     }
+  }
+
+  private func turnClock() {
+    if clock.turn() { date = clock.date }
+    now = clock.nanoseconds
   }
 
   private var waitMilliseconds: Int32 {

@@ -50,9 +50,11 @@ final class Poller: @unchecked Sendable {
     _ = write(bell, &one, 8)
   }
 
-  /// Waits until something happens, at most so many milliseconds (-1: for ever), and tells each event.
-  func wait(milliseconds: Int32, _ tell: (Event) -> Void) {
+  /// Waits until something happens, at most so many milliseconds (-1: for ever), says that the wait is over, and tells
+  /// each event.
+  func wait(milliseconds: Int32, woken: () -> Void, _ tell: (Event) -> Void) {
     let count = epoll_wait(epoll, batch.baseAddress, Int32(batch.count), milliseconds)
+    woken()
     guard count > 0 else { return }
     for index in 0..<Int(count) {
       let event = Event(tag: bursar_epoll_tag(&batch[index]), events: bursar_epoll_events(&batch[index]))

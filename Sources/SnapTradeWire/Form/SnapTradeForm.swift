@@ -21,14 +21,25 @@ public struct SnapTradeForm: Sendable, Hashable {
   /// `data_freshness_mode` of `SnapTradeConnection`.
   public var freshnessMode: FreshnessForm
 
+  /// Unknown words of closed lists (`order_role`) stand as `null`. The official Java client fails on an order without
+  /// the member, the official Python client in strict mode on one with `null`.
+  public var nullWords: Bool
+  /// Unknown objects of an order's quote side stand as `null`; clients of before June 2026 know them as objects only.
+  public var nullQuotes: Bool
+
   /// Today's forms, unless said otherwise.
-  public init(orderPrices: PriceForm = .text, freshnessMode: FreshnessForm = .object) {
+  public init(
+    orderPrices: PriceForm = .text, freshnessMode: FreshnessForm = .object, nullWords: Bool = true,
+    nullQuotes: Bool = true
+  ) {
     self.orderPrices = orderPrices
     self.freshnessMode = freshnessMode
+    self.nullWords = nullWords
+    self.nullQuotes = nullQuotes
   }
 
   /// The forms that the newest official clients declare.
   public static let current = SnapTradeForm()
-  /// The forms before June 2026: prices as numbers, freshness as one word.
-  public static let classic = SnapTradeForm(orderPrices: .number, freshnessMode: .word)
+  /// The forms before June 2026: prices as numbers, freshness as one word, no `null` for a quote side.
+  public static let classic = SnapTradeForm(orderPrices: .number, freshnessMode: .word, nullQuotes: false)
 }

@@ -188,12 +188,14 @@ public struct SnapTradeOrder: SnapTradeWireValue {
     writer.beginObject()
     writer.put("brokerage_order_id", text: brokerageOrderID)
     writer.put("brokerage_group_order_id", text: brokerageGroupOrderID)
-    writer.put("order_role", word: orderRole)
+    if orderRole != nil || form.nullWords { writer.put("order_role", word: orderRole) }
     writer.put("status", word: status)
     writer.put("universal_symbol", value: universalSymbol, form: form)
     writer.put("option_symbol", value: optionSymbol, form: form)
-    writer.put("quote_universal_symbol", value: quoteUniversalSymbol, form: form)
-    writer.put("quote_currency", value: quoteCurrency, form: form)
+    if quoteUniversalSymbol != nil || form.nullQuotes {
+      writer.put("quote_universal_symbol", value: quoteUniversalSymbol, form: form)
+    }
+    if quoteCurrency != nil || form.nullQuotes { writer.put("quote_currency", value: quoteCurrency, form: form) }
     writer.put("action", word: action)
     writer.put("total_quantity", quantity: totalQuantity)
     writer.put("open_quantity", quantity: openQuantity)

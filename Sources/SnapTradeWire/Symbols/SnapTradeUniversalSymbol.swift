@@ -64,7 +64,8 @@ public struct SnapTradeUniversalSymbol: SnapTradeWireValue {
     writer.put("raw_symbol", text: rawSymbol)
     writer.put("description", text: description)
     writer.put("currency", value: currency, form: form)
-    writer.put("exchange", value: exchange, form: form)
+    // The member is an object or not there at all: the contract has no null for it.
+    if exchange != nil { writer.put("exchange", value: exchange, form: form) }
     writer.put("type", value: type, form: form)
     writer.put("figi_code", text: figiCode)
     writer.put("figi_instrument", value: figiInstrument, form: form)
