@@ -83,6 +83,23 @@ import Testing
     }
   }
 
+  /// A server that sleeps until somebody comes must not measure the newcomer's time from before its sleep.
+  @Test func `a connection after a long silence is answered`() async throws {
+    let hello = "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    try await served(limits: limits { $0.idle = .milliseconds(50) }, loops: 1, router: echoRouter()) { sleeping in
+      try await served(limits: limits { $0.idle = .milliseconds(400) }, router: echoRouter()) { other in
+        // The other server closes its idle connection after a time in which the first one had nothing to do.
+        let passing = Socket(port: other)
+        passing.send(hello)
+        #expect(passing.response()?.status == 200)
+        #expect(passing.rest() == "")
+      }
+      let newcomer = Socket(port: sleeping)
+      newcomer.send(hello)
+      #expect(newcomer.response()?.status == 200)
+    }
+  }
+
   @Test func `a head that trickles in is given up, however steadily it comes`() async throws {
     try await served(limits: limits { $0.head = .milliseconds(100) }, router: echoRouter()) { port in
       let socket = Socket(port: port)
