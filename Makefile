@@ -14,7 +14,7 @@ run:
 test:
 	scripts/bootstrap --test
 	$(SWIFT) build $(SWIFT_FLAGS) --build-tests
-	$(SWIFT) test $(SWIFT_FLAGS) --skip-build
+	$(SWIFT) test $(SWIFT_FLAGS) --skip-build --no-parallel
 	BURSAR_BINARY="$$($(SWIFT) build $(SWIFT_FLAGS) --show-bin-path)/bursar" scripts/sdk/run
 
 bench:

@@ -10,11 +10,6 @@ public struct DayRow: Sendable {
   /// What happened since the close before.
   public let activity: DayActivity
   public let cash: CurrencyAmounts
-
   /// Total value at the close in the account's currency; nil when a price or rate is unknown.
-  public var totalValue: ExactDecimal? {
-    guard valuation.isComplete, let cash = valuation.cash else { return nil }
-    return try? cash + valuation.longMarketValue - valuation.shortMarketValue + valuation.longOptionValue
-      - valuation.shortOptionValue
-  }
+  public let totalValue: ExactDecimal?
 }

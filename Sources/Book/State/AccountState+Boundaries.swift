@@ -80,6 +80,16 @@ extension AccountState {
     }
   }
 
+  /// Cash and positions; in accounts that live by their statements, what the last one reports.
+  private func totalValue(by valuation: Valuation) -> ExactDecimal? {
+    if profile.kind == .futures || profile.kind == .forex {
+      return reportWins ? reported?.statement.amount(of: .equity) : nil
+    }
+    guard valuation.isComplete, let cash = valuation.cash else { return nil }
+    return try? cash + valuation.longMarketValue - valuation.shortMarketValue + valuation.longOptionValue
+      - valuation.shortOptionValue
+  }
+
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.
   private mutating func close(_ due: Boundary, keepsFigures: Bool, in market: MarketView, sink: DayRowSink?) {
     let raisesSMA = rules.allowsCredit && sma != nil
@@ -95,7 +105,10 @@ extension AccountState {
         pendingClose = StartOfDay(
           date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash)
       }
-      sink?(DayRow(date: due.date, closedAt: due.at, valuation: valuation, activity: sinceClose, cash: cash))
+      sink?(
+        DayRow(
+          date: due.date, closedAt: due.at, valuation: valuation, activity: sinceClose, cash: cash,
+          totalValue: totalValue(by: valuation)))
     }
     sinceClose = DayActivity()
   }

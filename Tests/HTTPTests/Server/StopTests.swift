@@ -9,7 +9,10 @@ import Testing
       await gate.pass()
       return HTTPResponse(status: 200, contentType: "text/plain", text: "passed")
     }
-    let server = HTTPServer(configuration: HTTPServerConfiguration(port: 0, router: router), router: router)
+    var configuration = HTTPServerConfiguration(port: 0, router: router)
+    // One loop, so that what it did to one connection says that it has heard of the end.
+    configuration.loops = 1
+    let server = HTTPServer(configuration: configuration, router: router)
     return (server, try server.start())
   }
 
