@@ -196,8 +196,9 @@ let package = Package(
     tests(
       "Documents",
       [
-        "TradeStation", "Aries", "BrokerFixture", "TradeStationWire", "AriesWire", "WireMembers", "Keeper", "Identity",
-        "HTTP", "Book", "Money", "CivilTime", "JSON", "Ambient",
+        "TradeStation", "Aries", "BookAPI", "SnapTrade", "Connectors", "Hub", "BrokerFixture", "TradeStationWire",
+        "AriesWire", "SnapTradeWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Money", "CivilTime", "JSON",
+        "Crypto", "Ambient",
       ], exclude: ["Books"]),
     tests("House", []),
   ]

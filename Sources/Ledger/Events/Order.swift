@@ -124,9 +124,9 @@ public struct Order: Sendable, Equatable {
     rejectReason = nil
   }
 
-  /// What may still trade: total less filled and cancelled; zero once the order is done.
+  /// What may still trade: total less filled and cancelled; zero once the order is known to be done.
   public var openQuantity: ExactDecimal {
-    guard status.isOpen, let left = try? quantity - filledQuantity - cancelledQuantity else { return .zero }
-    return left
+    guard status.isOpen || status == .none else { return .zero }
+    return (try? quantity - filledQuantity - cancelledQuantity) ?? .zero
   }
 }

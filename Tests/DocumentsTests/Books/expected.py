@@ -7,6 +7,7 @@ names on the wire.
 """
 import json
 import pathlib
+from datetime import date, timedelta
 from decimal import Decimal, ROUND_HALF_EVEN, getcontext
 
 getcontext().prec = 40
@@ -17,15 +18,17 @@ CENT = Decimal("0.01")
 class Life:
     """One account that is only ever long, told to its last line; `start` is its state at the close before `day`.
 
-    Times in a book all have the same offset, so that their texts compare as they do.
+    Times are compared as texts: days and hours of New York.
     """
 
-    def __init__(self, name, day, settled_through):
+    def __init__(self, name, day, settled_through="", through="9"):
         self.cash = self.realised = self.bought = self.sold = self.reserved = Decimal(0)
         self.lots, self.average, self.last, self.terms, self.sma, self.start = {}, {}, {}, {}, None, None
         self.day, self.unsettled, self.settled_through = day, [], settled_through
         for line in (HERE / name).read_text().splitlines():
             event = json.loads(line)
+            if event.get("at", "")[:10] > through:
+                break
             if self.start is None and event.get("at", "") >= day:
                 self.start = (self.cash, self.value(), sum(self.unsettled))
             getattr(self, "take_" + event["event"], lambda e: None)(event)
@@ -36,6 +39,11 @@ class Life:
     def take_deposit(self, e):
         self.cash += Decimal(e["amount"])
 
+    take_dividend = take_deposit
+
+    def take_withdrawal(self, e):
+        self.cash -= Decimal(e["amount"])
+
     def take_price(self, e):
         self.last[e["symbol"]] = Decimal(e["price"])
 
@@ -45,6 +53,7 @@ class Life:
 
     def take_trade(self, e):
         symbol, quantity, fees = e["symbol"], Decimal(e["quantity"]), Decimal(e.get("commission", "0"))
+        self.last[symbol] = Decimal(e["price"])
         gross = quantity * Decimal(e["price"]) * self.terms[symbol][0]
         lots = self.lots.setdefault(symbol, [])
         units, value = self.average.get(symbol, (Decimal(0), Decimal(0)))
@@ -112,11 +121,22 @@ def aries(name):
         "heldBackFunds": 0, "sodPositionsMarketValue": market_value, "sodTtlEquity": cash + market_value}
 
 
+def history(name):
+    """What the account was worth at the close of each day since the first, trading day or not."""
+    values = {}
+    for number in range(430):
+        day = (date(2024, 11, 4) + timedelta(days=number)).isoformat()
+        life = Life(name, day="9", through=day)
+        values[day] = life.cash + life.value()
+    return values
+
+
 def shown(figures):
     return {name: format(round(Decimal(value), 24).normalize(), "f") for name, value in figures.items()}
 
 
 for book, figures in (
-        ("tradestation-cash", tradestation), ("tradestation-cash-other-digits", tradestation), ("aries-balances", aries)):
+        ("tradestation-cash", tradestation), ("tradestation-cash-other-digits", tradestation),
+        ("aries-balances", aries), ("snaptrade-history", history)):
     answer = json.dumps(shown(figures(book + ".jsonl")), indent=1)
     (HERE / (book + ".computed.json")).write_text(answer + "\n")

@@ -20,8 +20,8 @@ struct BrokerDesk {
     let aries = AriesServer(keeper: keeper, identity: identity)
     self.aries = Conversation { await aries.respond(to: $0) }
     tokens = (
-      try await fixture.token(.tradestation, owner: "alice", scopes: ["readaccount"]),
-      try await fixture.token(.aries, owner: "alice", scopes: ["account:information"])
+      try await fixture.token(.tradestation, owner: "alice", scopes: ["readaccount"], lifetimeSeconds: 604_800),
+      try await fixture.token(.aries, owner: "alice", scopes: ["account:information"], lifetimeSeconds: 604_800)
     )
   }
 
