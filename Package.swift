@@ -125,6 +125,12 @@ let package = Package(
 
     benchmark("Book", ["Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
     benchmark("HTTP", ["HTTP"], exclude: ["run"]),
+    benchmark(
+      "SnapTrade",
+      [
+        "SnapTrade", "SnapTradeWire", "Hub", "Identity", "Keeper", "HTTP", "Ledger", "Market", "Money", "CivilTime",
+        "Crypto", "Ambient",
+      ]),
 
     tests("Persistent", ["Persistent"]),
     tests("CivilTime", ["CivilTime"], exclude: ["Samples/make_changes.py"]),

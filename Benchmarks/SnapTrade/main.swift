@@ -1,0 +1,6 @@
+// Measures signed reads of balances in process: no socket, everything else of the production path. `make bench` runs it.
+do {
+  try await SignedReads().run()
+} catch {
+  print("benchmark failed: \(error)")
+}
