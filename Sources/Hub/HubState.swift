@@ -15,14 +15,31 @@ struct HubState: Sendable {
   private(set) var connections: [UUIDValue: Connection] = [:]
   /// By user, in order of creation.
   private(set) var connectionsOf: [UUIDValue: [UUIDValue]] = [:]
-  /// Account to connection.
-  private(set) var connectionOf: [UUIDValue: UUIDValue] = [:]
+  /// Where each account stands.
+  private(set) var places: [UUIDValue: Place] = [:]
+  /// Answers that were made of mirrors, until mirror or connection changes.
+  var answers: [UUIDValue: Answer] = [:]
   /// Logins with the tokens they obtained.
   var sessions: [UUIDValue: any Broker] = [:]
   /// Connections whose broker is being read.
   var running: Set<UUIDValue> = []
   /// When each connection was last refreshed by hand.
   var refreshedAt: [UUIDValue: Instant] = [:]
+
+  /// An account within its connection.
+  struct Place: Sendable {
+    var connection: UUIDValue
+    var user: UUIDValue
+    /// Position in the connection's list.
+    var index: Int
+    var mirror: String
+  }
+
+  /// An answer, and the account of which it was made as the keeper's token names it.
+  struct Answer: Sendable {
+    nonisolated(unsafe) var token: AnyObject
+    var bytes: [UInt8]
+  }
 
   mutating func put(_ user: HubUser) {
     let key = UserKey(clientID: user.clientID, userID: user.userID)
@@ -39,23 +56,37 @@ struct HubState: Sendable {
 
   mutating func put(_ connection: Connection) {
     if let known = connections.updateValue(connection, forKey: connection.identifier) {
-      for account in known.accounts where connectionOf[account.identifier] == known.identifier {
-        connectionOf[account.identifier] = nil
-      }
+      forgetAccounts(of: known)
     } else {
       connectionsOf[connection.user, default: []].append(connection.identifier)
     }
-    for account in connection.accounts { connectionOf[account.identifier] = connection.identifier }
+    for (index, account) in connection.accounts.enumerated() {
+      places[account.identifier] = Place(
+        connection: connection.identifier, user: connection.user, index: index, mirror: account.mirror)
+    }
   }
 
   mutating func remove(_ connection: Connection) {
     guard let known = connections.removeValue(forKey: connection.identifier) else { return }
-    for account in known.accounts where connectionOf[account.identifier] == known.identifier {
-      connectionOf[account.identifier] = nil
-    }
+    forgetAccounts(of: known)
     connectionsOf[known.user]?.removeAll { $0 == known.identifier }
     sessions[known.identifier] = nil
     refreshedAt[known.identifier] = nil
+  }
+
+  private mutating func forgetAccounts(of connection: Connection) {
+    for account in connection.accounts {
+      answers[account.identifier] = nil
+      if places[account.identifier]?.connection == connection.identifier { places[account.identifier] = nil }
+    }
+  }
+
+  /// The account's place, if it is the user's.
+  func place(of account: UUIDValue, for user: HubUser) throws(HubError) -> Place {
+    guard let place = places[account], place.user == user.identifier else {
+      throw HubError(.unknownAccount, "There is no such account.")
+    }
+    return place
   }
 
   /// The user's connection; a stranger's is as if it were not there.

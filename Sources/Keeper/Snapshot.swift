@@ -39,6 +39,12 @@ public struct Snapshot: Sendable {
     index[identifier].map { accounts[$0].book }
   }
 
+  /// The same object in every snapshot in which the account has not changed: whoever keeps something that was made from
+  /// an account asks by it whether that still holds.
+  public func token(of identifier: String) -> AnyObject? {
+    index[identifier].map { accounts[$0] }
+  }
+
   /// A counter in order of opening, from 1; never reused.
   public func key(of identifier: String) -> Int? {
     index[identifier].map { $0 + 1 }

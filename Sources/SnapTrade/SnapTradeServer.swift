@@ -69,17 +69,17 @@ extension SnapTradeServer {
   ) {
     for prefix in Self.prefixes {
       router.on(method, prefix + pattern, bodyLimit: options.bodyBytes) { request, parameters in
-        var clientID: String?
+        var allowance: RateMeter.Allowance?
         let response: HTTPResponse
         do {
           let caller = try gate.caller(request, needsUser: needsUser)
-          clientID = caller.key.clientID
+          allowance = caller.allowance
           let form = SnapTradeForm(answering: request, isPrefixed: !prefix.isEmpty)
           response = try await AnswerForm.$current.withValue(form) { try await handler(caller, request, parameters) }
         } catch {
           response = Self.refusal(of: error).response
         }
-        return finished(response, clientID: clientID, isPrefixed: !prefix.isEmpty)
+        return finished(response, allowance, isPrefixed: !prefix.isEmpty)
       }
     }
   }
@@ -99,22 +99,22 @@ extension SnapTradeServer {
   private func refusal(_ error: HTTPError, _ request: HTTPRequest?) -> HTTPResponse {
     let path = request?.path ?? ""
     let isPrefixed = path == SignatureCandidates.prefix || path.hasPrefix(SignatureCandidates.prefix + "/")
-    var clientID: String?
+    var allowance: RateMeter.Allowance?
     var refusal = Refusal(error)
     if let request, error.code == .notFound || error.code == .methodNotAllowed {
       do throws(Refusal) {
-        clientID = try gate.caller(request, needsUser: false).key.clientID
+        allowance = try gate.caller(request, needsUser: false).allowance
       } catch {
         refusal = error
       }
     }
-    return finished(refusal.response, clientID: clientID, isPrefixed: isPrefixed)
+    return finished(refusal.response, allowance, isPrefixed: isPrefixed)
   }
 
   /// Adds what every answer carries; the request's identifier is the HTTP server's to add.
-  func finished(_ response: HTTPResponse, clientID: String?, isPrefixed: Bool) -> HTTPResponse {
+  func finished(_ response: HTTPResponse, _ allowance: RateMeter.Allowance?, isPrefixed: Bool) -> HTTPResponse {
     var response = response
-    let allowance = meter.allowance(clientID)
+    let allowance = allowance ?? meter.allowance(nil)
     response.headers.add("X-RateLimit-Limit", String(allowance.limit))
     response.headers.add("X-RateLimit-Remaining", String(allowance.remaining))
     response.headers.add("X-RateLimit-Reset", String(allowance.reset))
@@ -127,7 +127,7 @@ extension SnapTradeServer {
     for path in ["/", SignatureCandidates.prefix] {
       router.on("GET", path) { _, _ in
         let status = SnapTradeStatus(version: Self.version, timestamp: hub.keeper.surroundings.now())
-        return finished(.json(status.jsonBytes()), clientID: nil, isPrefixed: path != "/")
+        return finished(.json(status.jsonBytes()), nil, isPrefixed: path != "/")
       }
     }
   }

@@ -8,12 +8,40 @@ extension Hub {
   /// One account of the user by its mirror, whether it was ever filled or not.
   public func mirror(of account: UUIDValue, for user: HubUser) throws(HubError) -> MirrorReading {
     let (connection, linked) = try state.withLock { (state) throws(HubError) in
-      guard let identifier = state.connectionOf[account], let connection = state.connections[identifier],
-        connection.user == user.identifier, let linked = connection.account(account)
-      else { throw HubError(.unknownAccount, "There is no such account.") }
-      return (connection, linked)
+      let place = try state.place(of: account, for: user)
+      guard let connection = state.connections[place.connection] else {
+        throw HubError(.unknownAccount, "There is no such account.")
+      }
+      return (connection, connection.accounts[place.index])
     }
     return try reading(connection, linked, in: keeper.snapshot)
+  }
+
+  /// What `render` makes of an account's mirror: made once and given again until the broker reports something else.
+  /// Nil while the broker never reported.
+  ///
+  /// For answers that follow from the report alone, as those of the daily copy do.
+  public func rendered(
+    _ account: UUIDValue, for user: HubUser, _ render: (MirrorReading) -> [UInt8]
+  ) throws(HubError) -> [UInt8]? {
+    let snapshot = keeper.snapshot
+    let (kept, token) = try state.withLock { (state) throws(HubError) in
+      let place = try state.place(of: account, for: user)
+      let token = snapshot.token(of: place.mirror)
+      guard let answer = state.answers[account], answer.token === token else { return ([UInt8]?.none, token) }
+      return (answer.bytes, token)
+    }
+    if let kept { return kept }
+    let reading = try mirror(of: account, for: user)
+    guard let token, reading.statement != nil else { return nil }
+    let bytes = render(reading)
+    state.withLock { state in
+      // Only what was made of the very state that the token names may be kept.
+      if state.places[account] != nil, keeper.snapshot.token(of: reading.account.mirror) === token {
+        state.answers[account] = HubState.Answer(token: token, bytes: bytes)
+      }
+    }
+    return bytes
   }
 
   /// Every account of the user by its mirror, by connection and then as the broker lists them.
@@ -54,11 +82,6 @@ extension Hub {
     guard let book = snapshot.account(account.mirror) else {
       throw HubError(.unknownAccount, "There is no such account.")
     }
-    // The broker may have said the same again after the statement was written.
-    let reported = book.state.reported?.at
-    let asOf = [reported, account.syncedAt].compactMap { $0 }.max()
-    return MirrorReading(
-      connection: connection, account: account, book: book, world: snapshot.world,
-      asOf: reported == nil ? nil : asOf)
+    return MirrorReading(connection, account, book: book, world: snapshot.world)
   }
 }

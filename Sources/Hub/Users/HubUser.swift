@@ -4,7 +4,7 @@ import Crypto
 import JSON
 
 /// A user of one API key. The secret itself is not kept, only its hash.
-public struct HubUser: Sendable, Equatable {
+public final class HubUser: Sendable, Equatable {
   /// The API key under which the user is registered.
   public let clientID: String
   /// The key holder's name of the user.
@@ -12,14 +12,23 @@ public struct HubUser: Sendable, Equatable {
   /// The hub's own name of the user: same key and name, same identifier.
   public let identifier: UUIDValue
   public let registeredAt: Instant
-  private var secretHash: [UInt8]
+  private let secretHash: [UInt8]
 
-  init(clientID: String, userID: String, secret: String, registeredAt: Instant) {
+  convenience init(clientID: String, userID: String, secret: String, registeredAt: Instant) {
+    self.init(clientID: clientID, userID: userID, secretHash: Self.hash(secret), registeredAt: registeredAt)
+  }
+
+  private init(clientID: String, userID: String, secretHash: [UInt8], registeredAt: Instant) {
     self.clientID = clientID
     self.userID = userID
     self.registeredAt = registeredAt
+    self.secretHash = secretHash
     identifier = Self.identifier(clientID: clientID, userID: userID)
-    secretHash = Self.hash(secret)
+  }
+
+  public static func == (left: HubUser, right: HubUser) -> Bool {
+    left.identifier == right.identifier && left.secretHash == right.secretHash
+      && left.registeredAt == right.registeredAt
   }
 
   /// The owner under which the user's mirror accounts stand in the book.
@@ -32,9 +41,7 @@ public struct HubUser: Sendable, Equatable {
 
   /// The user with another secret; the old one is worth nothing from then on.
   func rotated(to secret: String) -> HubUser {
-    var user = self
-    user.secretHash = Self.hash(secret)
-    return user
+    HubUser(clientID: clientID, userID: userID, secret: secret, registeredAt: registeredAt)
   }
 
   private static let namespace = UUIDValue.named("users.hub.bursar", namespace: .domainNames)
@@ -61,16 +68,12 @@ extension HubUser {
   }
 
   /// The user of a document; nil when it is damaged.
-  init?(document: [UInt8]) {
+  convenience init?(document: [UInt8]) {
     guard let json = try? JSONValue(parsing: document), let clientID = json["client"]?.stringValue,
       let userID = json["user"]?.stringValue,
       let registered = json["registered"]?.stringValue.flatMap(Instant.init(rfc3339:)),
       let hash = json["secret_hash"]?.stringValue.flatMap(Hex.decode)
     else { return nil }
-    self.clientID = clientID
-    self.userID = userID
-    identifier = Self.identifier(clientID: clientID, userID: userID)
-    registeredAt = registered
-    secretHash = hash
+    self.init(clientID: clientID, userID: userID, secretHash: hash, registeredAt: registered)
   }
 }

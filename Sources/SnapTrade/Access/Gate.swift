@@ -27,8 +27,10 @@ struct Gate: Sendable {
     else { throw Refusal(.invalidTimestamp) }
     guard isSigned(request, query, signature, key) else { throw Refusal(.signatureNotVerified) }
     let user = try self.user(credentials, key, isNeeded: needsUser)
-    guard meter.admits(clientID) else { throw Refusal.throttled(seconds: meter.secondsToWait(clientID)) }
-    return Caller(key: key, user: user)
+    guard let allowance = meter.admit(clientID) else {
+      throw Refusal.throttled(seconds: meter.allowance(clientID).reset)
+    }
+    return Caller(key: key, user: user, allowance: allowance)
   }
 
   private func isSigned(_ request: HTTPRequest, _ query: String, _ signature: String, _ key: SnapTradeKey) -> Bool {

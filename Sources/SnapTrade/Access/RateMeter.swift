@@ -13,29 +13,31 @@ final class RateMeter: Sendable {
   }
 
   private struct Minute: Sendable {
-    var counts = [Int](repeating: 0, count: 60)
-    var sum = 0
-    var second: Int64 = 0
+    private var counts = [Int](repeating: 0, count: 60)
+    private(set) var sum = 0
+    private var second: Int64 = 0
+    /// Seconds until a counted request leaves, as of `second`; 60 while none is counted.
+    private(set) var reset = 60
 
     /// Drops the seconds that have left the minute.
     mutating func advance(to now: Int64) {
       guard now > second else { return }
-      for passed in 1...min(60, max(1, now - second)) {
+      for passed in 1...min(60, now - second) {
         let slot = Int((second + passed) % 60)
         sum -= counts[slot]
         counts[slot] = 0
       }
       second = now
+      reset = (1...60).first { counts[Int((now + Int64($0)) % 60)] > 0 } ?? 60
     }
 
-    /// Seconds until a counted request leaves; 60 while none is counted.
-    func reset() -> Int {
-      for age in 1...60 where counts[Int((second + Int64(age)) % 60)] > 0 { return age }
-      return 60
+    mutating func count() {
+      counts[Int(second % 60)] += 1
+      sum += 1
     }
   }
 
-  private let limit: Int
+  let limit: Int
   private let surroundings: any Surroundings
   private let minutes = Mutex<[String: Minute]>([:])
 
@@ -44,34 +46,25 @@ final class RateMeter: Sendable {
     self.surroundings = surroundings
   }
 
-  /// Counts a request of a known key; false when the key has none left.
-  func admits(_ clientID: String) -> Bool {
+  /// Counts a request of a known key; what is left after it, or nil when nothing was.
+  func admit(_ clientID: String) -> Allowance? {
     let now = surroundings.now().seconds
     return minutes.withLock { minutes in
-      Self.with(&minutes, clientID) { minute in
+      Self.with(&minutes[clientID, default: Minute()]) { minute in
         minute.advance(to: now)
-        guard minute.sum < limit else { return false }
-        minute.counts[Int(minute.second % 60)] += 1
-        minute.sum += 1
-        return true
+        guard minute.sum < limit else { return nil }
+        minute.count()
+        return Allowance(limit: limit, remaining: limit - minute.sum, reset: minute.reset)
       }
     }
   }
 
+  /// What a key that has nothing left waits for; of a caller that is no key, everything.
   func allowance(_ clientID: String?) -> Allowance {
-    guard let clientID else { return Allowance(limit: limit, remaining: limit, reset: 60) }
-    return minutes.withLock { minutes in
-      guard let minute = minutes[clientID] else { return Allowance(limit: limit, remaining: limit, reset: 60) }
-      return Allowance(limit: limit, remaining: max(0, limit - minute.sum), reset: minute.reset())
-    }
+    let minute = clientID.flatMap { clientID in minutes.withLock { $0[clientID] } }
+    return Allowance(limit: limit, remaining: limit - (minute?.sum ?? 0), reset: minute?.reset ?? 60)
   }
-
-  func secondsToWait(_ clientID: String) -> Int { allowance(clientID).reset }
 
   /// Changes a key's minute in place.
-  private static func with<Value>(
-    _ minutes: inout [String: Minute], _ clientID: String, _ body: (inout Minute) -> Value
-  ) -> Value {
-    body(&minutes[clientID, default: Minute()])
-  }
+  private static func with<Value>(_ minute: inout Minute, _ body: (inout Minute) -> Value) -> Value { body(&minute) }
 }

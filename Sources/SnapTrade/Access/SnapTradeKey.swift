@@ -31,7 +31,8 @@ public struct SnapTradeKey: Sendable {
 }
 
 /// Who asks: a key, and the user it asks for where it names one.
-public struct Caller: Sendable {
-  public let key: SnapTradeKey
-  public let user: HubUser?
+struct Caller: Sendable {
+  let key: SnapTradeKey
+  let user: HubUser?
+  let allowance: RateMeter.Allowance
 }
