@@ -17,7 +17,8 @@ public struct AccountView: Sendable {
   public init?(
     _ account: String, in snapshot: Snapshot, at: Instant, knownAt: Instant? = nil
   ) throws(LedgerError) {
-    guard let book = snapshot.account(account), let key = snapshot.key(of: account) else { return nil }
+    let found = knownAt == nil ? try snapshot.account(account, readAt: at) : snapshot.account(account)
+    guard let book = found, let key = snapshot.key(of: account) else { return nil }
     let market = snapshot.market(knownAt: knownAt)
     guard let state = try book.state(asOf: at, in: market) else { return nil }
     self.book = book

@@ -2,6 +2,7 @@ public import Book
 public import CivilTime
 import Ledger
 import Persistent
+import Synchronization
 
 /// The whole book as of one commit that is on disk: the world and every account, never mixed with another commit.
 ///
@@ -28,6 +29,21 @@ public struct Snapshot: Sendable {
     init(_ book: AccountBook) {
       self.book = book
     }
+
+    /// The book as readers of the moment last needed it.
+    private let advanced = Mutex<AccountBook?>(nil)
+
+    /// The book, with the closes up to `instant` passed once for all readers.
+    func book(readAt instant: Instant, in world: World) throws(LedgerError) -> AccountBook {
+      if book.isAdvanced(through: instant, in: world) { return book }
+      let kept = advanced.withLock { $0 }
+      if let kept, kept.isAdvanced(through: instant, in: world) { return kept }
+      // A look back before the last event is the book's own matter.
+      guard book.state.asOf <= instant else { return book }
+      let moved = try book.advanced(through: instant, in: world)
+      advanced.withLock { $0 = moved }
+      return moved
+    }
   }
 
   public var accountCount: Int { accounts.count }
@@ -43,6 +59,12 @@ public struct Snapshot: Sendable {
   /// an account asks by it whether that still holds.
   public func token(of identifier: String) -> AnyObject? {
     index[identifier].map { accounts[$0] }
+  }
+
+  /// The account for a reader of that moment, who sees the world as it is known now.
+  func account(_ identifier: String, readAt instant: Instant) throws(LedgerError) -> AccountBook? {
+    guard let index = index[identifier] else { return nil }
+    return try accounts[index].book(readAt: instant, in: world)
   }
 
   /// A counter in order of opening, from 1; never reused.

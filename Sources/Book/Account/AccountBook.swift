@@ -247,16 +247,32 @@ extension AccountBook {
   /// Nil before the account was opened or known.
   public func state(asOf instant: Instant, in market: MarketView) throws(LedgerError) -> AccountState? {
     let isCurrent = market.knownThrough == .max
-    let end = log.partitioningIndex { $0.recorded.event.at <= instant }
+    let holdsAll = log.last.map { $0.recorded.event.at <= instant } ?? false
+    let end = holdsAll ? log.count : log.partitioningIndex { $0.recorded.event.at <= instant }
     guard end > 0, log[0].recorded.position <= market.knownThrough else { return nil }
     var reached: AccountState
-    if isCurrent, end == log.count, isFresh(in: market.world) {
+    if isCurrent, holdsAll, state.asOf <= instant, isFresh(in: market.world) {
       reached = state
     } else {
       reached = try fold(through: end, usesCheckpoints: isCurrent, market)
     }
     reached.advance(through: instant, in: market)
     return reached
+  }
+
+  /// The book with its state moved on to `instant`, so that readers from then on do not pass the same closes again.
+  /// For reading alone: an event before that moment can no longer be appended.
+  public func advanced(through instant: Instant, in world: World) throws(LedgerError) -> AccountBook {
+    var moved = self
+    try moved.refresh(world: world)
+    moved.state.advance(through: instant, in: MarketView(world))
+    return moved
+  }
+
+  /// Reading at `instant` passes no close, roll or split, and the state was folded in a world no newer than this one.
+  public func isAdvanced(through instant: Instant, in world: World) -> Bool {
+    state.asOf <= instant && state.boundary.at > instant && quoteRevision <= world.quoteChanges.revision
+      && splitRevision <= world.splitChanges.revision && isFresh(in: world)
   }
 
   private func fold(through end: Int, usesCheckpoints: Bool, _ market: MarketView) throws(LedgerError) -> AccountState {
