@@ -25,7 +25,8 @@ struct AriesNoteTests {
     subscript(_ name: String) -> ExactDecimal { answer.amount(name) ?? ExactDecimal(-999_999_999) }
   }
 
-  @Test func `prices move the open profit and the equity, never the closed profit nor the start of day`() async throws {
+  @Test("prices move the open profit and the equity, never the closed profit nor the start of day")
+  func prices() async throws {
     let desk = try await Self.desk()
     let before = try await Self.fields(desk)
     let after = try await Self.fields(
@@ -38,7 +39,8 @@ struct AriesNoteTests {
     }
   }
 
-  @Test func `a sale settles on the next day, and the day's totals begin again`() async throws {
+  @Test("a sale settles on the next day, and the day's totals begin again")
+  func nextDay() async throws {
     let desk = try await Self.desk()
     let next = try await Self.fields(desk, at: "2026-01-16T10:00:00-05:00")
     #expect(next["unsettledFunds"].isZero && next["settledFunds"] == 105_000)
@@ -49,7 +51,8 @@ struct AriesNoteTests {
     #expect(next.answer["sodTtlEquityUpdatedAt"] == "2026-01-16T05:00:00Z")
   }
 
-  @Test func `below the maintenance requirement there is a call, and no buying power`() async throws {
+  @Test("below the maintenance requirement there is a call, and no buying power")
+  func maintenance() async throws {
     let desk = try await Self.desk()
     let low = try await Self.fields(
       desk,
@@ -64,7 +67,8 @@ struct AriesNoteTests {
     }
   }
 
-  @Test func `money that is not collected yet is held back from every buying power`() async throws {
+  @Test("money that is not collected yet is held back from every buying power")
+  func heldBack() async throws {
     let desk = try await Self.desk()
     let before = try await Self.fields(desk)
     let after = try await Self.fields(
@@ -81,7 +85,8 @@ struct AriesNoteTests {
     #expect(after.answer["pendingOrdersCount"] == 0 && after["pendingOrdersMarginRequirements"].isZero)
   }
 
-  @Test func `margin buys stock for twice the cash, options for once, and four times the equity within a day`()
+  @Test("margin buys stock for twice the cash, options for once, and four times the equity within a day")
+  func multiples()
     async throws
   {
     let desk = try await BrokerDesk(now: "2026-01-15T15:00:00-05:00")

@@ -16,7 +16,8 @@ struct AriesPageTests {
     "dayTradeOvernightRegTBuyingPower", "sodPositionsMarketValue", "sodTtlEquityUpdatedAt",
   ]
 
-  @Test func `the sample's account is lived again: members, order, kinds, values`() async throws {
+  @Test("the sample's account is lived again: members, order, kinds, values")
+  func livedAgain() async throws {
     let answer = await (try BrokerDesk(now: Self.now, "aries-balances")).ariesBalances(Self.account)
     let comparison = Comparison(try JSONValue(parsing: Books.published("aries-balances")), answer.json)
     #expect(comparison.isSameShape)
@@ -24,14 +25,16 @@ struct AriesPageTests {
     #expect(comparison.otherValue == Self.otherValues)
   }
 
-  @Test func `every amount is what the events give by another program's arithmetic`() async throws {
+  @Test("every amount is what the events give by another program's arithmetic")
+  func computed() async throws {
     let answer = await (try BrokerDesk(now: Self.now, "aries-balances")).ariesBalances(Self.account)
     let computed = try Books.computed("aries-balances")
     #expect(computed.count == 24)
     for (name, value) in computed { #expect(answer.amount(name) == value, "\(name)") }
   }
 
-  @Test func `amounts are decimal strings in a flat object, the counter is a number, no factor is told`() async throws {
+  @Test("amounts are decimal strings in a flat object, the counter is a number, no factor is told")
+  func form() async throws {
     let answer = await (try BrokerDesk(now: Self.now, "aries-balances")).ariesBalances(Self.account)
     let members = try #require(answer.json.objectValue?.members)
     for (name, value) in members where !["accountId", "sodTtlEquityUpdatedAt", "pendingOrdersCount"].contains(name) {

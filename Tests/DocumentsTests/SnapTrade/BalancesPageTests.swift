@@ -20,7 +20,8 @@ struct BalancesPageTests {
     try await desk.read("balances", of: place.rawValue).json
   }
 
-  @Test func `the sample's balance, member by member`() async throws {
+  @Test("the sample's balance, member by member")
+  func sample() async throws {
     try await Self.withBalances { desk in
       let served = try await Self.balances(desk, .margin)
       let comparison = DeepComparison(try JSONValue(parsing: Books.published("snaptrade-balances")), served)
@@ -30,7 +31,8 @@ struct BalancesPageTests {
     }
   }
 
-  @Test func `one element for each currency`() async throws {
+  @Test("one element for each currency")
+  func currencies() async throws {
     try await Self.withBalances { desk in
       let rows = try #require(try await Self.balances(desk, .twoCurrencies).arrayValue)
       #expect(Set(rows.compactMap { $0["currency"]?["code"]?.stringValue }) == ["CAD", "USD"])
@@ -43,7 +45,8 @@ struct BalancesPageTests {
     }
   }
 
-  @Test func `money-market funds are in the cash, and among the positions flagged as cash equivalents`() async throws {
+  @Test("money-market funds are in the cash, and among the positions flagged as cash equivalents")
+  func moneyMarketFunds() async throws {
     try await Self.withBalances { desk in
       let row = try await Self.balances(desk, .fund)[0]
       #expect(row?["cash"]?.numberText == "1000.00")
@@ -56,7 +59,8 @@ struct BalancesPageTests {
     }
   }
 
-  @Test func `cash is negative on margin, and buying power is another figure`() async throws {
+  @Test("cash is negative on margin, and buying power is another figure")
+  func debit() async throws {
     try await Self.withBalances { desk in
       let row = try await Self.balances(desk, .debit)[0]
       #expect(row?["cash"]?.numberText == "-4000.00")
@@ -66,8 +70,9 @@ struct BalancesPageTests {
     }
   }
 
-  @Test(arguments: [HubDesk.daily, HubDesk.realtime])
-  func `a broker that fails before anything is kept: the page's refusal`(_ key: String) async throws {
+  @Test(
+    "a broker that fails before anything is kept: the page's refusal", arguments: [HubDesk.daily, HubDesk.realtime])
+  func refusal(_ key: String) async throws {
     try await HubDesk.with(now: "2026-01-05T12:00:00-05:00", "snaptrade-balances", isFailing: true) { desk in
       let refused = try await desk.read("balances", key: key)
       #expect(refused.status == 503 && refused["status_code"] == 503 && refused["code"] == "3002")
@@ -75,7 +80,8 @@ struct BalancesPageTests {
     }
   }
 
-  @Test func `a disabled connection goes on telling what is kept`() async throws {
+  @Test("a disabled connection goes on telling what is kept")
+  func disabled() async throws {
     try await Self.withBalances { desk in
       let before = try await desk.read("balances", key: HubDesk.realtime)
       try await desk.hub.drill(.disable, desk.connection(HubDesk.realtime).identifier)

@@ -10,7 +10,8 @@ struct HistoryPageTests {
     try await HubDesk.with(now: "2026-01-06T12:00:00-05:00", "snaptrade-history", body: body)
   }
 
-  @Test func `rows of a day and a decimal text, with the currency`() async throws {
+  @Test("rows of a day and a decimal text, with the currency")
+  func rows() async throws {
     try await Self.withHistory { desk in
       let answer = try await desk.read("balanceHistory")
       let published = try JSONValue(parsing: Books.published("snaptrade-history"))
@@ -28,7 +29,8 @@ struct HistoryPageTests {
     }
   }
 
-  @Test func `every row is the day's value by another program's arithmetic`() async throws {
+  @Test("every row is the day's value by another program's arithmetic")
+  func computed() async throws {
     try await Self.withHistory { desk in
       let rows = try #require(try await desk.read("balanceHistory").json["history"]?.arrayValue)
       let computed = Dictionary(uniqueKeysWithValues: try Books.computed("snaptrade-history"))
@@ -42,14 +44,16 @@ struct HistoryPageTests {
     }
   }
 
-  @Test func `a year back and no day more`() async throws {
+  @Test("a year back and no day more")
+  func lookback() async throws {
     try await Self.withHistory { desk in
       let rows = try await desk.read("balanceHistory").json["history"]?.arrayValue
       #expect(rows?.first?["date"] == "2025-01-06" && rows?.last?["date"] == "2026-01-05")
     }
   }
 
-  @Test func `off unless it was switched on: the page's refusal`() async throws {
+  @Test("off unless it was switched on: the page's refusal")
+  func refusal() async throws {
     try await Self.withHistory { desk in
       let refused = try await desk.read("balanceHistory", key: HubDesk.realtime)
       #expect(refused.status == 403)

@@ -17,7 +17,8 @@ struct CashPageTests {
   ]
   private static let otherDigits = ["BODEquity", "RealTimeEquity", "RealTimeUnrealizedGains"]
 
-  @Test func `the page's account is lived again: members, order, kinds, digits`() async throws {
+  @Test("the page's account is lived again: members, order, kinds, digits")
+  func livedAgain() async throws {
     let desk = try await BrokerDesk(now: Self.day, "tradestation-cash")
     let answer = await desk.balances(path: "")
     let comparison = Comparison(try JSONValue(parsing: Books.published("tradestation-cash")), answer.json)
@@ -30,30 +31,35 @@ struct CashPageTests {
     #expect(answer.headers.first("Cache-Control") == "private")
   }
 
-  @Test(arguments: ["tradestation-cash", "tradestation-cash-other-digits"])
-  func `every amount is what the events give by another program's arithmetic`(_ book: String) async throws {
+  @Test(
+    "every amount is what the events give by another program's arithmetic",
+    arguments: ["tradestation-cash", "tradestation-cash-other-digits"])
+  func computed(_ book: String) async throws {
     let answer = await (try BrokerDesk(now: Self.day, book)).balances(path: "")
     let computed = try Books.computed(book)
     #expect(computed.count == 17)
     for (name, value) in computed { #expect(answer.amount(name) == value, "\(name)") }
   }
 
-  @Test func `prices and points of other scales print another number of zeros`() async throws {
+  @Test("prices and points of other scales print another number of zeros")
+  func otherDigitsOfFactors() async throws {
     let answer = await (try BrokerDesk(now: Self.day, "tradestation-cash-other-digits")).balances(path: "")
     #expect(answer["RealTimeUnrealizedProfitLoss"]?.numberText == "19638.144800")
   }
 
   @Test(
+    "other published accounts come back byte for byte",
     arguments: [
       ("tradestation-untouched", "243557"), ("tradestation-futures", "114277"), ("tradestation-forex", "654321"),
     ])
-  func `other published accounts come back byte for byte`(_ book: String, _ key: String) async throws {
+  func byteForByte(_ book: String, _ key: String) async throws {
     let answer = await (try BrokerDesk(now: "2026-01-06T12:00:00-05:00", book)).balances()
     // A key is a counter of this server; nothing can tell it.
     #expect(answer.text == (try Books.published(book)).replacing("\"Key\":\(key)", with: "\"Key\":100001"))
   }
 
-  @Test func `identities of the published numbers hold among those that are served`() async throws {
+  @Test("identities of the published numbers hold among those that are served")
+  func identities() async throws {
     let answer = await (try BrokerDesk(now: Self.day, "tradestation-cash")).balances()
     let amount = { (name: String) throws -> ExactDecimal in try #require(answer.amount(name)) }
     #expect(try amount("BODEquity") + amount("RealTimeUnrealizedGains") == amount("RealTimeEquity"))
@@ -62,5 +68,18 @@ struct CashPageTests {
       #expect(try amount(name) == amount("RealTimeAccountBalance"))
     }
     #expect(try amount("RealTimeAccountBalance") - amount("RealTimeOvernightBuyingPower") == 2)
+  }
+
+  @Test("the page's request as it stands there")
+  func exampleRequest() async throws {
+    let desk = try await BrokerDesk(now: Self.day, "tradestation-cash")
+    let answer = await desk.tradestation.send(
+      "GET", "/accounts/100001/balances",
+      headers: [
+        "Authorization": "Bearer \(desk.tradestationToken)", "Accept": "application/JSON",
+        "Content-Type": "application/x-www-form-urlencoded", "Host": "api.tradestation.com",
+      ])
+    #expect(answer.status == 200 && answer.text.hasPrefix("{\"BODEquity\":"))
+    #expect(answer.text == (await desk.balances(path: "")).text)
   }
 }
