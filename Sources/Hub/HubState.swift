@@ -32,7 +32,8 @@ struct HubState: Sendable {
     var user: UUIDValue
     /// Position in the connection's list.
     var index: Int
-    var mirror: String
+    /// The mirror's counter in the book, once it was looked up; it never changes.
+    var key: Int?
   }
 
   /// An answer, and the account of which it was made as the keeper's token names it.
@@ -62,7 +63,7 @@ struct HubState: Sendable {
     }
     for (index, account) in connection.accounts.enumerated() {
       places[account.identifier] = Place(
-        connection: connection.identifier, user: connection.user, index: index, mirror: account.mirror)
+        connection: connection.identifier, user: connection.user, index: index)
     }
   }
 
@@ -80,6 +81,9 @@ struct HubState: Sendable {
       if places[account.identifier]?.connection == connection.identifier { places[account.identifier] = nil }
     }
   }
+
+  /// Notes the counter of an account's mirror.
+  mutating func note(key: Int, of account: UUIDValue) { places[account]?.key = key }
 
   /// The account's place, if it is the user's.
   func place(of account: UUIDValue, for user: HubUser) throws(HubError) -> Place {

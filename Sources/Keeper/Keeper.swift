@@ -42,6 +42,9 @@ public final class Keeper: Sendable {
   /// The newest state that is on disk.
   public var snapshot: Snapshot { published.withLock { $0 } }
 
+  /// The newest snapshot's token of an account, without taking the snapshot.
+  public func token(key: Int) -> AnyObject? { published.withLock { $0.token(key: key) } }
+
   /// Takes events, all or nothing, and returns when they are on disk and visible to readers.
   public func append(_ events: [Event], naming: Naming = .required) async throws(KeeperError) -> [Receipt] {
     let result = await withCheckedContinuation { continuation in

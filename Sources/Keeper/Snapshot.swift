@@ -57,8 +57,8 @@ public struct Snapshot: Sendable {
 
   /// The same object in every snapshot in which the account has not changed: whoever keeps something that was made from
   /// an account asks by it whether that still holds.
-  public func token(of identifier: String) -> AnyObject? {
-    index[identifier].map { accounts[$0] }
+  public func token(key: Int) -> AnyObject? {
+    key >= 1 && key <= accounts.count ? accounts[key - 1] : nil
   }
 
   /// The account for a reader of that moment, who sees the world as it is known now.

@@ -93,6 +93,19 @@ import Testing
     #expect(await alice.get("/accounts/\(account)").code == "1011")
   }
 
+  @Test func aDayOldReportIsReadAnew() async throws {
+    let (stage, alice) = try await Self.connected(Samples.snapshot())
+    let daily = DailySynchronisation(stage.hub)
+    try daily.start()
+    defer { daily.stop() }
+    stage.surroundings.advance(bySeconds: 86_400)
+    #expect(await daily.look() == 0)
+    stage.surroundings.advance(bySeconds: 1)
+    stage.broker.set(Samples.snapshot(cash: "3.00"))
+    #expect(await daily.look() == 1)
+    #expect(await alice.get("/accounts/\(try alice.account())/balances").json[0]?["cash"] == .number("5003.00"))
+  }
+
   @Test func onlyDueConnectionsAreSynchronised() async throws {
     let (stage, _) = try await Self.connected(Samples.snapshot())
     #expect(await stage.hub.synchroniseAll(readBefore: stage.surroundings.now()) == 0)

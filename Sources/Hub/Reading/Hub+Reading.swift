@@ -24,20 +24,22 @@ extension Hub {
   public func rendered(
     _ account: UUIDValue, for user: HubUser, _ render: (MirrorReading) -> [UInt8]
   ) throws(HubError) -> [UInt8]? {
-    let snapshot = keeper.snapshot
-    let (kept, token) = try state.withLock { (state) throws(HubError) in
-      let place = try state.place(of: account, for: user)
-      let token = snapshot.token(of: place.mirror)
-      guard let answer = state.answers[account], answer.token === token else { return ([UInt8]?.none, token) }
-      return (answer.bytes, token)
+    let kept = try state.withLock { (state) throws(HubError) -> [UInt8]? in
+      guard let key = try state.place(of: account, for: user).key, let answer = state.answers[account],
+        answer.token === keeper.token(key: key)
+      else { return nil }
+      return answer.bytes
     }
     if let kept { return kept }
+    let before = keeper.snapshot
     let reading = try mirror(of: account, for: user)
-    guard let token, reading.statement != nil else { return nil }
+    guard reading.statement != nil, let key = before.key(of: reading.account.mirror) else { return nil }
     let bytes = render(reading)
+    let token = before.token(key: key)
     state.withLock { state in
+      state.note(key: key, of: account)
       // Only what was made of the very state that the token names may be kept.
-      if state.places[account] != nil, keeper.snapshot.token(of: reading.account.mirror) === token {
+      if let token, token === keeper.token(key: key), state.places[account] != nil {
         state.answers[account] = HubState.Answer(token: token, bytes: bytes)
       }
     }
