@@ -7,7 +7,18 @@ import Synchronization
 final class HubPlace: Sendable {
   private let place = Mutex<Hub?>(nil)
 
+  private let daily = Mutex<DailySynchronisation?>(nil)
+
   func put(_ hub: Hub) { place.withLock { $0 = hub } }
+
+  /// Keeps the daily copies fresh from now on.
+  func startDaily(_ hub: Hub) throws(HubError) {
+    let started = DailySynchronisation(hub)
+    try started.start()
+    daily.withLock { $0 = started }
+  }
+
+  func stopDaily() { daily.withLock { $0.take() }?.stop() }
 
   /// What the book API may do with the hub's connections.
   var controls: BookControls {

@@ -48,6 +48,7 @@ enum Serve {
       let made = try parts.makeHub(over: running)
       running.append(try RunningOrigin(parts.hubPlan(made), at: address, parts))
       parts.readiness.isReady(hubPart)
+      try parts.startDaily(made)
       hub = made
     }
     try await demo?.finish(running, hub)
@@ -58,6 +59,7 @@ enum Serve {
   private static func stop(_ running: [RunningOrigin], _ parts: ServeParts) async {
     parts.readiness.stop()
     parts.log.info("ending")
+    parts.hubPlace.stopDaily()
     for origin in running where origin.name == .hub { await origin.server.stop(within: grace) }
     await withTaskGroup(of: Void.self) { group in
       for origin in running where origin.name != .hub {

@@ -48,6 +48,14 @@ extension ServeParts {
     }
   }
 
+  func startDaily(_ hub: Hub) throws(CommandFailure) {
+    do throws(HubError) {
+      try hubPlace.startDaily(hub)
+    } catch {
+      throw .failed(error.text)
+    }
+  }
+
   func hubPlan(_ hub: Hub) -> OriginPlan {
     OriginPlan(name: .hub, SnapTradeServer(hub: hub, identity: identity).routes())
   }
