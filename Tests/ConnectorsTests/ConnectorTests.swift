@@ -1,10 +1,12 @@
 import Ambient
 import CivilTime
 import Connectors
+import HTTP
 import Hub
 import Ledger
 import Market
 import Money
+import Synchronization
 import Testing
 
 /// Each connector against the real API of its broker, over sockets.
@@ -112,6 +114,29 @@ import Testing
     }
   }
 
+  /// A broker that takes the question and says nothing.
+  @Test(arguments: BrokerConnectors.Slug.allCases)
+  func aBrokerThatKeepsSilentIsGivenUp(_ slug: BrokerConnectors.Slug) async throws {
+    let silence = Silence()
+    let server = HTTPServer(configuration: HTTPServerConfiguration(port: 0)) { _ in await silence.wait() }
+    let origin = "http://127.0.0.1:\(try server.start())"
+    let clock = SystemSurroundings()
+    let brokers = BrokerConnectors(
+      origins: BrokerConnectors.Origins(bursar: origin, tradestation: origin, aries: origin), surroundings: clock)
+    let broker = try #require(brokers.broker(slug.rawValue, credentials: Street.credentials(slug)))
+    let start = clock.monotonicNanoseconds()
+    await #expect(throws: BrokerError.Code.unavailable) {
+      do throws(BrokerError) {
+        _ = try await broker.accounts(within: BrokerBudget(milliseconds: 100, surroundings: clock))
+      } catch {
+        throw error.code
+      }
+    }
+    #expect(clock.monotonicNanoseconds() - start < 5_000_000_000)
+    silence.end()
+    await server.stop(within: .seconds(2))
+  }
+
   @Test func aUsedUpBudgetAsksNobody() async throws {
     try await Self.withStreet { street in
       let broker = try Self.login(street, .bursar)
@@ -123,3 +148,28 @@ import Testing
 }
 
 extension BrokerError.Code: Error {}
+
+/// Answers nobody until it ends.
+private final class Silence: Sendable {
+  private let state = Mutex<(isOver: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
+
+  func wait() async -> HTTPResponse {
+    await withCheckedContinuation { continuation in
+      let isOver = state.withLock { state in
+        if !state.isOver { state.waiting.append(continuation) }
+        return state.isOver
+      }
+      if isOver { continuation.resume() }
+    }
+    return HTTPResponse(status: 503)
+  }
+
+  func end() {
+    let waiting = state.withLock { state in
+      state.isOver = true
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for continuation in waiting { continuation.resume() }
+  }
+}

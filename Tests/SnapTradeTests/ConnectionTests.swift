@@ -3,6 +3,7 @@ import CivilTime
 import HTTP
 import Hub
 import JSON
+import Keeper
 import Testing
 
 /// Connections over the API.
@@ -85,6 +86,20 @@ import Testing
     let legacy = await alice.send("DELETE", "/authorizations/\(second)")
     #expect(legacy.status == 204 && legacy.response.body.isEmpty)
     #expect(await alice.send("DELETE", "/authorizations/\(second)").code == "1011")
+  }
+
+  @Test func signInsAtOnceMakeOneConnection() async throws {
+    let stage = try await Stage()
+    stage.broker.set(Samples.snapshot())
+    let alice = try await Person(stage)
+    let made = await withTaskGroup(of: UUIDValue?.self) { group in
+      for _ in 0..<8 { group.addTask { try? await alice.connect().identifier } }
+      return await group.reduce(into: Set<UUIDValue>()) { if let identifier = $1 { $0.insert(identifier) } }
+    }
+    #expect(made.count == 1)
+    #expect(stage.hub.connections(of: alice.user).map(\.identifier) == Array(made))
+    #expect(try stage.hub.mirrors(for: alice.user).count == 1)
+    #expect(stage.keeper.snapshot.accountCount == 1)
   }
 
   @Test func twoUsersMirrorTheSameAccountApart() async throws {

@@ -96,6 +96,10 @@ extension Hub {
       guard state.usersByIdentifier[user.identifier] != nil else {
         throw HubError(.unknownUser, "There is no such user.")
       }
+      // Two sign-ins at once must not make two connections of one login.
+      guard !linked.contains(where: { state.places[$0.identifier] != nil }) else {
+        throw HubError(.brokerUnavailable, "The same accounts are being connected already.")
+      }
       let count = state.connectionsOf[user.identifier]?.count ?? 0
       guard count < HubLimits.connections else {
         throw HubError(.tooMany, "A user has at most \(HubLimits.connections) connections.")
