@@ -15,23 +15,33 @@ extension MarginRules {
   ) throws(MoneyError) -> (initial: Arithmetic.Amount, maintenance: Arithmetic.Amount, house: Arithmetic.Amount) {
     if isShort { return try shortAmounts(instrument, price, shares, marketValue, arithmetic) }
     guard instrument.isMarginable else { return (marketValue, marketValue, marketValue) }
-    let minimum = try leveraged("long_maintenance_rate", longMaintenanceRate, instrument, arithmetic)
-    var house = arithmetic.larger(
-      minimum,
-      houseMaintenance == nil
-        ? try leveraged("house_long_rate", houseLongRate, instrument, arithmetic)
-        : try leveraged("house_maintenance", houseMaintenance ?? houseLongRate, instrument, arithmetic))
-    if let own = instrument.houseMargin {
-      house = arithmetic.larger(house, arithmetic.parameter("instrument_house_margin", own))
-    }
+    let rates = try longRates(
+      leverage: instrument.leverageFactor.magnitude, houseMargin: instrument.houseMargin,
+      houseMaintenance: houseMaintenance, with: arithmetic)
     return (
-      initial: try arithmetic.product(marketValue, arithmetic.parameter("initial_rate", initialRate)),
-      maintenance: try arithmetic.product(marketValue, minimum),
-      house: try arithmetic.product(marketValue, house)
+      initial: try arithmetic.product(marketValue, rates.initial),
+      maintenance: try arithmetic.product(marketValue, rates.maintenance),
+      house: try arithmetic.product(marketValue, rates.house)
     )
   }
 
-  @usableFromInline func shortAmounts<Arithmetic: RequirementArithmetic>(
+  /// The shares of its value that a long marginable holding asks for.
+  @inlinable public func longRates<Arithmetic: RequirementArithmetic>(
+    leverage: ExactDecimal, houseMargin: ExactDecimal?, houseMaintenance: ExactDecimal?, with arithmetic: Arithmetic
+  ) throws(MoneyError) -> (initial: Arithmetic.Amount, maintenance: Arithmetic.Amount, house: Arithmetic.Amount) {
+    let minimum = try leveraged("long_maintenance_rate", longMaintenanceRate, leverage, arithmetic)
+    var house = arithmetic.larger(
+      minimum,
+      houseMaintenance == nil
+        ? try leveraged("house_long_rate", houseLongRate, leverage, arithmetic)
+        : try leveraged("house_maintenance", houseMaintenance ?? houseLongRate, leverage, arithmetic))
+    if let own = houseMargin {
+      house = arithmetic.larger(house, arithmetic.parameter("instrument_house_margin", own))
+    }
+    return (initial: arithmetic.parameter("initial_rate", initialRate), maintenance: minimum, house: house)
+  }
+
+  @inlinable func shortAmounts<Arithmetic: RequirementArithmetic>(
     _ instrument: InstrumentTraits, _ price: ExactDecimal, _ shares: Arithmetic.Amount,
     _ marketValue: Arithmetic.Amount, _ arithmetic: Arithmetic
   ) throws(MoneyError) -> (initial: Arithmetic.Amount, maintenance: Arithmetic.Amount, house: Arithmetic.Amount) {
@@ -39,7 +49,7 @@ extension MarginRules {
     let rate =
       isLow
       ? arithmetic.parameter("low_short_rate", lowShortRate)
-      : try leveraged("short_maintenance_rate", shortMaintenanceRate, instrument, arithmetic)
+      : try leveraged("short_maintenance_rate", shortMaintenanceRate, instrument.leverageFactor.magnitude, arithmetic)
     let perShare =
       isLow
       ? arithmetic.parameter("low_short_per_share", lowShortPerShare)
@@ -58,10 +68,9 @@ extension MarginRules {
   }
 
   /// A rate times the leverage of a leveraged fund, at most the whole value (FINRA Regulatory Notice 09-53).
-  @usableFromInline func leveraged<Arithmetic: RequirementArithmetic>(
-    _ name: StaticString, _ rate: ExactDecimal, _ instrument: InstrumentTraits, _ arithmetic: Arithmetic
+  @inlinable func leveraged<Arithmetic: RequirementArithmetic>(
+    _ name: StaticString, _ rate: ExactDecimal, _ leverage: ExactDecimal, _ arithmetic: Arithmetic
   ) throws(MoneyError) -> Arithmetic.Amount {
-    let leverage = instrument.leverageFactor.magnitude
     let plain = arithmetic.parameter(name, rate)
     if leverage == 1, rate <= 1 { return plain }
     return arithmetic.smaller(

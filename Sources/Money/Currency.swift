@@ -32,7 +32,11 @@ public struct Currency: Sendable, Hashable, Comparable, CustomStringConvertible 
   public var description: String { code }
 
   /// The decimals of the smallest unit: 2 for USD, 0 for JPY, 3 for KWD; 2 for codes outside the table.
-  public var minorUnits: Int { Self.entry(self)?.minorUnits ?? 2 }
+  public var minorUnits: Int {
+    // Nearly every amount is of one of these.
+    if self == .usd || self == .cad || self == .eur { return 2 }
+    return Self.entry(self)?.minorUnits ?? 2
+  }
 
   /// The English name: `US Dollar`; the code itself for codes outside the table.
   public var name: String { Self.entry(self)?.name ?? code }

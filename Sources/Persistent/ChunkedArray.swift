@@ -87,13 +87,24 @@ public struct ChunkedArray<Element: Sendable>: Sendable {
 
   /// The first index whose element does not satisfy `belongsBefore`; elements must be partitioned by it.
   @inlinable public func partitioningIndex(where belongsBefore: (Element) -> Bool) -> Int {
+    // First the chunk, by its first element, then the place in it.
     var low = 0
-    var high = total
+    var high = chunks.count
     while low < high {
       let middle = (low + high) / 2
-      if belongsBefore(self[middle]) { low = middle + 1 } else { high = middle }
+      if belongsBefore(chunks[middle].elements[0]) { low = middle + 1 } else { high = middle }
     }
-    return low
+    guard low > 0 else { return 0 }
+    let chunk = chunks[low - 1]
+    let start = (low - 1) * Self.chunkSize
+    var first = 1
+    // A shared chunk may hold more than this array sees of it.
+    var end = Swift.min(total - start, Self.chunkSize)
+    while first < end {
+      let middle = (first + end) / 2
+      if belongsBefore(chunk.elements[middle]) { first = middle + 1 } else { end = middle }
+    }
+    return start + first
   }
 }
 

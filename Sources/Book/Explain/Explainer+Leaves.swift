@@ -17,7 +17,7 @@ extension Explainer {
     }
     switch figure {
     case .unclearedDeposits: return try uncleared()
-    case .sma: return state.rules.allowsCredit ? trail.sma.node("sma") : .constant(.zero)
+    case .sma: return state.allowsCredit ? trail.sma.node("sma") : .constant(.zero)
     case .reservedByOrders:
       guard !state.orders.isEmpty, let told = state.reported, !told.isOutdated,
         told.statement.amount(of: figure) != nil

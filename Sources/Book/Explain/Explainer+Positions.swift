@@ -33,7 +33,7 @@ extension Explainer {
     case .unrealizedPLAverage: return { try $0.inBase(try .difference($0.value, $0.averageValue)) }
     case .unrealizedPLToday: return { try $0.inBase(try $0.gainToday(since: state.startOfDay)) }
     case .initialRequirement, .maintenanceRequirement, .houseRequirement:
-      guard state.rules.allowsCredit else { return { .constant($0.isValued ? .zero : nil) } }
+      guard state.allowsCredit else { return { .constant($0.isValued ? .zero : nil) } }
       return { try $0.requirement(of: figure, in: state) }
     default: throw LedgerError(.imbalance, field: figure.name, "\(figure.name) has no derivation")
     }

@@ -13,7 +13,7 @@ struct Explainer {
   let sheet: BalanceSheet
   var state: AccountState { trail.state }
   var trees: MarketTrees { trail.trees }
-  var base: Currency { state.profile.currency }
+  var base: Currency { state.baseCurrency }
   private let parameters: RuleParameters
   private var known: [Explanation?]
   /// In order of instrument, when positions are asked for.
@@ -25,7 +25,7 @@ struct Explainer {
     self.book = book
     self.at = at
     self.market = market
-    let needs = TrailNeeds(of: figure, allowsCredit: book.state.rules.allowsCredit)
+    let needs = TrailNeeds(of: figure, allowsCredit: book.state.allowsCredit)
     let trail = try Trail(of: book, through: end, needs: needs, in: market)
     self.trail = trail
     sheet = BalanceSheet(of: trail.state, at: at, in: market)
@@ -57,7 +57,7 @@ struct Explainer {
   }
 
   private mutating func derivation(of figure: Figure) throws -> Explanation {
-    let formula = state.rules.allowsCredit ? figure.rule.margin : figure.rule.cash
+    let formula = state.allowsCredit ? figure.rule.margin : figure.rule.cash
     if case .primitive = formula { return try leaf(figure) }
     return try explained(formula)
   }

@@ -19,7 +19,7 @@ struct PositionTree {
 
   init(_ position: Position, _ trail: Trail, at: Instant) throws {
     market = trail.market
-    base = trail.state.profile.currency
+    base = trail.state.baseCurrency
     self.at = at
     line = try ValuedPosition(position, in: trail.state, at: at, trail.market)
     symbol = trail.market.world.instruments[position.instrument].symbol
@@ -55,17 +55,15 @@ struct PositionTree {
 
   /// Gain since the close before the day, or since entry for what was opened after it.
   func gainToday(since start: StartOfDay?) throws -> Explanation {
-    let prior = line.position.priorClose
-    var opened: [PositionTrail.LotTrail] = []
-    var carried: [PositionTrail.LotTrail] = []
     let lots = line.position.lots
-    for (index, lot) in trail.openLots.enumerated() {
-      if let start, prior != nil, lots[index].openedAt <= start.closedAt {
-        carried.append(lot)
-      } else {
-        opened.append(lot)
-      }
+    var carriedCount = 0
+    if let start, line.position.priorClose != nil {
+      // From the newest lot back to the first that is older than the close.
+      carriedCount = lots.count
+      while carriedCount > 0, lots[carriedCount - 1].openedAt > start.closedAt { carriedCount -= 1 }
     }
+    let carried = trail.openLots.prefix(carriedCount)
+    let opened = trail.openLots.dropFirst(carriedCount)
     var gain = value
     if !opened.isEmpty {
       gain = try .difference(gain, try .total(opened.map { $0.entryValue.node("entry_value") }))

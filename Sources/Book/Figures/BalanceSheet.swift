@@ -19,15 +19,13 @@ public struct BalanceSheet: Sendable {
   init(of state: AccountState, valuation: Valuation) {
     self.valuation = valuation
     values = LeafFigures.values(of: state, valuation)
-    if state.reported != nil {
-      for index in values.indices { values[index] = state.standIn(for: Figure.allCases[index], derived: values[index]) }
-    }
     let parameters = RuleParameters(of: state)
-    let allowsCredit = state.rules.allowsCredit
-    for rule in FigureRule.all[values.count...] {
-      // What does not fit a number is unknown, and hides no other figure.
-      let derived = (try? (allowsCredit ? rule.margin : rule.cash).value(values, parameters)) ?? nil
-      values.append(state.reported == nil ? derived : state.standIn(for: rule.figure, derived: derived))
+    let program = state.allowsCredit ? FigureProgram.margin : FigureProgram.cash
+    if state.reported == nil {
+      program.run(&values, parameters) { $1 }
+    } else {
+      for index in values.indices { values[index] = state.standIn(for: Figure.allCases[index], derived: values[index]) }
+      program.run(&values, parameters) { figure, derived in state.standIn(for: figure, derived: derived) }
     }
   }
 

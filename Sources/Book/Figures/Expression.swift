@@ -41,40 +41,6 @@ public indirect enum Expression: Sendable {
   /// Decimals of a quotient that does not come out even.
   public static var quotientScale: Int { 12 }
 
-  /// The value over known figures; nil as soon as something it needs is unknown.
-  func value(_ figures: [ExactDecimal?], _ parameters: RuleParameters) throws(MoneyError) -> ExactDecimal? {
-    switch self {
-    case .primitive: return nil
-    case .figure(let figure): return figures[figure.rawValue]
-    case .constant(let value): return value
-    case .parameter(let parameter): return parameters[parameter]
-    case .sum(let terms):
-      var sum = ExactDecimal.zero
-      for term in terms {
-        guard let value = try term.value(figures, parameters) else { return nil }
-        sum = try sum + value
-      }
-      return sum
-    case .minimum(let terms): return try extreme(terms, figures, parameters, <)
-    case .maximum(let terms): return try extreme(terms, figures, parameters, >)
-    case .difference(let left, let right):
-      guard let left = try left.value(figures, parameters), let right = try right.value(figures, parameters) else {
-        return nil
-      }
-      return try left - right
-    case .product(let left, let right):
-      guard let left = try left.value(figures, parameters), let right = try right.value(figures, parameters) else {
-        return nil
-      }
-      return try left * right
-    case .quotient(let left, let right):
-      guard let left = try left.value(figures, parameters), let right = try right.value(figures, parameters) else {
-        return nil
-      }
-      return try Self.divide(left, by: right)
-    }
-  }
-
   /// Half-even at twelve decimals; a quotient that comes out even keeps the dividend's scale.
   public static func divide(_ left: ExactDecimal, by right: ExactDecimal) throws(MoneyError) -> ExactDecimal {
     try left.divided(by: right, scale: scale(ofQuotientOf: left)).trimmed(toScale: Int(left.scale))
@@ -82,19 +48,6 @@ public indirect enum Expression: Sendable {
 
   /// Decimals to which a quotient of that dividend is cut.
   static func scale(ofQuotientOf dividend: ExactDecimal) -> Int { max(quotientScale, Int(dividend.scale)) }
-
-  private func extreme(
-    _ terms: [Expression], _ figures: [ExactDecimal?], _ parameters: RuleParameters,
-    _ wins: (ExactDecimal, ExactDecimal) -> Bool
-  ) throws(MoneyError) -> ExactDecimal? {
-    var best: ExactDecimal?
-    for term in terms {
-      guard let value = try term.value(figures, parameters) else { return nil }
-      if let known = best, !wins(value, known) { continue }
-      best = value
-    }
-    return best
-  }
 }
 
 /// Numbers that the account's rule set and profile give.

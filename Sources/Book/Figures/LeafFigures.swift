@@ -5,105 +5,88 @@ import Money
 
 /// Computes the figures that rest on nothing but the account's state and its valuation.
 enum LeafFigures {
+  /// By `Figure.rawValue`, with room for the figures that follow.
   static func values(of state: AccountState, _ valuation: Valuation) -> [ExactDecimal?] {
     var values: [ExactDecimal?] = []
     values.reserveCapacity(Figure.allCases.count)
-    for rule in FigureRule.leaves {
-      values.append(value(of: rule.figure, state, valuation))
-    }
+    values.append(contentsOf: repeatElement(nil, count: FigureRule.leaves.count))
+    setLedger(&values, state, valuation)
+    setPositions(&values, valuation)
+    setDay(&values, state.today, state, valuation)
+    setStart(&values, state)
     return values
   }
 
-  private static func value(
-    of figure: Figure, _ state: AccountState, _ valuation: Valuation
-  ) -> ExactDecimal? {
-    switch figure {
-    case .cash: valuation.cash
-    case .unsettledCredits: unsettled(state, valuation, credits: true)
-    case .unsettledDebits: unsettled(state, valuation, credits: false)
-    case .unclearedDeposits: uncleared(state, valuation)
-    case .sma: state.rules.allowsCredit ? state.sma : .zero
-    case .reservedByOrders: state.orders.isEmpty ? .zero : reported(figure, state) ?? .zero
-    case .pendingOrders: ExactDecimal(state.orders.count { $0.status.isOpen })
-    case .realizedPL: valuation.convert(state.realised, of: state)
-    case .dayTrades: ExactDecimal(state.profile.dayTrades ?? 0)
-    default: other(figure, state, valuation)
-    }
+  private static func setLedger(_ values: inout [ExactDecimal?], _ state: AccountState, _ valuation: Valuation) {
+    values[.cash] = valuation.cash
+    values[.unsettledCredits] = unsettled(state, valuation, credits: true)
+    values[.unsettledDebits] = unsettled(state, valuation, credits: false)
+    values[.unclearedDeposits] = uncleared(state, valuation)
+    values[.sma] = state.allowsCredit ? state.sma : .zero
+    values[.reservedByOrders] = state.orders.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
+    values[.pendingOrders] = ExactDecimal(state.orders.count { $0.status.isOpen })
+    values[.realizedPL] = valuation.convert(state.realised, of: state)
+    values[.dayTrades] = ExactDecimal(state.profile.dayTrades ?? 0)
   }
 
-  private static func other(
-    _ figure: Figure, _ state: AccountState, _ valuation: Valuation
-  ) -> ExactDecimal? {
-    if let value = ofPositions(figure, valuation) { return value }
-    if let value = ofDay(figure, state, valuation) { return value }
-    return ofStart(figure, state)
+  private static func setPositions(_ values: inout [ExactDecimal?], _ valuation: Valuation) {
+    guard valuation.isComplete else { return }
+    values[.cashEquivalents] = valuation.cashEquivalents
+    values[.longMarketValue] = valuation.longMarketValue
+    values[.shortMarketValue] = valuation.shortMarketValue
+    values[.longOptionValue] = valuation.longOptionValue
+    values[.shortOptionValue] = valuation.shortOptionValue
+    values[.shortProceeds] = valuation.shortProceeds
+    values[.costOfPositions] = valuation.costOfPositions
+    values[.unrealizedPLAverage] = valuation.unrealisedAverage
+    values[.unrealizedPLToday] = valuation.unrealisedToday
+    if valuation.hasBasis { values[.unrealizedPL] = valuation.unrealised }
+    guard valuation.hasRequirements else { return }
+    values[.initialRequirement] = valuation.initial
+    values[.maintenanceRequirement] = valuation.maintenance
+    values[.houseRequirement] = valuation.house
   }
 
-  private static func ofPositions(_ figure: Figure, _ valuation: Valuation) -> ExactDecimal? {
-    switch figure {
-    case .initialRequirement: return valuation.hasRequirements ? valuation.initial : nil
-    case .maintenanceRequirement: return valuation.hasRequirements ? valuation.maintenance : nil
-    case .houseRequirement: return valuation.hasRequirements ? valuation.house : nil
-    case .unrealizedPL: return valuation.isComplete && valuation.hasBasis ? valuation.unrealised : nil
-    default: break
-    }
-    guard valuation.isComplete else { return nil }
-    return switch figure {
-    case .cashEquivalents: valuation.cashEquivalents
-    case .longMarketValue: valuation.longMarketValue
-    case .shortMarketValue: valuation.shortMarketValue
-    case .longOptionValue: valuation.longOptionValue
-    case .shortOptionValue: valuation.shortOptionValue
-    case .shortProceeds: valuation.shortProceeds
-    case .costOfPositions: valuation.costOfPositions
-    case .unrealizedPLAverage: valuation.unrealisedAverage
-    case .unrealizedPLToday: valuation.unrealisedToday
-    default: nil
-    }
-  }
-
-  private static func ofDay(
-    _ figure: Figure, _ state: AccountState, _ valuation: Valuation
-  ) -> ExactDecimal? {
-    switch figure {
-    case .realizedPLToday: valuation.convert(state.today.realised, of: state)
-    case .realizedPLTodayAverage: valuation.convert(state.today.realisedAverage, of: state)
-    case .commissionToday: valuation.convert(state.today.commission, of: state)
-    case .incomeToday: valuation.convert(state.today.income, of: state)
-    case .feesToday: valuation.convert(state.today.fees, of: state)
-    case .flowsToday: valuation.convert(state.today.flows, of: state)
-    case .adjustmentsToday: valuation.convert(state.today.adjustments, of: state)
-    case .valueBought: valuation.convert(state.today.bought, of: state)
-    case .valueSold: valuation.convert(state.today.sold, of: state)
-    default: nil
-    }
+  private static func setDay(
+    _ values: inout [ExactDecimal?], _ day: DayActivity, _ state: AccountState, _ valuation: Valuation
+  ) {
+    values[.realizedPLToday] = valuation.convert(day.realised, of: state)
+    values[.realizedPLTodayAverage] = valuation.convert(day.realisedAverage, of: state)
+    values[.commissionToday] = valuation.convert(day.commission, of: state)
+    values[.incomeToday] = valuation.convert(day.income, of: state)
+    values[.feesToday] = valuation.convert(day.fees, of: state)
+    values[.flowsToday] = valuation.convert(day.flows, of: state)
+    values[.adjustmentsToday] = valuation.convert(day.adjustments, of: state)
+    values[.valueBought] = valuation.convert(day.bought, of: state)
+    values[.valueSold] = valuation.convert(day.sold, of: state)
   }
 
   /// Start-of-day figures are snapshots; before the first roll they are those of the opening, which held nothing.
-  private static func ofStart(_ figure: Figure, _ state: AccountState) -> ExactDecimal? {
-    guard let source = startOfDaySource(figure) else { return nil }
-    if let stated = reported(figure, state), state.startOfDay.map({ $0.rolledAt == state.reported?.at }) ?? true {
-      return stated
+  private static func setStart(_ values: inout [ExactDecimal?], _ state: AccountState) {
+    let isStated = state.reported.map { !$0.isOutdated && (state.startOfDay?.rolledAt ?? $0.at) == $0.at } ?? false
+    for (figure, source) in startOfDaySources {
+      if isStated, let stated = reported(figure, state) {
+        values[figure] = stated
+      } else if let start = state.startOfDay {
+        values[figure] = start[source]
+      } else {
+        values[figure] = .zero
+      }
     }
-    guard let start = state.startOfDay else { return .zero }
-    return start[source]
   }
+
+  /// Each start-of-day figure with the figure whose closing value it is.
+  private static let startOfDaySources: [(figure: Figure, source: Figure)] = [
+    (.startOfDayEquity, .equity), (.startOfDayCash, .cash), (.startOfDayMarketValue, .marketValue),
+    (.startOfDayOptionValue, .optionValue), (.startOfDayMaintenanceExcess, .maintenanceExcess),
+    (.startOfDayMarginBalance, .marginBalance), (.startOfDayExcessBuyingPower, .excessBuyingPower),
+    (.startOfDayExcessOptionBuyingPower, .excessOptionBuyingPower),
+    (.startOfDayDayTradeBuyingPower, .dayTradeBuyingPower), (.startOfDayWithdrawable, .withdrawable),
+  ]
 
   /// The figure whose closing value a start-of-day figure is.
   static func startOfDaySource(_ figure: Figure) -> Figure? {
-    switch figure {
-    case .startOfDayEquity: .equity
-    case .startOfDayCash: .cash
-    case .startOfDayMarketValue: .marketValue
-    case .startOfDayOptionValue: .optionValue
-    case .startOfDayMaintenanceExcess: .maintenanceExcess
-    case .startOfDayMarginBalance: .marginBalance
-    case .startOfDayExcessBuyingPower: .excessBuyingPower
-    case .startOfDayExcessOptionBuyingPower: .excessOptionBuyingPower
-    case .startOfDayDayTradeBuyingPower: .dayTradeBuyingPower
-    case .startOfDayWithdrawable: .withdrawable
-    default: nil
-    }
+    startOfDaySources.first { $0.figure == figure }?.source
   }
 
   private static func reported(_ figure: Figure, _ state: AccountState) -> ExactDecimal? {
@@ -129,5 +112,12 @@ enum LeafFigures {
       guard (try? sums.add(deposit.amount, deposit.currency)) != nil else { return nil }
     }
     return valuation.convert(sums, of: state)
+  }
+}
+
+extension [ExactDecimal?] {
+  fileprivate subscript(figure: Figure) -> ExactDecimal? {
+    get { self[figure.rawValue] }
+    set { self[figure.rawValue] = newValue }
   }
 }

@@ -58,7 +58,7 @@ extension AccountState {
   }
 
   /// Prices and rates do not move an account that holds its own currency alone.
-  private var isIdle: Bool { positions.isEmpty && cash.isOnly(profile.currency) }
+  private var isIdle: Bool { positions.isEmpty && cash.isOnly(baseCurrency) }
 
   /// Jumps over days on which nothing moves, to the close before the last roll.
   private mutating func skipIdleDays(to lastRoll: CivilDate?) -> Bool {
@@ -92,7 +92,7 @@ extension AccountState {
 
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.
   private mutating func close(_ due: Boundary, keepsFigures: Bool, in market: MarketView, sink: DayRowSink?) {
-    let raisesSMA = rules.allowsCredit && sma != nil
+    let raisesSMA = allowsCredit && sma != nil
     if keepsFigures || sink != nil || raisesSMA {
       let valuation = Valuation(of: self, at: due.at, in: market)
       if !isIdle { marketReadAt = due.at }
@@ -115,9 +115,11 @@ extension AccountState {
 
   /// The closing prices that the next day's gains are measured from; one that no value fits is none.
   private mutating func noteCloses(at close: Instant, in market: MarketView) {
+    let base = baseCurrency
     for index in positions.indices {
-      let line = try? ValuedPosition(positions[index], in: self, at: close, market)
-      positions[index].pendingClose = line?.price?.price
+      positions[index].pendingClose = withUnsafePointer(to: positions[index]) { position in
+        (try? PositionLine.of(position, base: base, since: nil, at: close, in: market))?.price
+      }
     }
   }
 

@@ -8,7 +8,7 @@ extension AccountState {
   mutating func apply(_ deposit: Deposit, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
     let amount = try positive(deposit.amount, "amount").posted(in: deposit.currency)
     try cash.add(amount, deposit.currency)
-    try note(amount, deposit.currency, \.flows)
+    try note(amount, deposit.currency, .flows)
     enterSMA(amount, deposit.currency, in: market, at: recorded.event.at)
     if let clears = deposit.clears, clears > MarketZone.newYork.date(of: recorded.event.at) {
       uncleared.append(
@@ -20,12 +20,12 @@ extension AccountState {
 
   mutating func withdraw(_ asked: CashAmount, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
     let amount = try positive(asked.amount, "amount").posted(in: asked.currency)
-    guard rules.allowsCredit || cash[asked.currency] >= amount else {
+    guard allowsCredit || cash[asked.currency] >= amount else {
       throw LedgerError(
         .notHeld, field: "amount", "the account holds \(cash[asked.currency]) \(asked.currency), less than \(amount)")
     }
     try cash.add(-amount, asked.currency)
-    try note(-amount, asked.currency, \.flows)
+    try note(-amount, asked.currency, .flows)
     enterSMA(-amount, asked.currency, in: market, at: recorded.event.at)
     outdateReport()
     return Self.movement(.external, -amount, asked.currency)
@@ -55,7 +55,7 @@ extension AccountState {
   mutating func applyFee(_ fee: CashAmount) throws -> [Posting] {
     let amount = try positive(fee.amount, "amount").posted(in: fee.currency)
     try cash.add(-amount, fee.currency)
-    try note(amount, fee.currency, \.fees)
+    try note(amount, fee.currency, .fees)
     outdateReport()
     return Self.movement(.fees, -amount, fee.currency)
   }
@@ -63,7 +63,7 @@ extension AccountState {
   private mutating func receive(_ amount: ExactDecimal, _ currency: Currency, in market: MarketView, at: Instant) throws
   {
     try cash.add(amount, currency)
-    try note(amount, currency, \.income)
+    try note(amount, currency, .income)
     if amount.isPositive { enterSMA(amount, currency, in: market, at: at) }
     outdateReport()
   }

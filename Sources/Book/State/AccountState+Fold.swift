@@ -43,8 +43,7 @@ extension AccountState {
   }
 
   private mutating func apply(_ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
-    let event = recorded.event
-    switch event.payload {
+    switch recorded.event.payload {
     case .accountOpened:
       throw LedgerError(.accountExists, field: "account", "the account is open already")
     case .accountChanged(let change):
@@ -73,7 +72,7 @@ extension AccountState {
       replaced.event.payload = payload
       return try apply(replaced, in: market)
     case .instrument, .price, .rate, .split:
-      throw LedgerError(.malformed, field: "account", "a \(event.payload.kind) event belongs to no account")
+      throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event belongs to no account")
     }
   }
 
@@ -85,22 +84,18 @@ extension AccountState {
   /// Adds a signed amount to the SMA, in the account's currency; an unknown rate makes the SMA unknown, and
   /// so does a sum that does not fit: what a rate says may not make a fact impossible.
   mutating func enterSMA(_ amount: ExactDecimal, _ currency: Currency, in market: MarketView, at: Instant) {
-    guard rules.allowsCredit, let known = sma else { return }
-    if currency != profile.currency { marketReadAt = max(marketReadAt ?? at, at) }
-    guard let rate = market.rate(from: currency, to: profile.currency, at: at) else {
-      sma = nil
+    guard allowsCredit, let known = sma else { return }
+    if currency == baseCurrency {
+      sma = try? known + amount
       return
     }
-    sma = try? currency == profile.currency ? known + amount : known + amount * rate
+    marketReadAt = max(marketReadAt ?? at, at)
+    sma = market.rate(from: currency, to: baseCurrency, at: at).flatMap { try? known + amount * $0 }
   }
 
   /// Adds to both accumulators of the day.
-  mutating func note(
-    _ amount: ExactDecimal, _ currency: Currency, _ path: WritableKeyPath<DayActivity, CurrencyAmounts>
-  )
-    throws
-  {
-    try today[keyPath: path].add(amount, currency)
-    try sinceClose[keyPath: path].add(amount, currency)
+  mutating func note(_ amount: ExactDecimal, _ currency: Currency, _ field: DayActivity.Field) throws(MoneyError) {
+    try today.add(amount, currency, to: field)
+    try sinceClose.add(amount, currency, to: field)
   }
 }

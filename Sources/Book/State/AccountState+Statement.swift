@@ -43,7 +43,7 @@ extension AccountState {
       let difference = try line.amount - cash[line.currency]
       if !difference.isZero {
         try cash.add(difference, line.currency)
-        try note(difference, line.currency, \.adjustments)
+        try note(difference, line.currency, .adjustments)
         postings += Self.movement(.adjustments, difference, line.currency)
       }
       if let settled = line.settled, settled != line.amount {
@@ -69,13 +69,13 @@ extension AccountState {
       postings += Self.unitPostings(id, try stated.quantity - (held?.quantity ?? .zero))
       guard !stated.quantity.isZero else { continue }
       let position = try Self.position(stated, id, instrument, held: held, recorded)
-      if let now = position.lots.cost { try note(now, instrument.currency, \.adjustments) }
+      if let now = position.lots.cost { try note(now, instrument.currency, .adjustments) }
       asserted.append(position)
     }
     // What the positions cost before against what they cost now.
     for held in positions {
       let currency = market.world.instruments.traits(held.instrument).currency
-      if let cost = held.lots.cost { try note(-cost, currency, \.adjustments) }
+      if let cost = held.lots.cost { try note(-cost, currency, .adjustments) }
     }
     for held in positions
     where !statement.positions.contains(where: { market.world.instruments.id($0.symbol) == held.instrument }) {
@@ -135,7 +135,7 @@ extension AccountState {
 
   /// A statement's own SMA counts; else an opened book starts from its Reg T excess.
   private mutating func restoreSMA(_ statement: Statement, opensBook: Bool, at: Instant, in market: MarketView) throws {
-    guard rules.allowsCredit else { return }
+    guard allowsCredit else { return }
     if let stated = statement.figure(Figure.sma.name) {
       sma = stated
     } else if statement.assertsHoldings, opensBook {
@@ -149,7 +149,7 @@ extension AccountState {
       guard !money.amount.isZero else { throw LedgerError(.zero, field: "amount", "an adjustment is not zero") }
       let amount = money.amount.posted(in: money.currency)
       try cash.add(amount, money.currency)
-      try note(amount, money.currency, \.adjustments)
+      try note(amount, money.currency, .adjustments)
       enterSMA(amount, money.currency, in: market, at: recorded.event.at)
       postings += Self.movement(.adjustments, amount, money.currency)
     }
@@ -180,7 +180,7 @@ extension AccountState {
       }
       let averageRemoved = try position.averageValue.share(-quantity, of: held)
       let removed = try position.lots.close(-quantity)
-      if let cost = removed.cost { try note(-cost, instrument.currency, \.adjustments) }
+      if let cost = removed.cost { try note(-cost, instrument.currency, .adjustments) }
       position.averageValue = try position.averageValue - averageRemoved
     } else {
       let value = try quantity * (price ?? .zero) * instrument.multiplier
@@ -189,7 +189,7 @@ extension AccountState {
           opener: recorded.position, openedAt: recorded.event.at, quantity: quantity, cost: price == nil ? nil : value,
           entryValue: value))
       position.averageValue = try position.averageValue + value
-      if price != nil { try note(value, instrument.currency, \.adjustments) }
+      if price != nil { try note(value, instrument.currency, .adjustments) }
     }
     position.reported = nil
     if !isNew { positions.remove(at: index) }

@@ -6,8 +6,16 @@ public import Money
 
 /// Everything that is known of one account at one moment: fold(events ≤ t, t). A value without clock or store.
 public struct AccountState: Sendable {
-  public internal(set) var profile: AccountProfile
-  public internal(set) var rules: MarginRules
+  /// Shared by copies: a state is copied for every snapshot.
+  private var settings: AccountSettings
+  public internal(set) var profile: AccountProfile {
+    get { settings.profile }
+    set { settings = AccountSettings(profile: newValue, rules: settings.rules) }
+  }
+  public var rules: MarginRules { settings.rules }
+  /// The currency in which figures are told.
+  var baseCurrency: Currency { settings.profile.currency }
+  var allowsCredit: Bool { settings.rules.allowsCredit }
   public internal(set) var openedAt: Instant
   /// Boundaries up to here have been passed.
   public internal(set) var asOf: Instant
@@ -40,6 +48,10 @@ public struct AccountState: Sendable {
   /// Splits of the world that this state has passed.
   var splitsPassed: EffectOrder
 
+  /// The day and the settlement that were worked out last; most events come in runs of the same.
+  private var lastDay: (span: Range<Instant>, date: CivilDate)?
+  private var lastSettlement: (traded: CivilDate, terms: InstrumentTraits, settles: CivilDate)?
+
   /// A deposit that is booked but not yet collected.
   public struct UnclearedDeposit: Sendable, Equatable {
     public var clears: CivilDate
@@ -49,8 +61,7 @@ public struct AccountState: Sendable {
   }
 
   init(opening profile: AccountProfile, rules: MarginRules, recorded: RecordedEvent) {
-    self.profile = profile
-    self.rules = rules
+    settings = AccountSettings(profile: profile, rules: rules)
     openedAt = recorded.event.at
     asOf = recorded.event.at
     boundary = Boundary.first(after: recorded.event.at)
@@ -72,6 +83,22 @@ public struct AccountState: Sendable {
       if positions[middle].instrument < id { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// The New York date of a moment.
+  mutating func date(of instant: Instant) -> CivilDate {
+    if let lastDay, lastDay.span.contains(instant) { return lastDay.date }
+    let date = MarketZone.newYork.date(of: instant)
+    lastDay = (MarketZone.newYork.span(of: date), date)
+    return date
+  }
+
+  /// The day on which a trade of that day settles.
+  mutating func settlement(of terms: InstrumentTraits, traded: CivilDate) -> CivilDate {
+    if let last = lastSettlement, last.traded == traded, last.terms.settlesLike(terms) { return last.settles }
+    let settles = terms.settlement.settlementDate(tradeDate: traded, terms.settlementClass)
+    lastSettlement = (traded, terms, settles)
+    return settles
   }
 
   /// The New York date of the moment the state stands at.

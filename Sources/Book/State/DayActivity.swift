@@ -26,4 +26,22 @@ public struct DayActivity: Sendable {
   public var closed: [ClosedPosition] = []
 
   public init() {}
+
+  /// The amounts of a day that events add to.
+  enum Field { case bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments }
+
+  /// Adds a signed amount.
+  mutating func add(_ amount: ExactDecimal, _ currency: Currency, to field: Field) throws(MoneyError) {
+    switch field {
+    case .bought: try bought.add(amount, currency)
+    case .sold: try sold.add(amount, currency)
+    case .realised: try realised.add(amount, currency)
+    case .realisedAverage: try realisedAverage.add(amount, currency)
+    case .income: try income.add(amount, currency)
+    case .fees: try fees.add(amount, currency)
+    case .commission: try commission.add(amount, currency)
+    case .flows: try flows.add(amount, currency)
+    case .adjustments: try adjustments.add(amount, currency)
+    }
+  }
 }

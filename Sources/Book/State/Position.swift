@@ -22,7 +22,12 @@ public struct Position: Sendable {
   /// Realised since the last roll, by lots, net of fees.
   public internal(set) var realisedToday = ExactDecimal.zero
   /// What the last statement said of it, until a trade changes it.
-  public internal(set) var reported: StatementPosition?
+  public internal(set) var reported: StatementPosition? {
+    get { report?.position }
+    set { report = newValue.map(PositionReport.init) }
+  }
+  /// Behind a reference, because positions are moved and copied often.
+  private var report: PositionReport?
 
   init(instrument: InstrumentID, openedAt: Instant) {
     self.instrument = instrument
@@ -31,4 +36,13 @@ public struct Position: Sendable {
 
   /// Units held, negative when short.
   public var quantity: ExactDecimal { lots.quantity }
+}
+
+/// What a statement said of one position.
+private final class PositionReport: Sendable {
+  let position: StatementPosition
+
+  init(_ position: StatementPosition) {
+    self.position = position
+  }
 }

@@ -43,55 +43,99 @@ public struct Valuation: Sendable {
     self.at = at
     self.market = market
     cash = convert(state.cash, of: state)
-    for position in state.positions {
-      do throws(MoneyError) {
-        try add(try ValuedPosition(position, in: state, at: at, market), state)
-      } catch {
-        gaps.append(.range(position.instrument))
+    let terms = Terms(of: state)
+    // Through pointers: a position is not copied to be valued.
+    state.positions.withUnsafeBufferPointer { positions in
+      guard var position = positions.baseAddress else { return }
+      for _ in 0..<positions.count {
+        let instrument = position.pointee.instrument
+        do throws(MoneyError) {
+          let line = try PositionLine.of(position, base: terms.base, since: terms.close, at: at, in: market)
+          try add(line, instrument, terms)
+        } catch {
+          gaps.append(.range(instrument))
+        }
+        position += 1
       }
     }
   }
 
-  private mutating func add(_ line: ValuedPosition, _ state: AccountState) throws(MoneyError) {
-    guard let value = line.marketValue else {
-      gaps.append(.price(line.position.instrument))
+  /// What all positions of the account have in common.
+  private struct Terms {
+    let base: Currency
+    let rules: MarginRules
+    let houseMaintenance: ExactDecimal?
+    /// The close before the day.
+    let close: Instant?
+    /// Shares of its value that ordinary long stock asks for; most positions are that.
+    let ordinary: (initial: ExactDecimal, maintenance: ExactDecimal, house: ExactDecimal)?
+
+    init(of state: AccountState) {
+      base = state.baseCurrency
+      rules = state.rules
+      houseMaintenance = state.profile.houseMaintenance
+      close = state.startOfDay?.closedAt
+      ordinary = try? rules.longRates(
+        leverage: .one, houseMargin: nil, houseMaintenance: houseMaintenance, with: PlainArithmetic())
+    }
+  }
+
+  private mutating func add(
+    _ line: PositionLine, _ instrument: InstrumentID, _ terms: Terms
+  ) throws(MoneyError) {
+    guard let value = line.marketValue, let gainToday = line.gainToday else {
+      gaps.append(.price(instrument))
       return
     }
-    guard let base = try line.base(value) else {
+    guard let rate = line.rate else {
       gaps.append(.rate(line.terms.currency))
       return
     }
-    addValue(base, line.terms.kind == .option, try sums(base, line))
-    if let gain = try line.unrealised() {
-      unrealised = try unrealised + (try line.base(gain) ?? .zero)
+    let base = try line.base(value, rate)
+    addValue(base, line.terms.kind == .option, try sums(base, line.terms))
+    if let cost = line.cost {
+      unrealised = try unrealised + line.base(value - cost, rate)
     } else {
-      gaps.append(.basis(line.position.instrument))
+      gaps.append(.basis(instrument))
     }
-    let average = line.position.averageValue
-    costOfPositions = try costOfPositions + (try line.base(average) ?? .zero)
-    unrealisedAverage = try unrealisedAverage + (try line.base(try value - average) ?? .zero)
-    let gainToday = try line.unrealisedToday(since: state.startOfDay?.closedAt) ?? .zero
-    unrealisedToday = try unrealisedToday + (try line.base(gainToday) ?? .zero)
-    if line.position.quantity.isNegative, line.terms.kind != .option {
-      shortProceeds = try shortProceeds - (try line.base(average) ?? .zero)
-    }
-    guard state.rules.allowsCredit else { return }
-    guard let requirement = try line.requirement(in: state) else {
-      gaps.append(.optionRequirement(line.position.instrument))
+    let average = try line.base(line.averageValue, rate)
+    costOfPositions = try costOfPositions + average
+    unrealisedAverage = try unrealisedAverage + line.base(value - line.averageValue, rate)
+    unrealisedToday = try unrealisedToday + line.base(gainToday, rate)
+    if line.quantity.isNegative, line.terms.kind != .option { shortProceeds = try shortProceeds - average }
+    if terms.rules.allowsCredit { try addRequirement(line, value, rate, instrument, terms) }
+  }
+
+  private mutating func addRequirement(
+    _ line: PositionLine, _ value: ExactDecimal, _ rate: ExactDecimal, _ instrument: InstrumentID, _ terms: Terms
+  ) throws(MoneyError) {
+    let isShort = line.quantity.isNegative
+    if line.terms.kind == .option {
+      if isShort { gaps.append(.optionRequirement(instrument)) }
       return
     }
-    initial = try initial + (try line.base(requirement.initial) ?? .zero)
-    maintenance = try maintenance + (try line.base(requirement.maintenance) ?? .zero)
-    house = try house + (try line.base(requirement.house) ?? .zero)
+    let amounts: (initial: ExactDecimal, maintenance: ExactDecimal, house: ExactDecimal)
+    if !isShort, line.terms.isOrdinary, let ordinary = terms.ordinary {
+      amounts = (try value * ordinary.initial, try value * ordinary.maintenance, try value * ordinary.house)
+    } else {
+      amounts = try terms.rules.amounts(
+        of: line.terms, isShort: isShort, price: line.price ?? .zero, shares: line.quantity.magnitude,
+        marketValue: value.magnitude, houseMaintenance: terms.houseMaintenance, with: PlainArithmetic())
+    }
+    initial = try initial + line.base(amounts.initial, rate)
+    maintenance = try maintenance + line.base(amounts.maintenance, rate)
+    house = try house + line.base(amounts.house, rate)
   }
 
   /// The new values of the sum that `base` belongs to and of the cash equivalents.
-  private func sums(_ base: ExactDecimal, _ line: ValuedPosition) throws(MoneyError) -> (ExactDecimal, ExactDecimal) {
-    let isOption = line.terms.kind == .option
+  private func sums(
+    _ base: ExactDecimal, _ terms: InstrumentTraits
+  ) throws(MoneyError) -> (ExactDecimal, ExactDecimal) {
+    let isOption = terms.kind == .option
     let sum =
       base.isNegative
       ? (isOption ? shortOptionValue : shortMarketValue) : (isOption ? longOptionValue : longMarketValue)
-    return (try sum + base.magnitude, line.terms.isCashEquivalent ? try cashEquivalents + base : cashEquivalents)
+    return (try sum + base.magnitude, terms.isCashEquivalent ? try cashEquivalents + base : cashEquivalents)
   }
 
   private mutating func addValue(_ base: ExactDecimal, _ isOption: Bool, _ sums: (ExactDecimal, ExactDecimal)) {
@@ -106,7 +150,7 @@ public struct Valuation: Sendable {
 
   /// The sum of several currencies' amounts in the account's; nil when a rate is unknown or the sum does not fit.
   func convert(_ amounts: CurrencyAmounts, of state: AccountState) -> ExactDecimal? {
-    let base = state.profile.currency
+    let base = state.baseCurrency
     if amounts.others.isEmpty {
       guard let first = amounts.first else { return .zero }
       if first.currency == base { return first.amount }
@@ -147,4 +191,9 @@ public struct Valuation: Sendable {
     guard hasRequirements, let cash else { return nil }
     return try? cash + longMarketValue - shortMarketValue - initial
   }
+}
+
+extension InstrumentTraits {
+  /// Stock on which the broker lends at the usual rates.
+  fileprivate var isOrdinary: Bool { isMarginable && houseMargin == nil && leverageFactor.isIdentical(to: .one) }
 }

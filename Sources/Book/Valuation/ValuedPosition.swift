@@ -19,7 +19,7 @@ public struct ValuedPosition: Sendable {
     self.position = position
     terms = market.world.instruments.traits(position.instrument)
     price = market.price(of: position.instrument, at: at, own: position.mark)
-    rate = market.rate(from: terms.currency, to: state.profile.currency, at: at)
+    rate = market.rate(from: terms.currency, to: state.baseCurrency, at: at)
     if let price { marketValue = try position.quantity * price.price * terms.multiplier }
   }
 
@@ -44,18 +44,9 @@ public struct ValuedPosition: Sendable {
   /// Gain since the start of the day: against the prior close, for units opened since then against their entry.
   public func unrealisedToday(since close: Instant?) throws(MoneyError) -> ExactDecimal? {
     guard let marketValue else { return nil }
-    var openedToday = ExactDecimal.zero
-    var entry = ExactDecimal.zero
-    let lots = position.lots
-    var index = lots.count - 1
-    while index >= 0, close == nil || position.priorClose == nil || lots[index].openedAt > close! {
-      openedToday = try openedToday + lots[index].quantity
-      entry = try entry + lots[index].entryValue
-      index -= 1
+    return try withUnsafePointer(to: position) { position throws(MoneyError) in
+      try PositionLine.gainToday(of: position, value: marketValue, multiplier: terms.multiplier, since: close)
     }
-    guard index >= 0, let prior = position.priorClose else { return try marketValue - entry }
-    let carried = try position.quantity - openedToday
-    return try marketValue - entry - carried * prior * terms.multiplier
   }
 
   public func requirement(in state: AccountState) throws(MoneyError) -> Requirement? {

@@ -41,10 +41,16 @@ public struct World: Sendable {
 
   /// The instrument of that symbol.
   public func instrument(_ symbol: String) throws(LedgerError) -> (id: InstrumentID, instrument: Instrument) {
+    let (id, _) = try terms(symbol)
+    return (id, instruments[id])
+  }
+
+  /// What arithmetic needs of the instrument of that symbol.
+  func terms(_ symbol: String) throws(LedgerError) -> (id: InstrumentID, terms: InstrumentTraits) {
     guard let id = instruments.id(symbol) else {
       throw LedgerError(.unknownInstrument, field: "symbol", "no instrument \(symbol) is defined")
     }
-    return (id, instruments[id])
+    return (id, instruments.traits(id))
   }
 
   private mutating func define(_ instrument: Instrument) throws(LedgerError) {

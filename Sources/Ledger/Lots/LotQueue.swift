@@ -1,3 +1,4 @@
+public import CivilTime
 public import Money
 public import Persistent
 
@@ -12,6 +13,10 @@ public struct LotQueue: Sendable {
   public private(set) var quantity = ExactDecimal.zero
   /// Sum of the open lots' costs; nil when one lot's basis is unknown.
   public var cost: ExactDecimal? { unknownBasis == 0 ? knownCost : nil }
+  /// Sum of the open lots' values at entry.
+  public private(set) var entryValue = ExactDecimal.zero
+  /// The latest opening of any lot that was ever in the queue.
+  public private(set) var newestOpening = Instant(microseconds: .min)
   @usableFromInline var knownCost = ExactDecimal.zero
   @usableFromInline var unknownBasis = 0
 
@@ -25,6 +30,8 @@ public struct LotQueue: Sendable {
 
   public mutating func open(_ lot: Lot) throws(MoneyError) {
     quantity = try quantity + lot.quantity
+    entryValue = try entryValue + lot.entryValue
+    newestOpening = max(newestOpening, lot.openedAt)
     if let cost = lot.cost { knownCost = try knownCost + cost } else { unknownBasis += 1 }
     lots.append(lot)
   }
@@ -39,7 +46,7 @@ public struct LotQueue: Sendable {
   public mutating func close(_ closing: ExactDecimal, onPiece: ((Lot) -> Void)? = nil) throws(MoneyError) -> Closed {
     var left = closing
     var cost: ExactDecimal? = .zero
-    var entryValue = ExactDecimal.zero
+    var entry = ExactDecimal.zero
     while !left.isZero {
       let lot = lots[head]
       let takesWhole = left.magnitude >= lot.quantity.magnitude
@@ -56,13 +63,31 @@ public struct LotQueue: Sendable {
       } else {
         cost = nil
       }
-      entryValue = try entryValue + piece.entryValue
+      entry = try entry + piece.entryValue
       left = try left - piece.quantity
       onPiece?(piece)
     }
     quantity = try quantity - closing
     head -= lots.dropChunks(before: head)
-    return Closed(cost: cost, entryValue: entryValue)
+    entryValue = try entryValue - entry
+    return Closed(cost: cost, entryValue: entry)
+  }
+
+  /// Units opened after a moment and their value at entry; all of them without one. Counted from the newest lot back
+  /// to the first that is older.
+  @inlinable public func opened(after moment: Instant?) throws(MoneyError) -> (
+    quantity: ExactDecimal, entry: ExactDecimal
+  ) {
+    guard let moment else { return (quantity, entryValue) }
+    var units = ExactDecimal.zero
+    var entry = ExactDecimal.zero
+    var index = lots.count - 1
+    while index >= head, lots[index].openedAt > moment {
+      units = try units + lots[index].quantity
+      entry = try entry + lots[index].entryValue
+      index -= 1
+    }
+    return index < head ? (quantity, entryValue) : (units, entry)
   }
 
   /// Takes `taken` units out of the oldest lot and leaves the exact remainder in it.

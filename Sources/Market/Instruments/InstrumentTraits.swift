@@ -23,6 +23,11 @@ public struct InstrumentTraits: Sendable, Equatable {
   /// The days on which it trades and settles.
   public var settlement: Settlement { Settlement(venue) }
 
+  /// Whether trades of both settle on the same days.
+  public func settlesLike(_ other: InstrumentTraits) -> Bool {
+    settlementClass == other.settlementClass && venue.index == other.venue.index
+  }
+
   /// The traits of an instrument.
   public init(_ instrument: Instrument) {
     multiplier = instrument.multiplier

@@ -88,6 +88,7 @@ public struct PriceColumn: Sendable {
   public func last(atOrBefore instant: Instant, knownThrough position: Int64) -> PricePoint? {
     guard let newest else { return nil }
     if newest.at <= instant, newest.position <= position { return newest }
+    if position == .max { return last(atOrBefore: instant) }
     var end = points.partitioningIndex { $0.at <= instant }
     if positionsAscend {
       end = min(end, points.partitioningIndex { $0.position <= position })

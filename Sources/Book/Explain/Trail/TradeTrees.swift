@@ -17,10 +17,12 @@ struct TradeTrees {
 
   /// `held`: the units of the position before the trade, signed.
   init(_ trade: Trade, _ instrument: Instrument, _ recorded: RecordedEvent, held: ExactDecimal) throws {
-    var fill = try Fill(trade, instrument, recorded)
+    terms = InstrumentTraits(instrument)
+    let traded = MarketZone.newYork.date(of: recorded.event.at)
+    var fill = try Fill.of(
+      trade, terms, recorded, settles: trade.settles ?? instrument.settlementDate(tradeDate: traded))
     fill.meet(held)
     self.fill = fill
-    terms = InstrumentTraits(instrument)
     let position = recorded.position
     func leaf(_ field: String, _ value: ExactDecimal) -> Explanation {
       Explanation(.event, trade.symbol, value: value, event: position, field: field)

@@ -13,7 +13,7 @@ extension Trail {
       if needs.kinds.contains(.adjustments) { try noteCosts(recorded, before: before) }
     }
     if opensBook, before.startOfDay == nil, state.startOfDay != nil { openingStatement = recorded.order }
-    guard needs.sma, state.rules.allowsCredit else { return }
+    guard needs.sma, state.allowsCredit else { return }
     if let stated = statement.figure(Figure.sma.name) {
       sma.reset(
         Explanation(.reported, Figure.sma.name, value: stated, event: recorded.position, field: "figures.sma"),

@@ -86,7 +86,7 @@ struct Trail {
 
   /// Notes what the closes and splits did that the state has passed.
   private mutating func note(_ rows: [DayRow], splitsAfter passed: EffectOrder) throws {
-    if needs.sma, state.rules.allowsCredit {
+    if needs.sma, state.allowsCredit {
       for row in rows {
         let excess = row.valuation.regTExcess
         let floor = Explanation(.snapshot, "reg_t_excess", value: excess, date: row.date)
@@ -153,9 +153,9 @@ extension Trail {
   }
 
   mutating func enterSMA(_ amount: Explanation, _ currency: Currency, _ recorded: RecordedEvent) throws(MoneyError) {
-    guard needs.sma, state.rules.allowsCredit else { return }
+    guard needs.sma, state.allowsCredit else { return }
     let converted = try trees.converted(
-      amount, from: currency, to: state.profile.currency, at: recorded.event.at)
+      amount, from: currency, to: state.baseCurrency, at: recorded.event.at)
     try sma.enter(converted, event: recorded.position)
   }
 }

@@ -1,0 +1,102 @@
+import Money
+
+/// The formulas of all figures in the order of their evaluation, each as steps over a stack.
+///
+/// The same expressions that explain; walked once, when the program starts, instead of at every reading.
+struct FigureProgram: Sendable {
+  enum Step: Sendable {
+    case figure(Int)
+    case constant(ExactDecimal)
+    case parameter(RuleParameter)
+    case add, subtract, multiply, divide, minimum, maximum
+  }
+  /// Of the figures after the leaves.
+  private let formulas: [[Step]]
+
+  /// In accounts with credit.
+  static let margin = FigureProgram { $0.margin }
+  /// In accounts without.
+  static let cash = FigureProgram { $0.cash }
+  /// Operands that wait at most; formulas are shallow.
+  private static let stackLimit = 16
+
+  private init(_ formula: (FigureRule) -> Expression) {
+    formulas = FigureRule.formulas.map { rule in
+      var steps: [Step] = []
+      formula(rule).append(to: &steps)
+      return steps
+    }
+  }
+
+  /// Works out every formula over the leaves; `accept` turns what follows into what counts.
+  func run(
+    _ values: inout [ExactDecimal?], _ parameters: RuleParameters, _ accept: (Figure, ExactDecimal?) -> ExactDecimal?
+  ) {
+    withUnsafeTemporaryAllocation(of: ExactDecimal.self, capacity: Self.stackLimit) { stack in
+      for steps in formulas {
+        let figure = Figure.allCases[values.count]
+        // What does not fit a number is unknown, and hides no other figure.
+        values.append(accept(figure, (try? Self.value(steps, values, parameters, stack)) ?? nil))
+      }
+    }
+  }
+
+  private static func value(
+    _ steps: [Step], _ values: [ExactDecimal?], _ parameters: RuleParameters,
+    _ stack: UnsafeMutableBufferPointer<ExactDecimal>
+  ) throws(MoneyError) -> ExactDecimal? {
+    var top = -1
+    for step in steps {
+      switch step {
+      case .figure(let index):
+        guard let value = values[index] else { return nil }
+        top += 1
+        stack[top] = value
+        continue
+      case .constant(let value):
+        top += 1
+        stack[top] = value
+        continue
+      case .parameter(let parameter):
+        top += 1
+        stack[top] = parameters[parameter]
+        continue
+      case .add: stack[top - 1] = try stack[top - 1] + stack[top]
+      case .subtract: stack[top - 1] = try stack[top - 1] - stack[top]
+      case .multiply: stack[top - 1] = try stack[top - 1] * stack[top]
+      case .divide: stack[top - 1] = try Expression.divide(stack[top - 1], by: stack[top])
+      case .minimum: stack[top - 1] = min(stack[top - 1], stack[top])
+      case .maximum: stack[top - 1] = max(stack[top - 1], stack[top])
+      }
+      top -= 1
+    }
+    return top == 0 ? stack[0] : nil
+  }
+}
+
+extension Expression {
+  /// The formula in postfix order.
+  fileprivate func append(to steps: inout [FigureProgram.Step]) {
+    switch self {
+    case .primitive: return
+    case .figure(let figure): steps.append(.figure(figure.rawValue))
+    case .constant(let value): steps.append(.constant(value))
+    case .parameter(let parameter): steps.append(.parameter(parameter))
+    case .sum: append(operands, .add, to: &steps)
+    case .difference: append(operands, .subtract, to: &steps)
+    case .product: append(operands, .multiply, to: &steps)
+    case .quotient: append(operands, .divide, to: &steps)
+    case .minimum: append(operands, .minimum, to: &steps)
+    case .maximum: append(operands, .maximum, to: &steps)
+    }
+  }
+
+  private func append(
+    _ operands: [Expression], _ step: FigureProgram.Step, to steps: inout [FigureProgram.Step]
+  ) {
+    for (index, operand) in operands.enumerated() {
+      operand.append(to: &steps)
+      if index > 0 { steps.append(step) }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import CivilTime
+import Ledger
+import Market
+import Money
+
+/// One execution with its money worked out.
+struct Fill {
+  let event: Int64
+  let at: Instant
+  let currency: Currency
+  let isBuy: Bool
+  let quantity: ExactDecimal
+  let price: ExactDecimal
+  /// quantity × price × multiplier.
+  let gross: ExactDecimal
+  /// Commission and fees, a cost.
+  let charges: ExactDecimal
+  /// Effect on cash, signed, rounded as posted.
+  let net: ExactDecimal
+  let settles: CivilDate
+  /// The part that closes an opposite position.
+  var closing = ExactDecimal.zero
+
+  static func of(
+    _ trade: Trade, _ terms: InstrumentTraits, _ recorded: RecordedEvent, settles: CivilDate
+  ) throws(MoneyError) -> Fill {
+    let isBuy = trade.side.isBuy
+    let gross = try trade.quantity * trade.price * terms.multiplier
+    let charges = try trade.commission + trade.fees
+    let exact = isBuy ? -(try gross + charges) : try gross - charges
+    return Fill(
+      event: recorded.position, at: recorded.event.at, currency: terms.currency, isBuy: isBuy,
+      quantity: trade.quantity, price: trade.price, gross: gross, charges: charges,
+      net: exact.posted(in: terms.currency), settles: settles)
+  }
+
+  /// The part against what is held closes, the rest opens.
+  mutating func meet(_ held: ExactDecimal) {
+    if !held.isZero, held.isNegative == isBuy { closing = min(quantity, held.magnitude) }
+  }
+
+  var signedQuantity: ExactDecimal { isBuy ? quantity : -quantity }
+  /// Cash effect before charges.
+  var signedGross: ExactDecimal { isBuy ? -gross : gross }
+
+  func postings(_ id: InstrumentID) -> [Posting] {
+    // What is paid beyond the units' own value is the charges; rounding to the cent stays with the units.
+    let fees = charges.posted(in: currency)
+    var postings: [Posting] = []
+    postings.reserveCapacity(5)
+    postings.append(Posting(.cash, .currency(currency), net))
+    if fees.isZero {
+      postings.append(Posting(.trading, .currency(currency), -net))
+    } else {
+      postings.append(Posting(.fees, .currency(currency), fees))
+      postings.append(Posting(.trading, .currency(currency), remainder(net, fees)))
+    }
+    postings.append(Posting(.securities, .instrument(id), signedQuantity))
+    postings.append(Posting(.trading, .instrument(id), -signedQuantity))
+    return postings
+  }
+
+  /// −(net + fees): both came out of a sum that fits, so this one does.
+  private func remainder(_ net: ExactDecimal, _ fees: ExactDecimal) -> ExactDecimal {
+    guard let sum = try? net + fees else { preconditionFailure("the posted amounts of a fill do not add up") }
+    return -sum
+  }
+}
