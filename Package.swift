@@ -155,7 +155,8 @@ let package = Package(
     tests(
       "Connectors",
       [
-        "Connectors", "SnapTrade", "SnapTradeWire", "Hub", "BookAPI", "TradeStation", "Aries", "Identity", "Keeper",
+        "Connectors", "SnapTrade", "SnapTradeWire", "TradeStationWire", "AriesWire", "WireMembers", "Hub", "BookAPI",
+        "TradeStation", "Aries", "Identity", "Keeper",
         "Journal", "HTTP", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient",
       ]),
     tests(

@@ -48,7 +48,7 @@ struct Orders {
   }
 
   /// The book's words of types; any other is the broker's own and stays.
-  private static func type(_ word: String) -> SnapTradeWord<SnapTradeOrderType> {
+  static func type(_ word: String) -> SnapTradeWord<SnapTradeOrderType> {
     switch word {
     case "market": .known(.market)
     case "limit": .known(.limit)
@@ -60,7 +60,7 @@ struct Orders {
   }
 
   /// The book's words of durations; any other is the broker's own and stays.
-  private static func duration(_ word: String) -> SnapTradeWord<SnapTradeTimeInForce> {
+  static func duration(_ word: String) -> SnapTradeWord<SnapTradeTimeInForce> {
     switch word {
     case "day", "at_close": .known(.day)
     case "gtc": .known(.goodTillCancelled)
