@@ -1,4 +1,4 @@
-// Measures signed reads of balances in process: no socket, all else of the production path. `make bench` runs it.
+// Measures signed reads of balances in process: no socket, all else of the production path.
 do {
   try await SignedReads().run()
 } catch {
