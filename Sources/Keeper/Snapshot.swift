@@ -132,8 +132,25 @@ struct Changes {
       }
     } else {
       try snapshot.world.apply(entry)
+      if case .split = entry.event.payload { try checkLateSplit() }
     }
     snapshot.position = entry.position
+  }
+
+  /// A split that comes late may leave an account with fewer units than it sold afterwards. It is refused then, as any
+  /// late event is that a later one cannot bear; otherwise the account could not be read any more.
+  private mutating func checkLateSplit() throws(LedgerError) {
+    for index in 0..<snapshot.accounts.count {
+      let box = touched[index] ?? snapshot.accounts[index]
+      if box.book.isFresh(in: snapshot.world) { continue }
+      var book = box.book
+      do throws(LedgerError) {
+        try book.refresh(world: snapshot.world)
+      } catch {
+        throw LedgerError(
+          .breaksLaterEvent, field: "at", "with it, a later event of an account would be refused: \(error.text)")
+      }
+    }
   }
 
   /// Ends a commit.

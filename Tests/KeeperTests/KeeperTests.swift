@@ -101,6 +101,34 @@ import Testing
     #expect(error?.reason?.code == .inTheFuture)
   }
 
+  /// A late split that would leave an account with less than it sold afterwards is refused; one that does not is taken.
+  @Test func aLateSplitThatNoAccountBearsIsRefused() async throws {
+    let fixture = try KeeperFixture()
+    let day = "2026-01-06T"
+    _ = try await fixture.keeper.append([
+      try KeeperFixture.instrument("XYZ"), KeeperFixture.opening("A"),
+      KeeperFixture.deposit("A", "10000", id: "d"),
+      KeeperFixture.trade("A", .buy, "100", "XYZ", "50", id: "b", at: day + "10:00:00-05:00"),
+      KeeperFixture.trade("A", .sell, "60", "XYZ", "50", id: "s", at: day + "12:00:00-05:00"),
+    ])
+    func split(_ numerator: Int, _ denominator: Int) -> Event {
+      Event(
+        account: nil, at: KeeperFixture.instant(day + "11:00:00-05:00"), identifier: "split-\(numerator)",
+        payload: .split(Split(symbol: "XYZ", numerator: numerator, denominator: denominator)))
+    }
+    do {
+      _ = try await fixture.keeper.append([split(1, 10)])
+      Issue.record("the split was taken")
+    } catch {
+      #expect(error.reason?.code == .breaksLaterEvent)
+    }
+    #expect(try fixture.figure(.longMarketValue, of: "A") == "2000")
+    _ = try await fixture.keeper.append([split(2, 1)])
+    #expect(try fixture.figure(.longMarketValue, of: "A") == "7000")
+    try fixture.restart()
+    #expect(try fixture.figure(.longMarketValue, of: "A") == "7000")
+  }
+
   /// Cash moves into stock and back in one commit each; whoever mixes two commits sees another equity.
   @Test func readersNeverSeeHalfACommit() async throws {
     let fixture = try KeeperFixture()
