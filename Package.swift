@@ -126,11 +126,11 @@ let package = Package(
     benchmark("Book", ["Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
     benchmark("HTTP", ["HTTP"], exclude: ["run"]),
     benchmark(
-      "SnapTrade",
+      "Serve",
       [
-        "SnapTrade", "SnapTradeWire", "Hub", "Identity", "Keeper", "HTTP", "Ledger", "Market", "Money", "CivilTime",
-        "Crypto", "Ambient",
-      ]),
+        "SnapTrade", "SnapTradeWire", "Aries", "Hub", "Identity", "Keeper", "HTTP", "Ledger", "Market", "Money",
+        "CivilTime", "JSON", "Crypto", "Ambient", "Telemetry",
+      ], exclude: ["run"]),
 
     tests("Persistent", ["Persistent"]),
     tests("CivilTime", ["CivilTime"], exclude: ["Samples/make_changes.py"]),

@@ -1,16 +1,18 @@
-import Ambient
-import HTTP
-import Telemetry
+public import Ambient
+public import Telemetry
 
 /// One log line and the counters for every request of an origin.
-struct AccessLog: Sendable {
+public struct AccessLog: Sendable {
   private let log: Log
   private let surroundings: any Surroundings
   /// By the hundreds of the status, from 1.
   private let answers: [Counter]
   private let spans: Histogram
 
-  init(_ origin: OriginName, _ log: Log, _ metrics: Metrics, _ surroundings: any Surroundings) {
+  /// - Parameter origin: its name in log and metrics.
+  public init<Origin: RawRepresentable<String> & CaseIterable>(
+    _ origin: Origin, _ log: Log, _ metrics: Metrics, _ surroundings: any Surroundings
+  ) {
     let name = LogValue.name(of: origin)
     self.log = log.with(["origin": name])
     self.surroundings = surroundings
@@ -23,7 +25,8 @@ struct AccessLog: Sendable {
       "bursar_http_answer_seconds", help: "Time from a whole request to its answer.", ["origin": name])
   }
 
-  func around(
+  /// The handler with a line and a count for each answer.
+  public func around(
     _ respond: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
   ) -> @Sendable (HTTPRequest) async -> HTTPResponse {
     { request in

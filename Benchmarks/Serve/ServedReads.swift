@@ -1,0 +1,149 @@
+import Ambient
+import Aries
+import CivilTime
+import Glibc
+import HTTP
+import Identity
+import JSON
+import Keeper
+import Ledger
+import Market
+import Money
+import SnapTrade
+import Synchronization
+import Telemetry
+
+/// The SnapTrade and the Aries server over a thousand accounts each, with log and counters as in the program, until the
+/// process is ended. One line on the output says where they are and who may ask.
+struct ServedReads {
+  private enum Origin: String, CaseIterable { case hub, aries }
+
+  private static let symbols = (0..<20).map { "K\($0)" }
+  private static let start = Instant(seconds: 1_767_625_200)
+  /// A request of so many comes right after an event of its account.
+  private static let requestsPerEvent = 100
+  /// A request of so many comes right after a change of all prices.
+  private static let requestsPerPrices = 500
+
+  private let clock = SystemSurroundings()
+  private let metrics = Metrics()
+
+  func run() async throws {
+    guard let directory = CommandLine.arguments.last else { return }
+    let stage = try await MirrorStage(directory: directory)
+    let accounts = try await openAccounts(stage.keeper)
+    let client = Identity.Client(
+      id: "BENCH-ARIES", kind: .aries, owner: AccountProfile.defaultOwner,
+      scopes: ["account:information"])
+    _ = try await stage.identity.register(client, secret: MirrorStage.consumerKey)
+    let token = stage.identity.issueAccessToken(for: client, scopes: client.scopes, lifetimeSeconds: 86_400)
+    let hub = SnapTradeServer(hub: stage.hub, identity: stage.identity).routes()
+    let aries = AriesServer(keeper: stage.keeper, identity: stage.identity).routes()
+    let servers = [
+      server(.hub, hub, afterEvents(of: stage, hub)), server(.aries, aries, amongPrices(stage.keeper, aries)),
+    ]
+    let ports = try servers.map { try $0.start() }
+    tell(stage, accounts, token: token.token, ports)
+    withExtendedLifetime(servers) { while true { pause() } }
+  }
+
+  private func server(
+    _ origin: Origin, _ router: Router, _ respond: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+  ) -> HTTPServer {
+    let log = Log(to: DescriptorSink(descriptor: 2), surroundings: clock)
+    let access = AccessLog(origin, log, metrics, clock)
+    return HTTPServer(
+      configuration: HTTPServerConfiguration(port: 0, router: router), surroundings: clock,
+      handler: access.around(respond))
+  }
+
+  /// Answers requests, each hundredth after a new statement of the very account.
+  private func afterEvents(
+    of stage: MirrorStage, _ router: Router
+  ) -> @Sendable (HTTPRequest) async -> HTTPResponse {
+    let counter = Counted()
+    let mirrors = Dictionary(uniqueKeysWithValues: stage.targets.map { ($0.path, $0.mirror) })
+    let keeper = stage.keeper
+    let clock = clock
+    return { request in
+      let number = counter.next()
+      if number % Self.requestsPerEvent == 0, let mirror = mirrors[request.path] {
+        let statement = Statement(
+          cash: [StatementCash(currency: .usd, amount: ExactDecimal(number))],
+          figures: [NamedAmount(name: "equity", amount: ExactDecimal(number))])
+        let event = Event(
+          account: mirror, at: clock.now(), identifier: "bench-\(number)", payload: .statement(statement))
+        _ = try? await keeper.append([event])
+      }
+      return await router.respond(to: request)
+    }
+  }
+
+  private final class Counted: Sendable {
+    private let count = Atomic(0)
+    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+  }
+
+  /// Margin accounts with cash and five positions each.
+  private func openAccounts(_ keeper: Keeper) async throws -> [String] {
+    var events = try Self.symbols.map { symbol in
+      Event(
+        account: nil, at: Instant(seconds: 0), identifier: symbol,
+        payload: .instrument(InstrumentDefinition(instrument: try .defaults(symbol: symbol, kind: .equity))))
+    }
+    let accounts = (0..<MirrorStage.accounts).map { "B\($0)" }
+    for (number, account) in accounts.enumerated() {
+      var profile = AccountProfile(kind: .margin, currency: .usd)
+      profile.brokers = ["aries"]
+      var payloads: [Event.Payload] = [
+        .accountOpened(profile), .deposit(Deposit(amount: ExactDecimal(50_000 + number), currency: .usd)),
+      ]
+      for place in 0..<5 {
+        payloads.append(
+          .trade(
+            Trade(
+              symbol: Self.symbols[(number + place) % 20], side: .buy, quantity: ExactDecimal(10 + place),
+              price: ExactDecimal(20 + place), commission: 1)))
+      }
+      for (place, payload) in payloads.enumerated() {
+        events.append(
+          Event(
+            account: account, at: Self.start.advanced(bySeconds: Int64(place)), identifier: "e\(place)",
+            payload: payload))
+      }
+    }
+    _ = try await keeper.append(events)
+    return accounts
+  }
+
+  /// Answers requests while prices move.
+  private func amongPrices(_ keeper: Keeper, _ router: Router) -> @Sendable (HTTPRequest) async -> HTTPResponse {
+    let counter = Counted()
+    let clock = clock
+    return { request in
+      let number = counter.next()
+      if number % Self.requestsPerPrices == 0 {
+        let events = Self.symbols.enumerated().map { place, symbol in
+          let price = ExactDecimal(20 + (number / Self.requestsPerPrices * 7 + place) % 30)
+          return Event(
+            account: nil, at: clock.now(), identifier: "p\(number)-\(place)",
+            payload: .price(PriceQuote(symbol: symbol, price: price)))
+        }
+        _ = try? await keeper.append(events)
+      }
+      return await router.respond(to: request)
+    }
+  }
+
+  private func tell(_ stage: MirrorStage, _ accounts: [String], token: String, _ ports: [Int]) {
+    func array(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+    let line = JSONObject([
+      ("hub", .number("\(ports[0])")), ("aries", .number("\(ports[1])")), ("token", .string(token)),
+      ("clientId", .string(MirrorStage.clientID)), ("consumerKey", .string(MirrorStage.consumerKey)),
+      ("paths", array(stage.targets.map(\.path))), ("pairs", array(stage.targets.map(\.pair))),
+      ("accounts", array(accounts)),
+    ])
+    let bytes = JSONValue.object(line).bytes + [UInt8(ascii: "\n")]
+    _ = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+  }
+}
