@@ -18,7 +18,7 @@ test:
 	BURSAR_BINARY="$$($(SWIFT) build $(SWIFT_FLAGS) --show-bin-path)/bursar" scripts/sdk/run
 
 bench:
-	scripts/bootstrap
+	scripts/bootstrap --bench
 	SWIFT="$(SWIFT)" SWIFT_FLAGS="$(SWIFT_FLAGS)" Benchmarks/run
 
 # Thirteen years of real prices, checked against sums of their own (see the README there).
