@@ -89,9 +89,9 @@ import Testing
     let kept = Mutex<HTTPStream?>(nil)
     try await served(router: router { stream in kept.withLock { $0 = stream } }) { port in
       let socket = Socket(port: port)
-      socket.send(request)
-      socket.finish()
-      #expect(socket.rest() != nil)
+      // The server closes after its answer. A client that closed its own side first might be taken for one that left.
+      socket.send(request.replacing("\r\n\r\n", with: "\r\nConnection: close\r\n\r\n"))
+      #expect(socket.rest()?.hasSuffix("0\r\n\r\n") == true)
       let stream = try #require(kept.withLock { $0 })
       #expect(await stream.write("late") == false)
     }
