@@ -52,9 +52,9 @@ struct ServedReads {
   ) -> HTTPServer {
     let log = Log(to: DescriptorSink(descriptor: 2), surroundings: clock)
     let access = AccessLog(origin, log, metrics, clock)
-    return HTTPServer(
-      configuration: HTTPServerConfiguration(port: 0, router: router), surroundings: clock,
-      handler: access.around(respond))
+    var configuration = HTTPServerConfiguration(port: 0, router: router)
+    configuration.afterTurn = { access.flush() }
+    return HTTPServer(configuration: configuration, surroundings: clock, handler: access.around(respond))
   }
 
   /// Answers requests, each hundredth after a new statement of the very account.

@@ -94,12 +94,31 @@ struct LogTests {
     #expect(lines.count == 400)
     #expect(Set(lines).count == 400)
     #expect(lines.allSatisfy { $0.hasPrefix("at=\(Self.moment) level=info message=line writer=") })
-    #expect(sink.lostLines == 0)
+    #expect(sink.losses == 0)
   }
 
   @Test func aLostLineIsCounted() {
     let sink = DescriptorSink(descriptor: -1)
-    sink.write([10])
-    #expect(sink.lostLines == 1)
+    sink.write([10], mayWait: false)
+    #expect(sink.losses == 1)
+  }
+
+  @Test func linesThatMayWaitKeepTheirOrder() {
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    let sink = DescriptorSink(descriptor: ends[1])
+    func arrived() -> String {
+      var buffer = [UInt8](repeating: 0, count: 4_096)
+      return String(decoding: buffer[..<max(0, read(ends[0], &buffer, buffer.count))], as: UTF8.self)
+    }
+    sink.write(Array("one\n".utf8), mayWait: true)
+    sink.write(Array("two\n".utf8), mayWait: false)
+    #expect(arrived() == "one\ntwo\n")
+    sink.write(Array("three\n".utf8), mayWait: true)
+    sink.flush()
+    #expect(arrived() == "three\n")
+    for _ in 0..<8_000 { sink.write(Array("four\n".utf8), mayWait: true) }
+    #expect(arrived().hasPrefix("four\n"), "what waits is bounded")
+    for end in ends { close(end) }
   }
 }

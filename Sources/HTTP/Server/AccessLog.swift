@@ -25,6 +25,9 @@ public struct AccessLog: Sendable {
       "bursar_http_answer_seconds", help: "Time from a whole request to its answer.", ["origin": name])
   }
 
+  /// Writes the lines of the requests answered so far: to be called whenever the server has nothing else to do.
+  public func flush() { log.flush() }
+
   /// The handler with a line and a count for each answer.
   public func around(
     _ respond: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
@@ -35,12 +38,12 @@ public struct AccessLog: Sendable {
       let span = surroundings.monotonicNanoseconds() - begun
       spans.note(span)
       answers[min(max(response.status / 100, 1), answers.count) - 1].add()
-      log.info(
-        "answered",
+      log.write(
+        .info, "answered",
         [
           "method": Self.method(request.method), "path": .path(request.path), "status": .integer(response.status),
           "ms": .milliseconds(ofNanoseconds: span), "request": .identifier(request.identifier),
-        ])
+        ], mayWait: true)
       return response
     }
   }

@@ -112,6 +112,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
       readMailbox()
       runJobs()
       takeTurns()
+      shared.afterTurn?()
       sweepIfDue()
       if !hasEnded && isStopping && openConnections == 0 && (runningTasks == 0 || now >= stopAt) {
         hasEnded = true

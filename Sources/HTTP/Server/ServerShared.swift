@@ -8,6 +8,7 @@ final class ServerShared: Sendable {
   let hosts: HostPolicy
   let errors: ErrorRenderer
   let bodyLimit: (@Sendable (HTTPRequest) -> Int?)?
+  let afterTurn: (@Sendable () -> Void)?
   let handler: @Sendable (HTTPRequest) async -> HTTPResponse
   let surroundings: any Surroundings
   /// How often deadlines are looked at.
@@ -24,6 +25,7 @@ final class ServerShared: Sendable {
     hosts = HostPolicy(bound: configuration.host, allowed: configuration.allowedHosts)
     errors = configuration.errors
     bodyLimit = configuration.bodyLimit
+    afterTurn = configuration.afterTurn
     self.handler = handler
     self.surroundings = surroundings
     let shortest = min(limits.idle, limits.head, limits.transfer, limits.linger).nanoseconds

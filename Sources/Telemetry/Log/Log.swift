@@ -24,15 +24,20 @@ public struct Log: Sendable {
     return log
   }
 
-  /// Writes a line of the given level.
-  public func write(_ level: LogLevel, _ message: StaticString, _ fields: LogFields = [:]) {
+  /// Writes a line of the given level. One that may wait is written at the next `flush` at the latest.
+  public func write(
+    _ level: LogLevel, _ message: StaticString, _ fields: LogFields = [:], mayWait: Bool = false
+  ) {
     guard level >= minimum else { return }
     var line = LogLine(at: surroundings.now(), level, message)
     for (name, value) in context { line.add(name, value) }
     for (name, value) in fields { line.add(name, value) }
     line.end()
-    sink.write(line.bytes)
+    sink.write(line.bytes, mayWait: mayWait)
   }
+
+  /// Writes the lines that wait.
+  public func flush() { sink.flush() }
 
   /// For following one request in detail.
   public func debug(_ message: StaticString, _ fields: LogFields = [:]) { write(.debug, message, fields) }

@@ -9,19 +9,38 @@ struct LogLine {
 
   init(at instant: Instant, _ level: LogLevel, _ message: StaticString) {
     bytes.reserveCapacity(256)
-    add("at", instant.rfc3339())
+    bytes += "at=".utf8
+    instant.appendRFC3339(to: &bytes)
     add("level", level.name)
-    add("message", message.description)
+    begin("message")
+    add(message.description)
   }
 
   mutating func add(_ name: StaticString, _ value: LogValue) { add(name, value.text) }
 
   private mutating func add(_ name: StaticString, _ text: String) {
-    if !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
-    bytes.append(contentsOf: name.description.utf8)
+    begin(name)
+    add(text)
+  }
+
+  private mutating func begin(_ name: StaticString) {
+    bytes.append(UInt8(ascii: " "))
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
     bytes.append(UInt8(ascii: "="))
-    let isBare = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"\"=\\".utf8.contains($0) }
-    if isBare { bytes.append(contentsOf: text.utf8) } else { quote(text) }
+  }
+
+  private mutating func add(_ text: String) {
+    var text = text
+    let isBare = text.withUTF8 { text in
+      guard !text.isEmpty, text.allSatisfy(Self.isBare) else { return false }
+      bytes.append(contentsOf: text)
+      return true
+    }
+    if !isBare { quote(text) }
+  }
+
+  private static func isBare(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "=") && byte != UInt8(ascii: "\\")
   }
 
   /// A line end within a value must not begin a new line: somebody could forge records.

@@ -1,28 +1,51 @@
 /// What is left of a text before it may be logged.
 enum Redaction {
   static let hidden = "(hidden)"
-  /// Longest text kept, in characters.
+  /// Longest text kept: bytes of a path, characters of free text.
   static let longestText = 512
 
   /// A path without query and fragment, in which segments that may name an account, user or connection are hidden:
   /// those with a digit (but for versions such as `v2`), an escape, or more than 32 characters. A route's pattern
   /// passes as it is.
   static func path(_ target: String) -> String {
-    let path = target.prefix { $0 != "?" && $0 != "#" }.prefix(longestText)
-    return path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
-      isPublic(segment) ? String(segment) : hidden
-    }.joined(separator: "/")
+    var target = target
+    return target.withUTF8 { target in
+      let end = target.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? target.count
+      let path = target[..<min(end, longestText)]
+      var shown: [UInt8] = []
+      shown.reserveCapacity(path.count + hidden.utf8.count)
+      var start = 0
+      while true {
+        let slash = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
+        if isPublic(path[start..<slash]) { shown += path[start..<slash] } else { shown += hidden.utf8 }
+        if slash == path.endIndex { break }
+        shown.append(UInt8(ascii: "/"))
+        start = slash + 1
+      }
+      return String(decoding: shown, as: UTF8.self)
+    }
   }
 
-  private static func isPublic(_ segment: Substring) -> Bool {
-    if segment.utf8.count == 2, segment.first == "v" { return true }
-    return segment.utf8.count <= 32 && segment.utf8.allSatisfy { isLetter($0) || "{}_-.".utf8.contains($0) }
+  private static func isPublic(_ segment: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    if segment.count == 2, segment.first == UInt8(ascii: "v") { return true }
+    return segment.count <= 32 && segment.allSatisfy { isLetter($0) || isPatternByte($0) }
+  }
+
+  private static func isPatternByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+    default: false
+    }
   }
 
   /// Identifiers of requests and UUIDs: hexadecimal digits and hyphens, at most 36. Anything else is hidden.
   static func identifier(_ text: String) -> String {
-    let isHex = text.utf8.allSatisfy { isDigit($0) || (97...102).contains($0 | 0x20) || $0 == UInt8(ascii: "-") }
-    return isHex && text.utf8.count <= 36 ? text : hidden
+    var text = text
+    let isHex = text.withUTF8 { text in
+      text.count <= 36
+        && text.allSatisfy { isDigit($0) || (97...102).contains($0 | 0x20) || $0 == UInt8(ascii: "-") }
+    }
+    return isHex ? text : hidden
   }
 
   /// Free text, such as an error's, with everything hidden that looks like a query string, an assignment, a credential

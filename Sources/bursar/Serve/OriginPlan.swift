@@ -34,6 +34,7 @@ struct RunningOrigin: Sendable {
     var configuration = plan.configuration(address)
     configuration.allowedHosts += parts.options.allowedHosts
     let access = AccessLog(plan.name, parts.log, parts.metrics, parts.surroundings)
+    configuration.afterTurn = { access.flush() }
     server = HTTPServer(
       configuration: configuration, surroundings: parts.surroundings, handler: access.around(plan.respond))
     name = plan.name
