@@ -118,7 +118,9 @@ final class Connection: @unchecked Sendable {
   // MARK: Reading
 
   private func readHead() -> Step {
-    if !input.isEmpty {
+    // A carriage return alone may be half of an empty line; which it is, the next byte tells.
+    let isUndecided = !exchange.hasSkippedLine && input.isLoneCarriageReturn
+    if !input.isEmpty && !isUndecided {
       if !input.isScanned && !exchange.hasSkippedLine { exchange.hasSkippedLine = input.skipEmptyLine() }
       do throws(HTTPError) {
         if let head = try input.takeHead(limits: loop.shared.headLimits) { return begin(head) }

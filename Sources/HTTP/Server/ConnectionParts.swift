@@ -69,6 +69,9 @@ struct ConnectionInput {
     consume(try reader.consume(storage.span.extracting(droppingFirst: start)))
   }
 
+  /// All that has come is one carriage return.
+  var isLoneCarriageReturn: Bool { count == 1 && storage[start] == HTTPBytes.carriageReturn }
+
   /// Passes over CR LF at the start; false when it is not there.
   mutating func skipEmptyLine() -> Bool {
     guard count >= 2, storage[start] == HTTPBytes.carriageReturn, storage[start + 1] == HTTPBytes.lineFeed else {
