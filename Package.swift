@@ -207,6 +207,12 @@ let package = Package(
         "AriesWire", "SnapTradeWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Money", "CivilTime", "JSON",
         "Crypto", "Ambient",
       ], exclude: ["Books"]),
+    tests(
+      "Golden",
+      [
+        "TradeStation", "Aries", "BrokerFixture", "Keeper", "Identity", "Book", "Ledger", "Money", "CivilTime", "JSON",
+        "Ambient",
+      ], exclude: ["Books"]),
     tests("House", []),
   ]
 )
