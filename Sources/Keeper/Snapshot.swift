@@ -116,15 +116,17 @@ struct Changes {
   }
 
   /// Takes the next event, or refuses it; after a refusal the changes are of no use.
-  mutating func apply(_ entry: RecordedEvent) throws(LedgerError) {
+  ///
+  /// - Parameter keptAt: the moment of the account's last event in the batch, when that is another.
+  mutating func apply(_ entry: RecordedEvent, keptAt: Instant? = nil) throws(LedgerError) {
     if let account = entry.event.account {
       if let current, current.identifier == account {
-        try current.box.book.append(entry, world: snapshot.world)
+        try current.box.book.append(entry, world: snapshot.world, keptAt: keptAt)
       } else if let index = snapshot.index[account] {
         let box = touched[index] ?? Snapshot.AccountBox(snapshot.accounts[index].book)
         touched[index] = box
         current = (account, box)
-        try box.book.append(entry, world: snapshot.world)
+        try box.book.append(entry, world: snapshot.world, keptAt: keptAt)
       } else {
         let book = try AccountBook(opening: entry, world: snapshot.world)
         snapshot.index[account] = snapshot.accounts.count

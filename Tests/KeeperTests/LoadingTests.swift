@@ -23,7 +23,12 @@ import Testing
       return Int(seed >> 33) % count
     }
     _ = try await fixture.keeper.append([try KeeperFixture.instrument("XYZ"), try KeeperFixture.instrument("ABC")])
-    _ = try await fixture.keeper.append(accounts.map { KeeperFixture.opening($0) })
+    _ = try await fixture.keeper.append(
+      accounts.map { account in
+        var opening = KeeperFixture.opening(account)
+        if account == "C1" { opening.payload = .accountOpened(AccountProfile(kind: .cash, currency: .usd)) }
+        return opening
+      })
     for (index, account) in accounts.enumerated() {
       _ = try await fixture.keeper.append([KeeperFixture.deposit(account, "\(40_000 + index).50", id: "d")])
     }
@@ -72,13 +77,15 @@ import Testing
     ])
   }
 
+  private static let knownAt = [nil, KeeperFixture.instant("2026-03-02T23:00:20Z")]
+
   /// Every figure of every account at several moments, as now known and as once known.
-  private static func figures(_ snapshot: Snapshot) throws -> [String] {
+  private static func figures(_ snapshot: Snapshot, knownAt moments: [Instant?] = knownAt) throws -> [String] {
     var lines: [String] = []
     for account in accounts {
       for day in [0, 5, 13, 40] {
         let at = KeeperFixture.instant("2026-01-05T22:00:00Z").advanced(bySeconds: Int64(day) * 86_400)
-        for knownAt in [nil, KeeperFixture.instant("2026-03-02T23:00:20Z")] {
+        for knownAt in moments {
           guard let view = try AccountView(account, in: snapshot, at: at, knownAt: knownAt) else { continue }
           for figure in Figure.allCases {
             lines.append("\(account) \(day) \(figure.name) \(view.sheet[figure]?.description ?? "unknown")")
@@ -97,16 +104,7 @@ import Testing
     let lived = fixture.keeper.snapshot
     #expect(lived.position > 100)
     var replay = Replay()
-    var problem: (any Error)?
-    try fixture.keeper.store.reader.readCommits { row in
-      do {
-        try replay.take(try CommitPayload.unpack(row.payload))
-      } catch {
-        problem = error
-      }
-      return problem == nil
-    }
-    if let problem { throw problem }
+    for commit in try Self.journal(of: fixture) { try replay.take(commit) }
     let replayed = replay.finished()
     try fixture.restart()
     let loaded = fixture.keeper.snapshot
@@ -120,6 +118,29 @@ import Testing
       #expect(one.log.map(\.recorded) == other.log.map(\.recorded))
       #expect(one.log.map(\.replacedBy) == other.log.map(\.replacedBy))
     }
+  }
+
+  private static func journal(of fixture: KeeperFixture) throws -> [[RecordedEvent]] {
+    var commits: [Result<[RecordedEvent], EventError>] = []
+    try fixture.keeper.store.reader.readCommits { row in
+      commits.append(Result { () throws(EventError) in try CommitPayload.unpack(row.payload) })
+      return true
+    }
+    return try commits.map { try $0.get() }
+  }
+
+  /// In a batch the states between are not worked out in full; what is seen at its end is the same.
+  @Test(arguments: [7, 1_000]) func oneByOneOrInBatchesIsTheSame(_ size: Int) async throws {
+    let fixture = try KeeperFixture()
+    try await Self.live(fixture)
+    let events = try Self.journal(of: fixture).flatMap { $0.map(\.event) }
+    let other = try KeeperFixture()
+    other.surroundings.set(fixture.surroundings.now())
+    for start in stride(from: 0, to: events.count, by: size) {
+      _ = try await other.keeper.append(Array(events[start..<min(start + size, events.count)]))
+    }
+    let expected = try Self.figures(fixture.keeper.snapshot, knownAt: [nil])
+    #expect(try Self.figures(other.keeper.snapshot, knownAt: [nil]) == expected)
   }
 
   /// Terms told anew count for the whole past, whether or not the account has moved since.

@@ -18,7 +18,7 @@ public struct AccountBook: Sendable {
   private var quoteRevision: Int64
   private var splitRevision: Int64
 
-  /// Events between two checkpoints.
+  /// Events between two checkpoints, or some more: a state without its start of day is none.
   private static var checkpointDistance: Int { 2000 }
 
   /// An event of the log and, once it is corrected, by whom. Shared by all copies of the book, so that a copy of the
@@ -83,7 +83,12 @@ public struct AccountBook: Sendable {
   ///
   /// An event that arrives after others that take effect later is folded in at its place; it is refused when the
   /// state at its time forbids it, or when an event after it would no longer be possible.
-  public mutating func append(_ recorded: RecordedEvent, world: World) throws(LedgerError) {
+  ///
+  /// - Parameter keptAt: when further events are appended before anybody sees the book, the moment of the last of them.
+  ///   The start of day is worked out for that moment alone.
+  public mutating func append(
+    _ recorded: RecordedEvent, world: World, keptAt: Instant? = nil
+  ) throws(LedgerError) {
     guard recorded.event.at >= state.openedAt else {
       throw LedgerError(.beforeOpening, field: "at", "the account was opened later than this event takes effect")
     }
@@ -91,7 +96,7 @@ public struct AccountBook: Sendable {
     if case .correction(let correction) = recorded.event.payload {
       try correct(correction, recorded, world)
     } else if isLast {
-      try appendLast(recorded, world)
+      try appendLast(recorded, world, keptAt)
     } else {
       try insert(recorded, replacing: nil, world)
     }
@@ -105,10 +110,12 @@ public struct AccountBook: Sendable {
     return log.first { $0.recorded.position == position }?.recorded
   }
 
-  private mutating func appendLast(_ recorded: RecordedEvent, _ world: World) throws(LedgerError) {
+  private mutating func appendLast(
+    _ recorded: RecordedEvent, _ world: World, _ keptAt: Instant?
+  ) throws(LedgerError) {
     if staleFrom(world) != nil { try refresh(world: world) }
     do {
-      try state.fold(recorded, in: MarketView(world))
+      try state.fold(recorded, in: MarketView(world), keptAt: keptAt)
     } catch {
       // A refusal may come after the first change: the state is folded again from the last checkpoint.
       restore(world)
@@ -116,7 +123,13 @@ public struct AccountBook: Sendable {
     }
     noteRevisions(of: world)
     log.append(LogEntry(recorded: recorded))
-    if log.count % Self.checkpointDistance == 0 { checkpoints.append(Checkpoint(count: log.count, state: state)) }
+    keepCheckpoint(of: state, after: log.count)
+  }
+
+  /// Keeps a state that the past will be read from, when the last one lies far enough back.
+  private mutating func keepCheckpoint(of state: AccountState, after count: Int) {
+    guard count - (checkpoints.last?.count ?? 0) >= Self.checkpointDistance, state.isWhole else { return }
+    checkpoints.append(Checkpoint(count: count, state: state))
   }
 
   private mutating func correct(_ correction: Correction, _ recorded: RecordedEvent, _ world: World) throws(LedgerError)
@@ -172,19 +185,28 @@ public struct AccountBook: Sendable {
     } else {
       folded = try opened()
     }
+    var keptAt: Instant?
     for next in start..<max(start, log.count) {
       let entry = log[next]
+      if (next - start) % Self.checkpointDistance == 0 {
+        keptAt = lastMoment(in: next..<min(next + Self.checkpointDistance, log.count), knownThrough: .max)
+      }
       if entry.counts(knownThrough: .max) {
         do {
-          try folded.fold(entry.recorded, in: market)
+          try folded.fold(entry.recorded, in: market, keptAt: keptAt)
         } catch {
           throw FoldError(reason: error, position: entry.recorded.position)
         }
       }
-      if (next + 1) % Self.checkpointDistance == 0 { checkpoints.append(Checkpoint(count: next + 1, state: folded)) }
+      keepCheckpoint(of: folded, after: next + 1)
     }
     state = folded
     noteRevisions(of: world)
+  }
+
+  /// The moment of the last event that counts.
+  private func lastMoment(in range: Range<Int>, knownThrough: Int64) -> Instant? {
+    range.reversed().first { log[$0].counts(knownThrough: knownThrough) }.map { log[$0].recorded.event.at }
   }
 
   /// Folds what was folded before, which cannot fail.
@@ -281,10 +303,12 @@ extension AccountBook {
       usesCheckpoints
       ? checkpoints.last { point in point.count <= end && stale.map { point.state.asOf < $0 } ?? true } : nil
     var folded = if let checkpoint { checkpoint.state } else { try AccountState.opened(by: log[0].recorded) }
-    for index in (checkpoint?.count ?? 1)..<max(checkpoint?.count ?? 1, end) {
+    let rest = (checkpoint?.count ?? 1)..<max(checkpoint?.count ?? 1, end)
+    let keptAt = lastMoment(in: rest, knownThrough: market.knownThrough)
+    for index in rest {
       let entry = log[index]
       guard entry.counts(knownThrough: market.knownThrough) else { continue }
-      try folded.fold(entry.recorded, in: market)
+      try folded.fold(entry.recorded, in: market, keptAt: keptAt)
     }
     return folded
   }

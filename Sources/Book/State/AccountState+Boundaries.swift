@@ -11,27 +11,33 @@ extension AccountState {
   /// Passes every boundary and split that takes effect before an event.
   ///
   /// What is told for the very moment of the close still belongs to the day; the moment of the roll is the new day.
-  mutating func advance(before order: EffectOrder, in market: MarketView, sink: DayRowSink? = nil) {
+  ///
+  /// - Parameter keptAt: when further events follow before anybody sees the state: the moment of the last. The figures
+  ///   of closes that will be forgotten by then are not worked out.
+  mutating func advance(
+    before order: EffectOrder, in market: MarketView, keptAt: Instant? = nil, sink: DayRowSink? = nil
+  ) {
     guard boundary.at < order.at || market.hasSplit(after: splitsPassed) else {
       return
     }
     pass(
       until: { boundary in boundary.kind == .close ? boundary.at < order.at : boundary.at <= order.at },
-      limit: order, in: market, sink: sink)
+      limit: order, keptAt: max(keptAt ?? order.at, order.at), in: market, sink: sink)
   }
 
   /// The state as a reader at `instant` sees it: all boundaries at or before it are passed.
   public mutating func advance(through instant: Instant, in market: MarketView, sink: DayRowSink? = nil) {
     if boundary.at <= instant || market.hasSplit(after: splitsPassed) {
-      pass(until: { $0.at <= instant }, limit: EffectOrder(at: instant, position: .max), in: market, sink: sink)
+      let limit = EffectOrder(at: instant, position: .max)
+      pass(until: { $0.at <= instant }, limit: limit, keptAt: instant, in: market, sink: sink)
     }
     asOf = max(asOf, instant)
   }
 
   private mutating func pass(
-    until isDue: (Boundary) -> Bool, limit: EffectOrder, in market: MarketView, sink: DayRowSink?
+    until isDue: (Boundary) -> Bool, limit: EffectOrder, keptAt: Instant, in market: MarketView, sink: DayRowSink?
   ) {
-    var lastRoll: CivilDate?
+    var rolls: (last: CivilDate, kept: CivilDate)?
     while true {
       let split = market.firstSplit(after: splitsPassed, before: limit)
       if isDue(boundary) {
@@ -40,9 +46,10 @@ extension AccountState {
           continue
         }
         let due = boundary
-        if lastRoll == nil { lastRoll = Self.lastRollDate(through: limit.at) }
-        if sink == nil, due.kind == .close, skipIdleDays(to: lastRoll) { continue }
-        pass(due, lastRoll: lastRoll, in: market, sink: sink)
+        let known = rolls ?? (Self.lastRollDate(through: limit.at), Self.lastRollDate(through: keptAt))
+        rolls = known
+        if sink == nil, due.kind == .close, skipDays(to: known.last) { continue }
+        pass(due, keptRoll: known.kept, in: market, sink: sink)
         boundary = due.following
       } else if let split {
         apply(split)
@@ -60,21 +67,26 @@ extension AccountState {
   /// Prices and rates do not move an account that holds its own currency alone.
   private var isIdle: Bool { positions.isEmpty && cash.isOnly(baseCurrency) }
 
-  /// Jumps over days on which nothing moves, to the close before the last roll.
-  private mutating func skipIdleDays(to lastRoll: CivilDate?) -> Bool {
-    guard isIdle, let lastRoll, boundary.kind == .close else { return false }
-    let target = Boundary.calendar.previousTradingDay(before: lastRoll)
+  /// Jumps over days that leave nothing behind, to the last close but one before the last roll: the last is passed with
+  /// what a whole day before it has or has not brought.
+  private mutating func skipDays(to lastRoll: CivilDate) -> Bool {
+    guard isIdle || !raisesSMA else { return false }
+    let calendar = Boundary.calendar
+    let target = calendar.previousTradingDay(before: calendar.previousTradingDay(before: lastRoll))
     guard target > boundary.date else { return false }
     boundary = .close(on: target)
     return true
   }
 
-  private mutating func pass(_ due: Boundary, lastRoll: CivilDate?, in market: MarketView, sink: DayRowSink?) {
+  /// Every close takes up the Reg T excess.
+  private var raisesSMA: Bool { allowsCredit && sma != nil }
+
+  private mutating func pass(_ due: Boundary, keptRoll: CivilDate, in market: MarketView, sink: DayRowSink?) {
     settle(through: due.date)
     asOf = max(asOf, due.at)
     switch due.kind {
     case .close:
-      close(due, keepsFigures: due.following.date >= (lastRoll ?? due.date), in: market, sink: sink)
+      close(due, keepsFigures: due.following.date >= keptRoll, in: market, sink: sink)
     case .roll:
       roll(due)
     }
@@ -92,7 +104,6 @@ extension AccountState {
 
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.
   private mutating func close(_ due: Boundary, keepsFigures: Bool, in market: MarketView, sink: DayRowSink?) {
-    let raisesSMA = allowsCredit && sma != nil
     if keepsFigures || sink != nil || raisesSMA {
       let valuation = Valuation(of: self, at: due.at, in: market)
       if !isIdle { marketReadAt = due.at }
@@ -110,6 +121,7 @@ extension AccountState {
           date: due.date, closedAt: due.at, valuation: valuation, activity: sinceClose, cash: cash,
           totalValue: totalValue(by: valuation)))
     }
+    if !keepsFigures { isWhole = false }
     sinceClose = DayActivity()
   }
 
@@ -130,6 +142,7 @@ extension AccountState {
       pending.rolledAt = due.at
       startOfDay = pending
       pendingClose = nil
+      isWhole = true
     }
     today = sinceClose
     for index in positions.indices {

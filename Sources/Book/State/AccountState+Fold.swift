@@ -1,4 +1,4 @@
-import CivilTime
+public import CivilTime
 public import Ledger
 import Margin
 import Market
@@ -19,12 +19,14 @@ extension AccountState {
   /// Takes one event in its order of effect and returns its postings, which balance.
   ///
   /// On an error the state is spoiled: fold on a copy.
+  ///
+  /// - Parameter keptAt: when further events are folded before anybody sees the state, the moment of the last of them.
   @discardableResult
   public mutating func fold(
-    _ recorded: RecordedEvent, in market: MarketView, onDay: DayRowSink? = nil
+    _ recorded: RecordedEvent, in market: MarketView, keptAt: Instant? = nil, onDay: DayRowSink? = nil
   ) throws(LedgerError) -> [Posting] {
     do {
-      advance(before: recorded.order, in: market, sink: onDay)
+      advance(before: recorded.order, in: market, keptAt: keptAt, sink: onDay)
       let postings = try apply(recorded, in: market)
       if let imbalance = try postings.firstImbalance() {
         throw LedgerError(.imbalance, "event \(recorded.position) is out of balance by \(imbalance.sum)")

@@ -44,6 +44,9 @@ public struct AccountState: Sendable {
   var marketReadAt: Instant?
   /// The close that waits for its roll.
   var pendingClose: StartOfDay?
+  /// The start of day is that of the last roll. False between the events of a batch, whose closes were passed without
+  /// their figures.
+  var isWhole = true
   var boundary: Boundary
   /// Splits of the world that this state has passed.
   var splitsPassed: EffectOrder

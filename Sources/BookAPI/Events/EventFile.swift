@@ -46,6 +46,9 @@ public struct EventFile: Sendable {
     _ buffer: UnsafeBufferPointer<UInt8>, _ refusals: inout [Refusal], _ progress: (Int) -> Void
   ) {
     var decoder = EventDecoder()
+    let count = buffer.count { $0 == UInt8(ascii: "\n") } + 1
+    events.reserveCapacity(count)
+    lines.reserveCapacity(count)
     // Some editors put a byte order mark in front.
     var start = buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var line = 0

@@ -1,3 +1,4 @@
+import CivilTime
 import Journal
 import Ledger
 
@@ -6,6 +7,18 @@ struct ToldEvents: Sendable {
   let events: [Event]
   let encoded: EncodedEvents
   let names: [EventNames]
+  /// For each event the moment of the last one of its account, or of its stretch of a long batch.
+  let lastMoments: [Instant]
+
+  /// Events of an account after which its book may keep a checkpoint.
+  private static let stretch = 1_000
+
+  /// Events of one account that are looked at together.
+  private struct Stretch {
+    var place = 0
+    /// Further events that belong to it.
+    var room = 0
+  }
 
   init(_ events: [Event], _ naming: Naming) throws(KeeperError) {
     self.events = events
@@ -26,6 +39,31 @@ struct ToldEvents: Sendable {
       names.append(occurrences.next(EventName(content: encoded[index])))
     }
     self.names = names
+    lastMoments = Self.lastMoments(of: events)
+  }
+
+  private static func lastMoments(of events: [Event]) -> [Instant] {
+    var stretches: [String?: Stretch] = [:]
+    var latest: [Instant] = []
+    var current: (account: String?, stretch: Stretch)?
+    let placeOfEvent = events.map { event in
+      var stretch: Stretch
+      if let current, current.account == event.account {
+        stretch = current.stretch
+      } else {
+        if let current { stretches[current.account] = current.stretch }
+        stretch = stretches[event.account] ?? Stretch()
+      }
+      if stretch.room == 0 {
+        stretch = Stretch(place: latest.count, room: Self.stretch)
+        latest.append(event.at)
+      }
+      stretch.room -= 1
+      latest[stretch.place] = max(latest[stretch.place], event.at)
+      current = (event.account, stretch)
+      return stretch.place
+    }
+    return placeOfEvent.map { latest[$0] }
   }
 }
 

@@ -50,7 +50,8 @@ struct WriterCore: Sendable {
       }
       let position = changes.snapshot.position + 1
       do {
-        try changes.apply(RecordedEvent(position: position, recorded: recorded, event: event))
+        let entry = RecordedEvent(position: position, recorded: recorded, event: event)
+        try changes.apply(entry, keptAt: told.lastMoments[index])
       } catch {
         throw KeeperError(.refused, index: index, reason: error, error.text)
       }

@@ -18,6 +18,29 @@ import Testing
     }
   }
 
+  /// Closes within a batch are passed without their figures; what is seen at its end and of the past is the same.
+  @Test(arguments: 1...10, [7, 1_000]) func batchesGiveTheSameSheets(seed: UInt64, size: Int) throws {
+    let life = try RandomLife(
+      seed: seed, kind: seed % 2 == 0 ? .cash : .margin, steps: 90,
+      options: RandomLife.Options(statements: seed % 4 == 0))
+    var batched = try Telling([])
+    var one = try Telling([])
+    for start in stride(from: 0, to: life.events.count, by: size) {
+      let batch = life.events[start..<min(start + size, life.events.count)]
+      try batched.tell(batch: batch)
+      for event in batch { try one.tell(event) }
+      guard let last = batch.last?.event.at, batched.book != nil, last >= RandomLife.start else { continue }
+      let end = max(last, one.book?.state.asOf ?? last)
+      #expect(try one.sheet(at: end)?.differences(from: batched.sheet(at: end)) == [])
+    }
+    for event in life.events where event.position % 9 == 0 && event.event.at >= RandomLife.start {
+      for known in [Int64.max, event.position] {
+        let sheet = try batched.sheet(at: event.event.at, knownThrough: known)
+        #expect(try sheet?.differences(from: one.sheet(at: event.event.at, knownThrough: known)) == [])
+      }
+    }
+  }
+
   /// A book to which late prices, rates and splits were told has the figures of one that knew them in time.
   @Test(arguments: 1...10) func worldToldFirstGivesTheSameSheet(seed: UInt64) throws {
     let life = try RandomLife(seed: seed, kind: .margin, steps: 150)
@@ -64,6 +87,35 @@ import Testing
       var numbered = event
       numbered.position = Int64(index + 1)
       return numbered
+    }
+  }
+
+  /// A checkpoint within a batch has its own start of day: figures of the past read from it are those of a fold from the
+  /// beginning.
+  @Test(arguments: [AccountProfile.Kind.cash, .margin]) func checkpointsWithinBatches(kind: AccountProfile.Kind) throws
+  {
+    var fixture = BookFixture()
+    try fixture.instrument("XYZ")
+    try fixture.price("2026-01-05T09:00", "XYZ", "41")
+    try fixture.open("2026-01-05T09:00", kind)
+    try fixture.deposit("2026-01-05T09:30", "1000000")
+    var batched = try Telling([])
+    batched.world = fixture.world
+    batched.book = fixture.book
+    let start = BookFixture.at("2026-01-05T10:00")
+    let events = (0..<3_200).map { index in
+      let side: Trade.Side = index % 3 == 2 ? .sell : .buy
+      let trade = Trade(symbol: "XYZ", side: side, quantity: 1, price: ExactDecimal(40 + index % 7))
+      let event = Event(account: "T1", at: start.advanced(bySeconds: Int64(index) * 700), payload: .trade(trade))
+      return RecordedEvent(position: fixture.position + 1 + Int64(index), recorded: event.at, event: event)
+    }
+    for event in events { try fixture.book?.append(event, world: fixture.world) }
+    for batch in [events.prefix(2_900), events.dropFirst(2_900)] { try batched.tell(batch: batch) }
+    for index in [100, 1_000] + Array(stride(from: 1_990, to: 2_300, by: 15)) + [events.count - 1] {
+      let at = events[index].event.at
+      let state = try #require(try fixture.book?.replay(through: at, in: MarketView(fixture.world)))
+      let whole = BalanceSheet(of: state, at: at, in: MarketView(fixture.world))
+      #expect(try batched.sheet(at: at)?.differences(from: whole) == [])
     }
   }
 

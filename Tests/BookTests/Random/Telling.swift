@@ -14,14 +14,20 @@ struct Telling {
     for event in events { try tell(event) }
   }
 
-  mutating func tell(_ recorded: RecordedEvent) throws {
+  mutating func tell(_ recorded: RecordedEvent, keptAt: Instant? = nil) throws {
     if recorded.event.account == nil {
       try world.apply(recorded)
     } else if book == nil {
       book = try AccountBook(opening: recorded, world: world)
     } else {
-      try book?.append(recorded, world: world)
+      try book?.append(recorded, world: world, keptAt: keptAt)
     }
+  }
+
+  /// Tells a batch between whose events nobody looks.
+  mutating func tell(batch: some Collection<RecordedEvent>) throws {
+    let keptAt = batch.filter { $0.event.account != nil }.map(\.event.at).max()
+    for event in batch { try tell(event, keptAt: keptAt) }
   }
 
   func sheet(at instant: Instant, knownThrough: Int64 = .max) throws -> BalanceSheet? {
