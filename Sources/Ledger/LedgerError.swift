@@ -18,6 +18,8 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownEvent = "unknown_event"
     case alreadyCorrected = "already_corrected"
     case breaksLaterEvent = "breaks_later_event"
+    /// What the event would end has ended before.
+    case alreadyEnded = "already_ended"
     case idReused = "id_reused"
     case unsupportedRules = "unsupported_rules"
     case accountClosed = "account_closed"

@@ -16,7 +16,8 @@ extension Explainer {
       return try total(isOfDay ? all.filter { isToday($0.order) } : all)
     }
     switch figure {
-    case .unclearedDeposits: return try uncleared()
+    case .unclearedDeposits, .releasedDeposits, .unclearedForWithdrawal: return try deposits(figure)
+    case .pendingWithdrawals, .manualHolds: return try holds(areWithdrawals: figure == .pendingWithdrawals)
     case .sma: return state.allowsCredit ? trail.sma.node("sma") : .constant(.zero)
     case .reservedByOrders:
       guard !state.orders.isEmpty, let told = state.reported, !told.isOutdated,
@@ -44,7 +45,7 @@ extension Explainer {
   }
 
   /// The sum of the contributions per currency, each sum in the account's.
-  private func total(_ contributions: [Trail.Contribution]) throws -> Explanation {
+  func total(_ contributions: [Trail.Contribution]) throws -> Explanation {
     var currencies: [Currency] = []
     for contribution in contributions where !currencies.contains(contribution.currency) {
       currencies.append(contribution.currency)
@@ -77,23 +78,8 @@ extension Explainer {
       })
   }
 
-  private func uncleared() throws -> Explanation {
-    let today = MarketZone.newYork.date(of: at)
-    let waiting = state.uncleared.filter { $0.clears > today }
-    let events = recorded(Set(waiting.map(\.event)))
-    return try total(
-      waiting.map { deposit in
-        guard let event = events[deposit.event], case .deposit(let told) = event.event.payload else {
-          preconditionFailure("event \(deposit.event) is not a deposit")
-        }
-        var amount = trail.posted("amount", told.amount, told.currency, event)
-        amount.date = deposit.clears
-        return Trail.Contribution(order: event.order, currency: deposit.currency, amount: amount)
-      })
-  }
-
   /// The events at these positions, corrections as what they say instead.
-  private func recorded(_ positions: Set<Int64>) -> [Int64: RecordedEvent] {
+  func recorded(_ positions: Set<Int64>) -> [Int64: RecordedEvent] {
     var found: [Int64: RecordedEvent] = [:]
     if positions.isEmpty { return found }
     for entry in book.log where positions.contains(entry.recorded.position) {

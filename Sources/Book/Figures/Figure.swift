@@ -8,6 +8,10 @@ public enum Figure: Int, Sendable, CaseIterable {
   case unsettledCredits
   case unsettledDebits
   case unclearedDeposits
+  case releasedDeposits
+  case unclearedForWithdrawal
+  case pendingWithdrawals
+  case manualHolds
   case longMarketValue
   case shortMarketValue
   case longOptionValue
@@ -58,7 +62,9 @@ public enum Figure: Int, Sendable, CaseIterable {
   case maintenanceExcess
   case houseExcess
   case heldBack
+  case heldFromWithdrawal
   case availableToTrade
+  case settledForTrading
   case cashNetOfUnsettled
   case overnightBuyingPower
   case stockBuyingPower

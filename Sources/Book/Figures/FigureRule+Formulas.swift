@@ -60,13 +60,29 @@ extension FigureRule {
       .difference(.figure(.marginEquity), .figure(.houseRequirement))),
     FigureRule(
       .heldBack, "held_back",
-      "Money that counts but may not be used yet.",
-      .sum([.figure(.unclearedDeposits)])),
+      "Money that counts but may not be traded with yet.",
+      .sum([
+        .difference(.figure(.unclearedDeposits), .figure(.releasedDeposits)), .figure(.pendingWithdrawals),
+        .figure(.manualHolds),
+      ])),
+    FigureRule(
+      .heldFromWithdrawal, "held_from_withdrawal",
+      "Money that counts but may not be withdrawn yet.",
+      .sum([.figure(.unclearedForWithdrawal), .figure(.pendingWithdrawals), .figure(.manualHolds)])),
     FigureRule(
       .availableToTrade, "available_to_trade",
       "Cash that may be traded: without holds and reservations.",
       .maximum([
         .constant(.zero), .difference(.difference(.figure(.cash), .figure(.heldBack)), .figure(.reservedByOrders)),
+      ])),
+    FigureRule(
+      .settledForTrading, "settled_for_trading",
+      "Settled cash that may be traded with freely: without what purchases still take, holds and reservations.",
+      .maximum([
+        .constant(.zero),
+        .difference(
+          .difference(.difference(.figure(.settledCash), .figure(.unsettledDebits)), .figure(.heldBack)),
+          .figure(.reservedByOrders)),
       ])),
     FigureRule(
       .cashNetOfUnsettled, "cash_net_of_unsettled",
@@ -156,12 +172,12 @@ extension FigureRule {
             .minimum([
               .figure(.sma), .figure(.houseExcess),
               .maximum([.figure(.marginBalance), .difference(.figure(.equity), .parameter(.minimumEquity))]),
-            ]), .figure(.heldBack)), .figure(.reservedByOrders)),
+            ]), .figure(.heldFromWithdrawal)), .figure(.reservedByOrders)),
       ]),
       cash: .maximum([
         .constant(.zero),
         .difference(
-          .difference(.difference(.figure(.settledCash), .figure(.unsettledDebits)), .figure(.heldBack)),
+          .difference(.difference(.figure(.settledCash), .figure(.unsettledDebits)), .figure(.heldFromWithdrawal)),
           .figure(.reservedByOrders)),
       ])),
     FigureRule(

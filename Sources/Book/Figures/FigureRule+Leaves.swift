@@ -15,7 +15,19 @@ extension FigureRule {
       "Purchase costs that settle after today, as a positive amount."),
     FigureRule(
       .unclearedDeposits, "uncleared_deposits",
-      "Deposits that are booked but not yet collected."),
+      "Deposits that are booked but not yet collected for trading."),
+    FigureRule(
+      .releasedDeposits, "released_deposits",
+      "The part of the uncleared deposits that may be traded with all the same."),
+    FigureRule(
+      .unclearedForWithdrawal, "uncleared_for_withdrawal",
+      "Deposits that are booked but may not be withdrawn yet."),
+    FigureRule(
+      .pendingWithdrawals, "pending_withdrawals",
+      "Withdrawals asked for and not yet paid: the holds with the reason `withdrawal`."),
+    FigureRule(
+      .manualHolds, "manual_holds",
+      "Money held for any other reason."),
     FigureRule(
       .longMarketValue, "long_market_value",
       "Market value of long stock-like positions, funds included."),
@@ -75,7 +87,7 @@ extension FigureRule {
       "Commissions and fees of the day's trades."),
     FigureRule(
       .incomeToday, "income_today",
-      "Dividends and interest of the day, signed."),
+      "Dividends and interest of the day less withheld tax, signed."),
     FigureRule(
       .feesToday, "fees_today",
       "Fees of the day outside trades."),

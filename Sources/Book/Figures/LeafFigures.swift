@@ -21,7 +21,7 @@ enum LeafFigures {
     values[.cash] = valuation.cash
     values[.unsettledCredits] = unsettled(state, valuation, credits: true)
     values[.unsettledDebits] = unsettled(state, valuation, credits: false)
-    values[.unclearedDeposits] = uncleared(state, valuation)
+    setHeld(&values, state, valuation)
     values[.sma] = state.allowsCredit ? state.sma : .zero
     values[.reservedByOrders] = state.orders.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
     values[.pendingOrders] = ExactDecimal(state.orders.count { $0.status.isOpen })
@@ -105,11 +105,36 @@ enum LeafFigures {
     return valuation.convert(sums, of: state)
   }
 
-  private static func uncleared(_ state: AccountState, _ valuation: Valuation) -> ExactDecimal? {
-    var sums = CurrencyAmounts()
+  private static let heldFigures: [Figure] = [
+    .unclearedDeposits, .releasedDeposits, .unclearedForWithdrawal, .pendingWithdrawals, .manualHolds,
+  ]
+
+  /// Deposits on their way and holds.
+  private static func setHeld(_ values: inout [ExactDecimal?], _ state: AccountState, _ valuation: Valuation) {
     let today = MarketZone.newYork.date(of: valuation.at)
-    for deposit in state.uncleared where deposit.clears > today {
-      guard (try? sums.add(deposit.amount, deposit.currency)) != nil else { return nil }
+    let deposits = state.held.uncollected(on: today)
+    let holds = state.held.open(on: today)
+    guard !deposits.isEmpty || !holds.isEmpty else {
+      for figure in heldFigures { values[figure] = .zero }
+      return
+    }
+    let forTrading = deposits.filter { $0.clears > today }
+    let sums: [(Figure, [(ExactDecimal, Currency)])] = [
+      (.unclearedDeposits, forTrading.map { ($0.amount, $0.currency) }),
+      (.releasedDeposits, forTrading.map { ($0.released, $0.currency) }),
+      (.unclearedForWithdrawal, deposits.map { ($0.amount, $0.currency) }),
+      (.pendingWithdrawals, holds.filter(\.isWithdrawal).map { ($0.amount, $0.currency) }),
+      (.manualHolds, holds.filter { !$0.isWithdrawal }.map { ($0.amount, $0.currency) }),
+    ]
+    for (figure, amounts) in sums { values[figure] = sum(amounts, state, valuation) }
+  }
+
+  private static func sum(
+    _ amounts: [(ExactDecimal, Currency)], _ state: AccountState, _ valuation: Valuation
+  ) -> ExactDecimal? {
+    var sums = CurrencyAmounts()
+    for (amount, currency) in amounts {
+      guard (try? sums.add(amount, currency)) != nil else { return nil }
     }
     return valuation.convert(sums, of: state)
   }

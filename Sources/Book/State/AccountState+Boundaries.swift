@@ -154,9 +154,7 @@ extension AccountState {
 
   mutating func settle(through date: CivilDate) {
     ladder.settle(through: date)
-    if let first = uncleared.first, uncleared.count > 1 || first.clears <= date {
-      uncleared.removeAll { $0.clears <= date }
-    }
+    held.settle(through: date)
   }
 
   /// Splits the lots of the position. Units that would not fit a number stay as they are.

@@ -5,19 +5,6 @@ import Market
 import Money
 
 extension AccountState {
-  mutating func apply(_ deposit: Deposit, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
-    let amount = try positive(deposit.amount, "amount").posted(in: deposit.currency)
-    try cash.add(amount, deposit.currency)
-    try note(amount, deposit.currency, .flows)
-    enterSMA(amount, deposit.currency, in: market, at: recorded.event.at)
-    if let clears = deposit.clears, clears > MarketZone.newYork.date(of: recorded.event.at) {
-      uncleared.append(
-        UnclearedDeposit(clears: clears, currency: deposit.currency, amount: amount, event: recorded.position))
-    }
-    outdateReport()
-    return Self.movement(.external, amount, deposit.currency)
-  }
-
   mutating func withdraw(_ asked: CashAmount, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
     let amount = try positive(asked.amount, "amount").posted(in: asked.currency)
     guard allowsCredit || cash[asked.currency] >= amount else {

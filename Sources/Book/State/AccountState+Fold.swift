@@ -55,6 +55,18 @@ extension AccountState {
       return try apply(statement, recorded, in: market)
     case .deposit(let deposit):
       return try apply(deposit, recorded, in: market)
+    case .depositCleared(let clearing):
+      return try apply(clearing, recorded)
+    case .depositReturned(let back):
+      return try apply(back, recorded, in: market)
+    case .hold(let hold):
+      return try apply(hold, recorded)
+    case .holdReleased(let release):
+      return try apply(release, recorded)
+    case .tax(let tax):
+      return try apply(tax, recorded, in: market)
+    case .currencyExchange(let exchange):
+      return try apply(exchange, recorded)
     case .withdrawal(let amount):
       return try withdraw(amount, recorded, in: market)
     case .trade(let trade):
@@ -72,7 +84,9 @@ extension AccountState {
       guard case .payload(let payload)? = correction.replacement else { return [] }
       var replaced = recorded
       replaced.event.payload = payload
-      return try apply(replaced, in: market)
+      let postings = try apply(replaced, in: market)
+      held.rename(event: recorded.position, as: correction.replaces)
+      return postings
     case .instrument, .price, .rate, .split:
       throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event belongs to no account")
     }

@@ -22,7 +22,7 @@ public struct AccountState: Sendable {
   /// Trade-date cash per currency.
   public internal(set) var cash = CurrencyAmounts()
   public internal(set) var ladder = SettlementLadder()
-  public internal(set) var uncleared: [UnclearedDeposit] = []
+  public internal(set) var held = HeldMoney()
   /// In order of instrument id.
   public internal(set) var positions: [Position] = []
   public internal(set) var orders: [Order] = []
@@ -54,14 +54,6 @@ public struct AccountState: Sendable {
   /// The day and the settlement that were worked out last; most events come in runs of the same.
   private var lastDay: (span: Range<Instant>, date: CivilDate)?
   private var lastSettlement: (traded: CivilDate, terms: InstrumentTraits, settles: CivilDate)?
-
-  /// A deposit that is booked but not yet collected.
-  public struct UnclearedDeposit: Sendable, Equatable {
-    public var clears: CivilDate
-    public var currency: Currency
-    public var amount: ExactDecimal
-    public var event: Int64
-  }
 
   init(opening profile: AccountProfile, rules: MarginRules, recorded: RecordedEvent) {
     settings = AccountSettings(profile: profile, rules: rules)

@@ -12,7 +12,7 @@ public struct DayActivity: Sendable {
   public var realised = CurrencyAmounts()
   /// Realised by average price, less all fees of the day's trades.
   public var realisedAverage = CurrencyAmounts()
-  /// Dividends and interest, signed.
+  /// Dividends and interest less withheld tax, signed.
   public var income = CurrencyAmounts()
   /// Fees outside trades, as a cost (positive).
   public var fees = CurrencyAmounts()
@@ -22,13 +22,15 @@ public struct DayActivity: Sendable {
   public var flows = CurrencyAmounts()
   /// Adjustments of cash and of positions at their cost.
   public var adjustments = CurrencyAmounts()
+  /// Currencies sold (negative) and bought; their sum at any rate of the market is no more than an effect of rates.
+  public var exchanged = CurrencyAmounts()
   /// Positions that went flat, with their profit.
   public var closed: [ClosedPosition] = []
 
   public init() {}
 
   /// The amounts of a day that events add to.
-  enum Field { case bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments }
+  enum Field { case bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments, exchanged }
 
   /// Adds a signed amount.
   mutating func add(_ amount: ExactDecimal, _ currency: Currency, to field: Field) throws(MoneyError) {
@@ -42,6 +44,7 @@ public struct DayActivity: Sendable {
     case .commission: try commission.add(amount, currency)
     case .flows: try flows.add(amount, currency)
     case .adjustments: try adjustments.add(amount, currency)
+    case .exchanged: try exchanged.add(amount, currency)
     }
   }
 }

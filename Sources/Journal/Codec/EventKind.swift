@@ -13,6 +13,12 @@ enum EventKind: String, CaseIterable {
   case rate
   case split
   case correction
+  case tax
+  case currencyExchange = "currency_exchange"
+  case hold
+  case holdReleased = "hold_released"
+  case depositCleared = "deposit_cleared"
+  case depositReturned = "deposit_returned"
   case accountOpened = "account_opened"
   case accountChanged = "account_changed"
 

@@ -30,6 +30,13 @@ enum PayloadCodec {
     case .withdrawal: .withdrawal(try Schemas.withdrawal.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .interest: .interest(try Schemas.interest.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .fee: .fee(try Schemas.fee.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .tax: .tax(try Schemas.tax.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .hold: .hold(try Schemas.hold.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .holdReleased: .holdReleased(try Schemas.holdReleased.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .depositCleared: .depositCleared(try Schemas.depositCleared.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .depositReturned: .depositReturned(try Schemas.depositReturned.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .currencyExchange:
+      .currencyExchange(try Schemas.currencyExchange.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .adjustment:
       .adjustment(try Schemas.adjustment.readPayload(&reader, hasEnvelope: hasEnvelope).adjustment)
     case .statement: .statement(try Schemas.statement.readPayload(&reader, hasEnvelope: hasEnvelope))
@@ -55,6 +62,12 @@ enum PayloadCodec {
     case .withdrawal(let amount): Schemas.withdrawal.writeMembers(amount, &writer)
     case .interest(let amount): Schemas.interest.writeMembers(amount, &writer)
     case .fee(let amount): Schemas.fee.writeMembers(amount, &writer)
+    case .tax(let tax): Schemas.tax.writeMembers(tax, &writer)
+    case .hold(let hold): Schemas.hold.writeMembers(hold, &writer)
+    case .holdReleased(let release): Schemas.holdReleased.writeMembers(release, &writer)
+    case .depositCleared(let clearing): Schemas.depositCleared.writeMembers(clearing, &writer)
+    case .depositReturned(let taken): Schemas.depositReturned.writeMembers(taken, &writer)
+    case .currencyExchange(let exchange): Schemas.currencyExchange.writeMembers(exchange, &writer)
     case .adjustment(let adjustment): Schemas.adjustment.writeMembers(AdjustmentDraft(adjustment), &writer)
     case .statement(let statement): Schemas.statement.writeMembers(statement, &writer)
     case .instrument(let definition):

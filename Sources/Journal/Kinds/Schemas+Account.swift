@@ -30,6 +30,8 @@ extension Schemas {
       .defaulted("cash_restrictions", \.cashRestrictions, [], .texts),
       .optional("house_maintenance", \.houseMaintenance, .decimal),
       .optional("debit_rate", \.debitRate, .decimal),
+      .optional("credit_rate", \.creditRate, .decimal),
+      .defaulted("accrues_interest", \.accruesInterest, false, .bool),
     ],
     finish: { profile, seen, _ in
       let usual = AccountProfile(kind: profile.kind, currency: profile.currency)
@@ -51,6 +53,9 @@ extension Schemas {
       .optional("house_maintenance", \.houseMaintenance, .decimal),
       .optional("funded_at", \.fundedAt, .instant),
       .optional("cash_restrictions", \.cashRestrictions, .texts),
+      .optional("debit_rate", \.debitRate, .decimal),
+      .optional("credit_rate", \.creditRate, .decimal),
+      .optional("accrues_interest", \.accruesInterest, .bool),
     ])
 }
 

@@ -11,6 +11,9 @@ extension Schemas {
       .required("currency", .currency, { $0.currency }, { $0.currency = $1 }),
       .optional("clears", \.clears, .date),
       .optional("note", \.note, .text),
+      .optional("method", \.method, .word),
+      .optional("clears_withdrawal", \.clearsWithdrawal, .date),
+      .optional("released", \.released, .decimal),
     ])
 
   static let withdrawal = cash("A withdrawal")

@@ -57,6 +57,10 @@ public struct AccountProfile: Sendable, Equatable {
   public var houseMaintenance: ExactDecimal?
   /// Yearly interest rate on the debit; nil: none accrues.
   public var debitRate: ExactDecimal?
+  /// Yearly interest rate on settled cash; nil: none accrues.
+  public var creditRate: ExactDecimal?
+  /// The book itself posts the accrued interest each month; false: its teller does, by `interest` events.
+  public var accruesInterest: Bool
 
   public init(kind: Kind, currency: Currency, rules: String? = nil, owner: String = AccountProfile.defaultOwner) {
     self.kind = kind
@@ -82,6 +86,8 @@ public struct AccountProfile: Sendable, Equatable {
     cashRestrictions = []
     houseMaintenance = nil
     debitRate = nil
+    creditRate = nil
+    accruesInterest = false
   }
 
   /// An account that names no owner belongs to this one.
@@ -101,6 +107,9 @@ public struct AccountChange: Sendable, Equatable {
   public var houseMaintenance: ExactDecimal?
   public var fundedAt: Instant?
   public var cashRestrictions: [String]?
+  public var debitRate: ExactDecimal?
+  public var creditRate: ExactDecimal?
+  public var accruesInterest: Bool?
 
   public init() {}
 
@@ -118,6 +127,9 @@ public struct AccountChange: Sendable, Equatable {
     if let houseMaintenance { changed.houseMaintenance = houseMaintenance }
     if let fundedAt { changed.fundedAt = fundedAt }
     if let cashRestrictions { changed.cashRestrictions = cashRestrictions }
+    if let debitRate { changed.debitRate = debitRate }
+    if let creditRate { changed.creditRate = creditRate }
+    if let accruesInterest { changed.accruesInterest = accruesInterest }
     return changed
   }
 }

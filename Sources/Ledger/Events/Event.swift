@@ -28,11 +28,17 @@ public struct Event: Sendable, Equatable {
     indirect case accountChanged(AccountChange)
     indirect case statement(Statement)
     case deposit(Deposit)
+    case depositCleared(DepositClearing)
+    case depositReturned(DepositReturn)
     case withdrawal(CashAmount)
     case trade(Trade)
     case dividend(Dividend)
     case interest(CashAmount)
     case fee(CashAmount)
+    case tax(Tax)
+    case hold(Hold)
+    case holdReleased(HoldRelease)
+    case currencyExchange(CurrencyExchange)
     case adjustment(Adjustment)
     indirect case correction(Correction)
     indirect case instrument(InstrumentDefinition)
@@ -50,11 +56,17 @@ extension Event.Payload {
     case .accountChanged: "account_changed"
     case .statement: "statement"
     case .deposit: "deposit"
+    case .depositCleared: "deposit_cleared"
+    case .depositReturned: "deposit_returned"
     case .withdrawal: "withdrawal"
     case .trade: "trade"
     case .dividend: "dividend"
     case .interest: "interest"
     case .fee: "fee"
+    case .tax: "tax"
+    case .hold: "hold"
+    case .holdReleased: "hold_released"
+    case .currencyExchange: "currency_exchange"
     case .adjustment: "adjustment"
     case .correction: "correction"
     case .instrument: "instrument"
@@ -74,22 +86,6 @@ public struct CashAmount: Sendable, Equatable {
   public init(amount: ExactDecimal, currency: Currency, note: String? = nil) {
     self.amount = amount
     self.currency = currency
-    self.note = note
-  }
-}
-
-/// Money in. Until `clears` it counts in cash and equity but not in buying power nor in what may be withdrawn.
-public struct Deposit: Sendable, Equatable {
-  public var amount: ExactDecimal
-  public var currency: Currency
-  /// First day on which the money is collected; nil: at once.
-  public var clears: CivilDate?
-  public var note: String?
-
-  public init(amount: ExactDecimal, currency: Currency, clears: CivilDate? = nil, note: String? = nil) {
-    self.amount = amount
-    self.currency = currency
-    self.clears = clears
     self.note = note
   }
 }

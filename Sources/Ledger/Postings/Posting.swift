@@ -32,6 +32,7 @@ public enum LedgerAccount: String, Sendable, CaseIterable, Comparable {
   case dividends = "income:dividends"
   case interest = "income:interest"
   case fees = "expenses:fees"
+  case taxes = "expenses:taxes"
 
   public static func < (left: LedgerAccount, right: LedgerAccount) -> Bool { left.rawValue < right.rawValue }
 }

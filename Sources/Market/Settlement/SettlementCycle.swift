@@ -28,10 +28,13 @@ public enum SettlementClass: String, Sendable, Hashable, CaseIterable {
     case .bond: self = instrument.isTreasury ? .nextDay : .stock
     case .option: self = .nextDay
     case .fund: self = .fund
-    case .forex: self = instrument.pair.map(Self.isNextDay) == true ? .forexNextDay : .forex
+    case .forex: self = instrument.pair.map { SettlementClass($0) } ?? .forex
     case .crypto, .future: self = .immediate
     }
   }
+
+  /// The class of a spot deal in a pair of currencies.
+  public init(_ pair: CurrencyPair) { self = Self.isNextDay(pair) ? .forexNextDay : .forex }
 
   /// The class of a kind when nothing more is known.
   public init(kind: InstrumentKind) {

@@ -52,6 +52,12 @@ enum EventMember {
     case (.trade(let trade), "commission"): [trade.commission]
     case (.trade(let trade), "fees"): [trade.fees]
     case (.deposit(let deposit), "amount"): [deposit.amount]
+    case (.deposit(let deposit), "released"): deposit.released.map { [$0] }
+    case (.depositReturned(let back), "fee"): back.fee.map { [$0] }
+    case (.hold(let hold), "amount"): [hold.amount]
+    case (.tax(let tax), "amount"): [tax.amount]
+    case (.currencyExchange(let exchange), "sold_amount"): [exchange.soldAmount]
+    case (.currencyExchange(let exchange), "bought_amount"): [exchange.boughtAmount]
     case (.dividend(let dividend), "amount"): [dividend.amount]
     case (.withdrawal(let money), "amount"), (.interest(let money), "amount"), (.fee(let money), "amount"):
       [money.amount]

@@ -62,10 +62,16 @@ import Testing
       let instant = RandomLife.start.advanced(
         bySeconds: Int64(dice.roll(Int(life.now.seconds - RandomLife.start.seconds))))
       var cash = ExactDecimal.zero
+      var deposits: [String: ExactDecimal] = [:]
       var units: [String: ExactDecimal] = [:]
       for event in Self.counting(life.events, through: instant, knownThrough: .max) {
         switch event.event.payload {
-        case .deposit(let deposit): cash = try cash + Self.cents(deposit.amount)
+        case .deposit(let deposit):
+          cash = try cash + Self.cents(deposit.amount)
+          deposits[event.event.identifier ?? ""] = Self.cents(deposit.amount)
+        case .depositReturned(let back):
+          cash = try cash - (deposits[back.deposit] ?? 0) - Self.cents(back.fee ?? 0)
+        case .tax(let tax): cash = try cash - Self.cents(tax.amount)
         case .withdrawal(let money): cash = try cash - Self.cents(money.amount)
         case .fee(let money): cash = try cash - Self.cents(money.amount)
         case .dividend(let dividend): cash = try cash + Self.cents(dividend.amount)

@@ -14,9 +14,9 @@ struct RandomLife {
   /// How many were refused.
   var refusals = 0
   let kind: AccountProfile.Kind
-  private var dice: Dice
+  var dice: Dice
   private var minute = 0
-  private let options: Options
+  let options: Options
 
   struct Options {
     var late = true
@@ -94,28 +94,7 @@ struct RandomLife {
   /// What may be held: dollars only, when there is one currency.
   private var symbols: [String] { options.currencies ? Self.symbols : Self.symbols.filter { $0 != "CCC.TO" } }
 
-  private mutating func currency() -> Currency { options.currencies && dice.roll(4) == 0 ? .cad : .usd }
-
-  private mutating func cash(_ at: Instant) {
-    let amount = dice.decimal(1, 900_000, scale: 2)
-    if dice.roll(3) > 0 {
-      let clears = dice.roll(2) == 0 ? MarketZone.newYork.date(of: at).advanced(byDays: 3) : nil
-      attempt("T1", .deposit(Deposit(amount: amount, currency: currency(), clears: clears)), at: at)
-    } else {
-      attempt("T1", .withdrawal(CashAmount(amount: amount, currency: currency())), at: at)
-    }
-  }
-
-  private mutating func income(_ at: Instant) {
-    let amount = dice.decimal(-9000, 9000, scale: 3)
-    switch dice.roll(4) {
-    case 0: attempt("T1", .dividend(Dividend(symbol: "AAA", amount: amount, currency: .usd)), at: at)
-    case 1: attempt("T1", .interest(CashAmount(amount: amount, currency: currency())), at: at)
-    case 2: attempt("T1", .fee(CashAmount(amount: amount.magnitude, currency: currency())), at: at)
-    default:
-      attempt("T1", .adjustment(Adjustment(cash: CashAmount(amount: amount, currency: currency()))), at: at)
-    }
-  }
+  mutating func currency() -> Currency { options.currencies && dice.roll(4) == 0 ? .cad : .usd }
 
   private mutating func correct() {
     let named = events.filter { $0.event.identifier != nil && $0.event.account != nil }
@@ -153,11 +132,19 @@ struct RandomLife {
     let event = Event(account: account, at: at, identifier: "e\(position)", payload: payload)
     let recorded = RecordedEvent(position: position, recorded: max(now, at), event: event)
     do {
-      if account == nil { try world.apply(recorded) } else { try book.append(recorded, world: world) }
+      if account == nil { try tell(recorded) } else { try book.append(recorded, world: world) }
       events.append(recorded)
     } catch {
       refusals += 1
     }
+  }
+
+  /// A split that comes late is refused where a later trade would not be possible with it, as the keeper does.
+  private mutating func tell(_ recorded: RecordedEvent) throws {
+    var told = world
+    try told.apply(recorded)
+    if case .split = recorded.event.payload { try book.refresh(world: told) }
+    world = told
   }
 
   func sheet(at instant: Instant) throws -> BalanceSheet {

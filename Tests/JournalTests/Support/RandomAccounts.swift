@@ -26,6 +26,8 @@ extension SeededGenerator {
     profile.cashRestrictions = several { $0.text() }
     profile.houseMaintenance = maybe { $0.decimal() }
     profile.debitRate = maybe { $0.decimal() }
+    profile.creditRate = maybe { $0.decimal() }
+    profile.accruesInterest = chance()
     return profile
   }
 
@@ -42,6 +44,9 @@ extension SeededGenerator {
     change.houseMaintenance = maybe { $0.decimal() }
     change.fundedAt = maybe { $0.instant() }
     change.cashRestrictions = maybe { $0.several { $0.text() } }
+    change.debitRate = maybe { $0.decimal() }
+    change.creditRate = maybe { $0.decimal() }
+    change.accruesInterest = maybe { $0.chance() }
     return change
   }
 

@@ -15,6 +15,21 @@ extension SeededGenerator {
     CashAmount(amount: decimal(), currency: currency(), note: maybe { $0.text() })
   }
 
+  private mutating func deposit() -> Deposit {
+    var deposit = Deposit(
+      amount: decimal(), currency: currency(), clears: maybe { $0.date() }, note: maybe { $0.text() })
+    deposit.method = maybe { $0.pick(Deposit.Method.allCases) }
+    deposit.clearsWithdrawal = maybe { $0.date() }
+    deposit.released = maybe { $0.decimal() }
+    return deposit
+  }
+
+  private mutating func exchange() -> CurrencyExchange {
+    CurrencyExchange(
+      soldAmount: decimal(), soldCurrency: currency(), boughtAmount: decimal(), boughtCurrency: currency(),
+      settles: maybe { $0.date() }, note: maybe { $0.text() })
+  }
+
   private mutating func adjustment() -> Adjustment {
     let cash = maybe { $0.cash() }
     let moves = cash == nil || chance()
@@ -40,15 +55,21 @@ extension SeededGenerator {
     switch kind {
     case .trade: .trade(trade())
     case .price: .price(PriceQuote(symbol: symbol(), price: decimal()))
-    case .deposit:
-      .deposit(
-        Deposit(
-          amount: decimal(), currency: currency(), clears: maybe { $0.date() }, note: maybe { $0.text() }))
+    case .deposit: .deposit(deposit())
     case .dividend:
       .dividend(Dividend(symbol: symbol(), amount: decimal(), currency: currency(), note: maybe { $0.text() }))
     case .withdrawal: .withdrawal(cash())
     case .interest: .interest(cash())
     case .fee: .fee(cash())
+    case .tax:
+      .tax(Tax(amount: decimal(), currency: currency(), symbol: maybe { $0.symbol() }, note: maybe { $0.text() }))
+    case .hold:
+      .hold(
+        Hold(amount: decimal(), currency: currency(), reason: maybe { $0.text() }, until: maybe { $0.date() }))
+    case .holdReleased: .holdReleased(HoldRelease(hold: identifier()))
+    case .depositCleared: .depositCleared(DepositClearing(deposit: identifier()))
+    case .depositReturned: .depositReturned(DepositReturn(deposit: identifier(), fee: maybe { $0.decimal() }))
+    case .currencyExchange: .currencyExchange(exchange())
     case .adjustment: .adjustment(adjustment())
     case .statement: .statement(statement())
     case .instrument: .instrument(InstrumentDefinition(instrument: instrument()))

@@ -109,6 +109,8 @@ struct Trail {
       let amount = posted("amount", deposit.amount, deposit.currency, recorded)
       add([.cash, .flows], amount, deposit.currency, recorded)
       try enterSMA(amount, deposit.currency, recorded)
+    case .tax, .currencyExchange, .depositReturned, .depositCleared, .hold, .holdReleased:
+      try noteMoney(recorded, before: before)
     case .withdrawal(let asked):
       let amount = try Explanation.negated(posted("amount", asked.amount, asked.currency, recorded))
       add([.cash, .flows], amount, asked.currency, recorded)
