@@ -1,0 +1,109 @@
+public import Money
+
+extension OptionRules {
+  /// Puts the options of one underlying together so that they ask for the least; the same for any order of the legs.
+  ///
+  /// A package of short and long options asks for its greatest loss at any price, premium aside, where every long option
+  /// lives at least as long as the short ones and no loss is without bound; else its short options are uncovered
+  /// (FINRA 4210(f)(2)(H)).
+  public func pairing(of holdings: OptionHoldings) throws(MoneyError) -> OptionPairing {
+    let table = try PairingTable(holdings, self)
+    guard table.legs.contains(where: \.isShort) || table.lots > 0 else { return OptionPairing() }
+    let search = PairingSearch(table)
+    guard let plan = search.best else { return OptionPairing() }
+    var pairing = OptionPairing()
+    pairing.isLeast = search.steps < PairingSearch.limit
+    for (index, contracts) in plan.covers.enumerated() where contracts > 0 {
+      pairing.covers.append(try cover(table.candidates[index], contracts, table))
+    }
+    for contracts in plan.packages {
+      if let package = try package(contracts, table) { pairing.packages.append(package) }
+    }
+    try addUncovered(plan, search, to: &pairing)
+    var sum = ExactDecimal.zero
+    for package in pairing.packages { sum = try sum + package.requirement }
+    for strangle in pairing.strangles { sum = try sum + strangle.requirement }
+    for single in pairing.uncovered { sum = try sum + single.requirement }
+    pairing.requirement = sum
+    return pairing
+  }
+
+  private func cover(
+    _ candidate: PairingTable.Candidate, _ contracts: Int, _ table: PairingTable
+  ) throws(MoneyError) -> OptionPairing.Cover {
+    let count = ExactDecimal(contracts)
+    return OptionPairing.Cover(
+      kind: candidate.kind,
+      parts: candidate.legs.map { OptionPairing.Part(leg: table.legs[$0].place, contracts: contracts) },
+      contracts: contracts, cap: try candidate.cap * count,
+      stockRequirement: try candidate.stockRequirement.map { amount throws(MoneyError) in try amount * count })
+  }
+
+  /// Without the long options that change nothing.
+  private func package(_ contracts: [Int], _ table: PairingTable) throws(MoneyError) -> OptionPairing.Package? {
+    var kept = contracts
+    guard kept.indices.contains(where: { table.legs[$0].isShort && kept[$0] > 0 }) else { return nil }
+    let whole = requirement(kept, table)
+    for leg in kept.indices where !table.legs[leg].isShort && kept[leg] > 0 {
+      var without = kept
+      without[leg] = 0
+      if isBounded(without, table), requirement(without, table).amount == whole.amount { kept = without }
+    }
+    return OptionPairing.Package(
+      parts: kept.indices.filter { kept[$0] > 0 }.map {
+        OptionPairing.Part(leg: table.legs[$0].place, contracts: kept[$0])
+      },
+      requirement: try table.decimal(whole.amount), worstPrices: whole.points.map { table.points[$0] })
+  }
+
+  private func isBounded(_ contracts: [Int], _ table: PairingTable) -> Bool {
+    var calls = 0
+    for leg in contracts.indices where table.legs[leg].isCall {
+      calls += table.legs[leg].isShort ? -contracts[leg] : contracts[leg]
+    }
+    return calls >= 0
+  }
+
+  private func requirement(_ contracts: [Int], _ table: PairingTable) -> (amount: Int128, points: [Int]) {
+    var calls = Array(repeating: Int128.zero, count: table.points.count)
+    var puts = calls
+    for leg in contracts.indices where contracts[leg] > 0 {
+      let terms = table.legs[leg]
+      let signed = Int128(terms.isShort ? contracts[leg] : -contracts[leg])
+      for point in calls.indices {
+        if terms.isCall {
+          calls[point] += terms.intrinsic[point] * signed
+        } else {
+          puts[point] += terms.intrinsic[point] * signed
+        }
+      }
+    }
+    return PairingSearch.requirement(calls, puts, table.bothSides)
+  }
+
+  private func addUncovered(
+    _ plan: PairingSearch.Plan, _ search: PairingSearch, to pairing: inout OptionPairing
+  ) throws(MoneyError) {
+    let table = search.table
+    var alone = plan.uncovered
+    let (calls, puts, matching) = search.strangles(plan.uncovered)
+    for (callIndex, call) in calls.enumerated() {
+      for (putIndex, put) in puts.enumerated() where matching.flow[callIndex][putIndex] > 0 {
+        let contracts = matching.flow[callIndex][putIndex]
+        let each = call.uncovered + put.uncovered - StrangleMatching.saving(call, put)
+        alone[call.leg] -= contracts
+        alone[put.leg] -= contracts
+        pairing.strangles.append(
+          OptionPairing.Strangle(
+            call: table.legs[call.leg].place, put: table.legs[put.leg].place, contracts: contracts,
+            requirement: try table.decimal(each * Int128(contracts))))
+      }
+    }
+    for leg in alone.indices where alone[leg] > 0 {
+      pairing.uncovered.append(
+        OptionPairing.Uncovered(
+          part: OptionPairing.Part(leg: table.legs[leg].place, contracts: alone[leg]),
+          requirement: try table.decimal(table.legs[leg].uncovered * Int128(alone[leg]))))
+    }
+  }
+}

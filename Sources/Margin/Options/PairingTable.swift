@@ -1,0 +1,113 @@
+import CivilTime
+import Market
+import Money
+
+/// The amounts of one underlying's options as whole numbers of one scale, so that a search adds and compares them fast
+/// and exactly.
+struct PairingTable {
+  /// One series, per contract.
+  struct Leg {
+    /// Its place in the holdings.
+    let place: Int
+    let isCall: Bool
+    let isShort: Bool
+    let expiration: Int32
+    let contracts: Int
+    /// The requirement of a short contract on its own, its market value included.
+    let uncovered: Int128
+    let value: Int128
+    /// What a contract is worth when it expires, at each price of `points`.
+    let intrinsic: [Int128]
+  }
+
+  /// A way to use units of the underlying, per contract's worth of them.
+  struct Candidate {
+    let kind: OptionPairing.Cover.Kind
+    /// Places in `legs`.
+    let legs: [Int]
+    let cap: ExactDecimal
+    let stockRequirement: ExactDecimal?
+    /// What the requirement changes by, against units and options apart from each other.
+    let effect: Int128
+  }
+
+  let legs: [Leg]
+  /// Prices of the underlying at which the worst loss of a package may be: zero and every strike.
+  let points: [ExactDecimal]
+  let candidates: [Candidate]
+  /// Contracts' worth of units that are held or sold short.
+  let lots: Int
+  let scale: Int
+  let bothSides: OptionRules.BothSides
+
+  init(_ holdings: OptionHoldings, _ rules: OptionRules) throws(MoneyError) {
+    let units = holdings.units
+    bothSides = rules.bothSides
+    // In an order of their own, so that the order of the holdings makes no difference.
+    let order = holdings.legs.indices.filter { holdings.legs[$0].contracts != 0 }.sorted {
+      Self.precedes(holdings.legs[$0], holdings.legs[$1])
+    }
+    points = Self.prices(order.map { holdings.legs[$0].strike })
+    lots = try Self.lots(holdings)
+    let covers = try CoverTerms.all(holdings, rules, order, lots: lots)
+    var amounts: [[ExactDecimal]] = []
+    for place in order {
+      let leg = holdings.legs[place]
+      let (uncovered, value) = try rules.uncovered(leg, underlyingPrice: holdings.underlyingPrice, units: units)
+      amounts.append(
+        [uncovered, value]
+          + (try points.map { price throws(MoneyError) in
+            try Self.intrinsic(leg, at: price) * units
+          }))
+    }
+    let all = amounts.joined().map(\.scale) + covers.map(\.effect.scale)
+    let scale = Int(all.max() ?? 0)
+    self.scale = scale
+    legs = order.indices.map { index in
+      let leg = holdings.legs[order[index]]
+      let numbers = amounts[index].map { Self.whole($0, scale) }
+      return Leg(
+        place: order[index], isCall: leg.type == .call, isShort: leg.isShort,
+        expiration: leg.expiration.dayNumber, contracts: abs(leg.contracts), uncovered: numbers[0], value: numbers[1],
+        intrinsic: Array(numbers[2...]))
+    }
+    candidates = covers.map { cover in
+      Candidate(
+        kind: cover.kind, legs: cover.legs, cap: cover.cap, stockRequirement: cover.stockRequirement,
+        effect: Self.whole(cover.effect, scale))
+    }
+  }
+
+  /// Nearest strike first, then expiration, then what tells them apart at all.
+  private static func precedes(_ left: OptionLeg, _ right: OptionLeg) -> Bool {
+    if left.type != right.type { return left.type == .call }
+    if left.strike != right.strike { return left.strike < right.strike }
+    if left.expiration != right.expiration { return left.expiration < right.expiration }
+    return left.contracts < right.contracts
+  }
+
+  private static func prices(_ strikes: [ExactDecimal]) -> [ExactDecimal] {
+    var prices: [ExactDecimal] = [.zero]
+    for strike in strikes.sorted() where strike != prices[prices.count - 1] { prices.append(strike) }
+    return prices
+  }
+
+  private static func lots(_ holdings: OptionHoldings) throws(MoneyError) -> Int {
+    let whole = try holdings.shares.magnitude.divided(by: holdings.units, scale: 0, rounding: .down)
+    return Int(clamping: whole.coefficient)
+  }
+
+  static func intrinsic(_ leg: OptionLeg, at price: ExactDecimal) throws(MoneyError) -> ExactDecimal {
+    max(.zero, leg.type == .call ? try price - leg.strike : try leg.strike - price)
+  }
+
+  private static func whole(_ amount: ExactDecimal, _ scale: Int) -> Int128 {
+    var number = amount.coefficient
+    for _ in Int(amount.scale)..<max(scale, Int(amount.scale)) { number *= 10 }
+    return number
+  }
+
+  func decimal(_ whole: Int128) throws(MoneyError) -> ExactDecimal {
+    try ExactDecimal(coefficient: whole, scale: scale).trimmed(toScale: min(scale, 2))
+  }
+}
