@@ -3,9 +3,9 @@ public import Money
 extension OptionRules {
   /// Puts the options of one underlying together so that they ask for the least; the same for any order of the legs.
   ///
-  /// A package of short and long options asks for its greatest loss at any price, premium aside, where every long option
-  /// lives at least as long as the short ones and no loss is without bound; else its short options are uncovered
-  /// (FINRA 4210(f)(2)(H)).
+  /// A package of short and long options asks for its greatest loss at any price, premium aside, where every long
+  /// option lives at least as long as the short ones and no loss is without bound; else its short options are
+  /// uncovered (FINRA 4210(f)(2)(H)).
   public func pairing(of holdings: OptionHoldings) throws(MoneyError) -> OptionPairing {
     let table = try PairingTable(holdings, self)
     guard table.legs.contains(where: \.isShort) || table.lots > 0 else { return OptionPairing() }
