@@ -1,0 +1,47 @@
+public import Money
+
+/// The rule on pattern day traders (FINRA 4210(f)(8)(B), until its end in the phase-in of 2026–2027).
+public struct PatternDayTrading: Sendable, Equatable {
+  /// Day trades and trades of one business day.
+  public struct Day: Sendable, Equatable {
+    public var dayTrades: Int
+    public var trades: Int
+
+    public init(dayTrades: Int, trades: Int) {
+      self.dayTrades = dayTrades
+      self.trades = trades
+    }
+  }
+
+  /// Business days that are looked at together, the present one included.
+  public static let window = 5
+  /// Day trades in the window that make a pattern.
+  public static let threshold = 4
+  /// Equity at the close before, in US dollars, below which a pattern day trader may not day trade.
+  public static let minimumEquity: ExactDecimal = 25_000
+
+  public let dayTrades: Int
+  public let trades: Int
+  /// Four or more day trades in the window, unless they are six per cent of its trades or fewer.
+  public let isPattern: Bool
+
+  /// - Parameter days: the days of the window, at most five.
+  public init(days: [Day]) {
+    dayTrades = days.reduce(0) { $0 + $1.dayTrades }
+    trades = days.reduce(0) { $0 + $1.trades }
+    isPattern = dayTrades >= Self.threshold && dayTrades * 100 > trades * 6
+  }
+
+  /// What may be bought for the day by the excess of the close before: four times, two times while a call is open, and
+  /// only the cash once it went unanswered.
+  public static func multiple(hasOpenCall: Bool) -> ExactDecimal { hasOpenCall ? 2 : 4 }
+
+  /// What is missing to the requirement of the day's trades; ≥ 0.
+  ///
+  /// - Parameters:
+  ///   - usage: requirement of what was opened and closed: the peak, or the sum while a call is open.
+  ///   - excess: maintenance excess at the close before.
+  public static func call(usage: ExactDecimal, excess: ExactDecimal) throws(MoneyError) -> ExactDecimal {
+    max(.zero, try usage - max(.zero, excess))
+  }
+}
