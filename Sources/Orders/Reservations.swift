@@ -1,8 +1,8 @@
 public import Ledger
 public import Money
 
-/// What working orders keep from being spent elsewhere, in one currency. A pure function of the orders, of what is held,
-/// and of what the rules ask for.
+/// What working orders keep from being spent elsewhere, in one currency. A pure function of the orders, of what is
+/// held, and of what the rules ask for.
 ///
 /// Only what an order would open is reserved: units that reduce a position ask for nothing and free nothing before they
 /// trade. A part that has filled reserves no more.

@@ -5,8 +5,8 @@ import Testing
 
 /// A life of accounts told as events, with what is expected of it at moments on the way.
 ///
-/// A file is read from top to bottom: `#` lines are its header, JSON lines are events, `--- TIME` asks at that moment what
-/// the lines under it expect: a line `WHERE ACCOUNT`, then a line `NAME VALUE` per number.
+/// A file is read from top to bottom: `#` lines are its header, JSON lines are events, `--- TIME` asks at that moment
+/// what the lines under it expect: a line `WHERE ACCOUNT`, then a line `NAME VALUE` per number.
 struct GoldenBook: Sendable, CustomTestStringConvertible {
   /// Where the expected numbers come from.
   enum Source: String { case published, computed, recorded }
