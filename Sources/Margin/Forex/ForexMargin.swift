@@ -2,8 +2,9 @@ public import CivilTime
 public import Market
 public import Money
 
-/// The security deposit of retail forex, a share of the notional (NFA Financial Requirements, section 12): 2 per cent for
-/// ten currencies against the US dollar, 5 per cent for all others, and what the NFA's Executive Committee changed since.
+/// The security deposit of retail forex, a share of the notional (NFA Financial Requirements, section 12): 2 per cent
+/// for ten currencies against the US dollar, 5 per cent for all others, and what the NFA's Executive Committee changed
+/// since.
 public struct ForexMargin: Sendable, Equatable {
   /// A currency's share from a day on.
   public struct Change: Sendable, Equatable {

@@ -15,8 +15,8 @@ public struct FuturesRates: Sendable, Equatable {
   }
 }
 
-/// Requirements of futures by the contract. Portfolios of scenarios (SPAN) cannot be worked out from public tables: their
-/// rates are taken as told.
+/// Requirements of futures by the contract. Portfolios of scenarios (SPAN) cannot be worked out from public tables:
+/// their rates are taken as told.
 public struct FuturesMargin: Sendable, Equatable {
   public private(set) var initial = ExactDecimal.zero
   public private(set) var maintenance = ExactDecimal.zero
