@@ -111,7 +111,7 @@ let package = Package(
       "BookAPI",
       [
         "Keeper", "Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto",
-        "Ambient", "Telemetry", "HTTP", "BookWire", "Persistent",
+        "Ambient", "Telemetry", "HTTP", "BookWire", "Persistent", "Identity",
       ]),
     .target(name: "COptions"),
     room("Demo", ["Hub", "Identity", "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Ambient"]),
@@ -199,8 +199,8 @@ let package = Package(
     tests(
       "BookAPI",
       [
-        "BookAPI", "BookWire", "Keeper", "Book", "Journal", "Ledger", "Market", "HTTP", "Telemetry", "Ambient", "JSON",
-        "Money", "CivilTime",
+        "BookAPI", "BookWire", "Keeper", "Identity", "Book", "Journal", "Ledger", "Market", "HTTP", "Telemetry", "Ambient",
+        "JSON", "Money", "CivilTime",
       ]),
     tests("Command", ["bursar", "HTTP", "JSON"]),
     tests(

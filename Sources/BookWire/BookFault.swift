@@ -31,7 +31,7 @@ public struct BookFault: Error, Sendable, Equatable, CustomStringConvertible {
     try self.init(ObjectReader(try ObjectReader(answer).object("error")))
   }
 
-  private init(_ reader: ObjectReader) throws(BookWireError) {
+  init(_ reader: ObjectReader) throws(BookWireError) {
     code = try reader.text("code")
     field = try reader.optionalText("field")
     index = try reader.optionalInteger("index")
@@ -47,7 +47,7 @@ public struct BookFault: Error, Sendable, Equatable, CustomStringConvertible {
     writer.endObject()
   }
 
-  private func writeMembers(to writer: inout JSONWriter) {
+  func writeMembers(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("code", string: code)
     writer.member("field", string: field)

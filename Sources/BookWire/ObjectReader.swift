@@ -74,6 +74,15 @@ struct ObjectReader {
     try required(name, try optional(name, "a currency") { $0.stringValue.flatMap(Currency.init(_:)) })
   }
 
+  /// A list of strings.
+  func texts(_ name: String) throws(BookWireError) -> [String] {
+    let texts = try optional(name, "a list of strings") { value -> [String]? in
+      guard let words = value.arrayValue?.map(\.stringValue), !words.contains(nil) else { return nil }
+      return words.compactMap(\.self)
+    }
+    return try required(name, texts)
+  }
+
   func object(_ name: String) throws(BookWireError) -> JSONObject {
     try required(name, try optional(name, "an object") { $0.objectValue })
   }

@@ -29,6 +29,23 @@ public struct AccountView: Sendable {
     sheet = BalanceSheet(of: state, at: at, in: market)
   }
 
+  /// The account as it would stand once something is done that is not yet, with what became of each order.
+  public func projected(_ kinds: Set<Projection>) -> (view: AccountView, orders: [ProjectedOrder]) {
+    var changed = state
+    let orders = kinds.contains(.orders) ? changed.fillOrders(at: at, in: market) : []
+    if kinds.contains(.settlement) { changed.settleAll() }
+    return (AccountView(self, state: changed), orders)
+  }
+
+  private init(_ view: AccountView, state: AccountState) {
+    book = view.book
+    key = view.key
+    at = view.at
+    market = view.market
+    self.state = state
+    sheet = BalanceSheet(of: state, at: at, in: market)
+  }
+
   /// The open positions with their values, in order of instrument.
   public func positions() throws(MoneyError) -> [ValuedPosition] {
     var valued: [ValuedPosition] = []

@@ -1,4 +1,5 @@
 import Crypto
+public import Identity
 
 /// What a token of the book API allows.
 public enum BookScope: String, Sendable, Hashable, CaseIterable {
@@ -6,11 +7,16 @@ public enum BookScope: String, Sendable, Hashable, CaseIterable {
   case read
   /// New events.
   case write
+  /// Tokens, and the hub's connections.
+  case admin
 }
 
 /// Who may ask the book API: answers what a token allows, nil for a token that nobody issued.
 public struct BookAccess: Sendable {
   let scopes: @Sendable (_ token: String) -> Set<BookScope>?
+
+  /// What a token allows; nil when nobody issued it.
+  public func scopes(of token: String) -> Set<BookScope>? { scopes(token) }
 
   public init(scopes: @escaping @Sendable (_ token: String) -> Set<BookScope>?) {
     self.scopes = scopes
@@ -22,6 +28,13 @@ public struct BookAccess: Sendable {
     return BookAccess { presented in
       constantTimeEqual(SHA256.digest(Array(presented.utf8)), digest)
         ? Set(BookScope.allCases) : other.scopes(presented)
+    }
+  }
+
+  /// The tokens of the book API that were created and not revoked.
+  public static func tokens(of identity: Identity) -> BookAccess {
+    BookAccess { token in
+      identity.bearer(token, kind: .book).map { Set($0.scopes.compactMap(BookScope.init)) }
     }
   }
 

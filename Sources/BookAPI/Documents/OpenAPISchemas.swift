@@ -5,6 +5,26 @@ import JSON
 /// The objects of the OpenAPI document.
 enum OpenAPISchemas {
   static var all: JSONValue {
+    .object(JSONObject([general, told].flatMap { $0.objectValue?.members ?? [] }))
+  }
+
+  /// What is told to the book and its program.
+  private static var told: JSONValue {
+    [
+      "NewAccount": ["type": "object", "description": "The event account_opened; event and at may be left out."],
+      "AccountChange": [
+        "type": "object", "description": "The event account_changed; event, account and at may be left out.",
+      ],
+      "Tokens": object([("tokens", list(of: reference("Token")))]),
+      "Token": object([
+        ("id", text), ("name", text), ("scopes", list(of: scope)),
+        ("token", ["type": "string", "description": "The text itself; told once, when the token is created."]),
+      ]),
+      "NewToken": object([("name", text), ("scopes", list(of: scope))]),
+    ]
+  }
+
+  private static var general: JSONValue {
     [
       "Decimal": [
         "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$", "description": "An exact decimal; its scale is kept.",
@@ -21,6 +41,14 @@ enum OpenAPISchemas {
         "type": "object",
         "description": "One event as in an event file, or an object whose member events lists up to 10000.",
       ],
+      "EventList": [
+        "type": "object", "description": "A list events, or a bare list; account and at may be left out of each.",
+      ],
+      "DryRun": object([
+        ("as_of", time), ("accepted", ["type": "integer"]), ("repeated", ["type": "integer"]),
+        ("refusals", list(of: reference("Fault"))), ("before", reference("Figures")),
+        ("after", reference("Figures")), ("differences", reference("Figures")),
+      ]),
       "Receipt": object([
         ("position", ["type": "integer"]), ("recorded", time),
         ("repeat", ["type": "boolean", "description": "The event was there before; nothing was written."]),
@@ -47,14 +75,10 @@ enum OpenAPISchemas {
       ]),
       "FigureTable": object([("figures", list(of: ["type": "object"]))]),
       "Explanation": ["type": "object", "description": "A figure with what it rests on, down to events."],
-      "Error": object([
-        (
-          "error",
-          object([
-            ("code", text), ("field", maybeText), ("index", ["type": "integer"]), ("line", ["type": "integer"]),
-            ("message", text), ("lines", list(of: ["type": "object"])),
-          ])
-        )
+      "Error": object([("error", reference("Fault"))]),
+      "Fault": object([
+        ("code", text), ("field", maybeText), ("index", ["type": "integer"]), ("line", ["type": "integer"]),
+        ("message", text), ("lines", list(of: reference("Fault"))),
       ]),
     ]
   }
@@ -85,6 +109,9 @@ enum OpenAPISchemas {
   private static let flag: JSONValue = ["type": "boolean"]
   private static let time: JSONValue = ["type": "string", "format": "date-time"]
   private static let day: JSONValue = ["type": "string", "format": "date"]
+  private static let scope: JSONValue = [
+    "type": "string", "enum": .array(BookScope.allCases.map { .string($0.rawValue) }),
+  ]
   private static let decimal = reference("Decimal")
   private static let maybe = reference("MaybeDecimal")
 

@@ -1,9 +1,11 @@
 public import BookWire
 import HTTP
+import Identity
 import JSON
 import Journal
 import Keeper
 import Ledger
+import Money
 
 /// A refusal of the book API: its status and the body that says why.
 public struct BookAPIError: Error, Sendable {
@@ -11,6 +13,8 @@ public struct BookAPIError: Error, Sendable {
   public var fault: BookFault
   /// Seconds after which the same request may do better.
   var retryAfter: Int?
+  /// What the token would have to allow.
+  var missing: BookScope?
 
   init(_ status: Int, _ fault: BookFault) {
     self.status = status
@@ -32,6 +36,9 @@ public struct BookAPIError: Error, Sendable {
     var response = HTTPResponse.json(writer.bytes, status: status)
     response.headers.add("Cache-Control", "no-store")
     if status == 401 { response.headers.add("WWW-Authenticate", "Bearer") }
+    if let missing {
+      response.headers.add("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"\(missing.rawValue)\"")
+    }
     if let retryAfter { response.headers.add("Retry-After", String(retryAfter)) }
     return response
   }
@@ -69,6 +76,17 @@ extension BookAPIError {
     self.init(422, BookFault(code: error.code.rawValue, field: error.field, message: error.text))
   }
 
+  /// A token that cannot be kept.
+  init(_ error: IdentityError) {
+    let status =
+      switch error.code {
+      case .invalid: 400
+      case .tooMany: 413
+      default: 503
+      }
+    self.init(status, error.code == .invalid ? "bad_value" : error.code.rawValue, error.text)
+  }
+
   init(_ error: JSONError) {
     let status = error.code == .limit ? 413 : 400
     self.init(status, "malformed", error.text)
@@ -84,6 +102,8 @@ extension BookAPIError {
     switch error.cause {
     case let own as BookAPIError: own.response
     case let refused as LedgerError: BookAPIError(refused).response
+    case is MoneyError: BookAPIError(LedgerError(.overflow, "The amounts do not fit a number.")).response
+    case let unknown as IdentityError: BookAPIError(unknown).response
     case let unwritten as KeeperError: BookAPIError(unwritten).response
     default: BookAPIError(error).response
     }

@@ -27,10 +27,14 @@ enum EventBody {
     case several([Event])
   }
 
-  /// One event, or an object with `events`.
+  /// One event, a list of events, or an object with `events`.
   static func parse(_ body: [UInt8]) throws(BookAPIError) -> Content {
     try body.withUnsafeBufferPointer { (buffer) throws(BookAPIError) in
-      if isList(buffer) { return .several(try list(buffer)) }
+      switch form(buffer) {
+      case .event: break
+      case .list: return .several(try list(buffer, isBare: true))
+      case .object: return .several(try list(buffer, isBare: false))
+      }
       do throws(EventError) {
         var decoder = EventDecoder()
         return .single(try decoder.decode(line: buffer))
@@ -40,29 +44,36 @@ enum EventBody {
     }
   }
 
-  /// Whether the text begins as an object whose first member is `events`.
-  private static func isList(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+  private enum Form { case event, list, object }
+
+  /// How the text begins: as a list, or as an object whose first member is `events`.
+  private static func form(_ buffer: UnsafeBufferPointer<UInt8>) -> Form {
     do throws(JSONError) {
+      if buffer.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "[") { return .list }
       var reader = try JSONReader(unsafe: buffer, limits: limits)
       try reader.beginObject()
-      return try reader.nextMember() && reader.nameIs("events")
+      return try reader.nextMember() && reader.nameIs("events") ? .object : .event
     } catch {
       // The reader of events knows more of what is due and tells it.
-      return false
+      return .event
     }
   }
 
-  private static let limits = JSONLimits(
+  static let limits = JSONLimits(
     bytes: jsonBytes, depth: 20, members: 1000, elements: events, string: 1 << 20)
 
-  private static func list(_ buffer: UnsafeBufferPointer<UInt8>) throws(BookAPIError) -> [Event] {
+  private static func list(
+    _ buffer: UnsafeBufferPointer<UInt8>, isBare: Bool
+  ) throws(BookAPIError) -> [Event] {
     var found: [Event] = []
     var refusal: BookAPIError?
     do throws(JSONError) {
       var decoder = EventDecoder()
       var reader = try JSONReader(unsafe: buffer, limits: limits)
-      try reader.beginObject()
-      _ = try reader.nextMember()
+      if !isBare {
+        try reader.beginObject()
+        _ = try reader.nextMember()
+      }
       try reader.beginArray()
       while refusal == nil, try reader.nextElement() {
         let line = try reader.readRawValue()
@@ -72,7 +83,7 @@ enum EventBody {
           refusal = BookAPIError(error, index: found.count)
         }
       }
-      if refusal == nil, try reader.nextMember() {
+      if refusal == nil, !isBare, try reader.nextMember() {
         refusal = BookAPIError(
           400, "unknown_member", field: String(reader.nameText.prefix(64)), "Beside the events stands nothing else.")
       }

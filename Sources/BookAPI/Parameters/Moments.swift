@@ -77,6 +77,22 @@ struct BookQuery {
     return number
   }
 
+  /// Words of a closed set, separated by commas; each may stand once.
+  func words<Word: RawRepresentable<String> & CaseIterable>(
+    _ name: String, _ type: Word.Type = Word.self
+  ) throws(BookAPIError) -> [Word] {
+    guard let text = text(name) else { return [] }
+    var words: [Word] = []
+    for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let word = Word(rawValue: String(piece)), !words.contains(where: { $0.rawValue == word.rawValue }) else {
+        let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+        throw BookAPIError(400, "bad_value", field: name, "Each of \(known) may stand once, separated by commas.")
+      }
+      words.append(word)
+    }
+    return words
+  }
+
   func flag(_ name: String) throws(BookAPIError) -> Bool {
     switch text(name) {
     case nil, "0", "false": return false

@@ -21,6 +21,30 @@ extension BookRoute {
       ],
       answer: "Accounts", handler: { try list($0) }),
     BookRoute(
+      method: "POST", path: "/accounts", scope: .write,
+      summary: "Opens an account: the members of account_opened; now, where no time is told.",
+      body: [("application/json", "NewAccount")], bodyLimit: EventBody.jsonBytes, answer: "Receipt",
+      refusals: [409, 413, 422, 503],
+      handler: { call in
+        var draft = try EventDraft(call.request.body)
+        try draft.settle("event", "account_opened")
+        return try await takeDraft(draft, call)
+      }),
+    BookRoute(
+      method: "PATCH", path: "/accounts/{account}", scope: .write,
+      summary: "Changes settings of an account: the members of account_changed; now, where no time is told.",
+      body: [("application/json", "AccountChange")], bodyLimit: EventBody.jsonBytes, answer: "Receipt",
+      refusals: [404, 409, 413, 422, 503],
+      handler: { call in
+        guard call.core.keeper.snapshot.account(call.path["account"]) != nil else {
+          throw BookAPIError.unknownAccount()
+        }
+        var draft = try EventDraft(call.request.body)
+        try draft.settle("event", "account_changed")
+        try draft.settle("account", call.path["account"])
+        return try await takeDraft(draft, call)
+      }),
+    BookRoute(
       method: "GET", path: "/accounts/{account}", scope: .read, summary: "One account's profile.",
       parameters: [asOf, knownAt], answer: "Account", refusals: [404],
       handler: { call in
@@ -30,7 +54,8 @@ extension BookRoute {
       }),
     BookRoute(
       method: "GET", path: "/accounts/{account}/positions", scope: .read,
-      summary: "What the account holds, with lots and values.", parameters: [asOf, knownAt], answer: "Positions",
+      summary: "What the account holds, with lots and values.", parameters: [projected, asOf, knownAt],
+      answer: "Positions",
       refusals: [404], handler: { try positions($0) }),
     BookRoute(
       method: "GET", path: "/accounts/{account}/snapshot", scope: .read,
@@ -69,7 +94,7 @@ extension BookRoute {
   }
 
   private static func positions(_ call: BookCall) throws -> HTTPResponse {
-    let view = try call.accountView()
+    let (view, _) = try call.projectedView()
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("as_of", string: view.at.rfc3339())

@@ -5,7 +5,7 @@ import JSON
 extension BookRoute {
   static let controls: [BookRoute] = [
     BookRoute(
-      method: "POST", path: "/hub/connections/{connection}/{drill}", scope: .write,
+      method: "POST", path: "/hub/connections/{connection}/{drill}", scope: .admin,
       summary: "Brings a connection of the hub into a state, for tests and drills: disable, lock, break or heal.",
       answer: "Document", refusals: [404, 503], handler: { try await drill($0) })
   ]

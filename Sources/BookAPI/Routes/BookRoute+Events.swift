@@ -12,7 +12,7 @@ extension BookRoute {
   static let events: [BookRoute] = [
     BookRoute(
       method: "POST", path: eventsPath, scope: .write,
-      summary: "Takes one event, an object with up to 10000 events, or a file of events; all or nothing.",
+      summary: "Takes one event, a list of up to 10000 (bare, or as events of an object), or a file; all or nothing.",
       body: [
         ("application/json", "Event"), ("application/x-ndjson", "EventLines"),
       ],
@@ -68,10 +68,7 @@ extension BookRoute {
     switch try EventBody.parse(call.request.body) {
     case .single(var event):
       try name(&event, key)
-      let receipts = try await append([event], call)
-      var writer = JSONWriter()
-      receipts[0].write(to: &writer)
-      return .fresh(writer.bytes)
+      return receipt(try await append([event], call)[0])
     case .several(let events):
       try refuseKey(key)
       let receipts = try await append(events, call)
@@ -99,6 +96,23 @@ extension BookRoute {
       throw BookAPIError(
         400, "bad_value", field: "Idempotency-Key", "Each of several events carries an id of its own.")
     }
+  }
+
+  /// Takes an event that a route has put together.
+  static func takeDraft(_ draft: EventDraft, _ call: BookCall) async throws -> HTTPResponse {
+    var draft = draft
+    let key = call.request.headers.first("Idempotency-Key")
+    if let key { draft.fill("id", key) }
+    draft.fillTime(call.core)
+    var event = try draft.event()
+    try name(&event, key)
+    return receipt(try await append([event], call)[0])
+  }
+
+  private static func receipt(_ receipt: BookReceipt) -> HTTPResponse {
+    var writer = JSONWriter()
+    receipt.write(to: &writer)
+    return .fresh(writer.bytes)
   }
 
   private static func append(_ events: [Event], _ call: BookCall) async throws(BookAPIError) -> [BookReceipt] {

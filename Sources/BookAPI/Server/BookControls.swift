@@ -1,3 +1,5 @@
+public import Identity
+
 /// What drills may do with a connection of the hub.
 public enum ConnectionDrill: String, Sendable, CaseIterable {
   /// As when the login has run out.
@@ -26,7 +28,11 @@ public struct BookControls: Sendable {
   /// Brings a connection of the hub into a state; nil: there is no hub in this program.
   public var drill: Drill?
 
-  public init(drill: Drill? = nil) {
+  /// Keeps the tokens of this API; nil: none are created or listed.
+  public var identity: Identity?
+
+  public init(identity: Identity? = nil, drill: Drill? = nil) {
     self.drill = drill
+    self.identity = identity
   }
 }

@@ -40,7 +40,10 @@ struct BookCore: Sendable {
       throw BookAPIError(401, "unauthorized", field: "Authorization", text)
     }
     guard granted.contains(scope) else {
-      throw BookAPIError(403, "forbidden", field: "Authorization", "The token does not allow to \(scope.rawValue).")
+      var refusal = BookAPIError(
+        403, "forbidden", field: "Authorization", "The token does not have the scope \(scope.rawValue).")
+      refusal.missing = scope
+      throw refusal
     }
   }
 
@@ -70,6 +73,13 @@ struct BookCall: Sendable {
       throw BookAPIError(404, "before_opening", field: "as_of", "The account was opened later.")
     }
     throw BookAPIError(404, "unknown_account", field: "known_at", "The book did not know the account yet.")
+  }
+
+  /// The same, with what `projected` takes for done.
+  func projectedView() throws -> (view: AccountView, orders: [ProjectedOrder]) {
+    let kinds = Set(try query.words("projected", Projection.self))
+    let view = try accountView()
+    return kinds.isEmpty ? (view, []) : view.projected(kinds)
   }
 
   /// The moment of `as_of`, now without it. A day that is not over ends now.

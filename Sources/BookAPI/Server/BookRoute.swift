@@ -31,11 +31,15 @@ struct BookRoute: Sendable {
   static let eventsPath = "/events"
 
   /// Every route, in the order of the documents.
-  static let all = status + accounts + figures + events + documents + controls
+  static let all = status + accounts + figures + events + documents + controls + tokens
 
   static let asOf = Parameter(
     name: "as_of", type: "string",
     sentence: "The moment of effect: a time with its offset, or a day, which stands for its end in New York.")
+  static let projected = Parameter(
+    name: "projected", type: "string",
+    sentence: "As it would stand: `orders` fills what may still trade, `settlement` settles and clears; or both, "
+      + "with a comma.")
   static let knownAt = Parameter(
     name: "known_at", type: "string", sentence: "What was recorded later than this is not seen.")
 }

@@ -17,6 +17,7 @@ enum ExplanationMembers {
     if let date = node.date { writer.member("date", string: date.description) }
     if let scale = node.scale { writer.member("scale", integer: scale) }
     if let rounding = node.rounding { writer.member("rounding", string: word(rounding)) }
+    if let hidden = node.hidden { writer.member("hidden", integer: hidden) }
     if !node.operands.isEmpty {
       writer.name("operands" as StaticString)
       writer.beginArray()

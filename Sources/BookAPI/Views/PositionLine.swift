@@ -52,7 +52,10 @@ enum PositionLine {
       let lot = position.lots[index]
       sameOpener = index > 0 && position.lots[index - 1].opener == lot.opener ? sameOpener + 1 : 0
       // A statement opens several lots at one position of the journal.
-      let own = sameOpener == 0 ? "\(lot.opener)" : "\(lot.opener).\(sameOpener)"
+      // Fills of a projection are no events.
+      let isProjected = lot.opener >= AccountState.projectedPositions
+      let opener = isProjected ? "projected.\(lot.opener - AccountState.projectedPositions)" : "\(lot.opener)"
+      let own = sameOpener == 0 ? opener : "\(opener).\(sameOpener)"
       var line = BookLot(
         identifier: (isStated ? stated[index].identifier : nil) ?? own, openedAt: lot.openedAt,
         quantity: lot.quantity)

@@ -45,6 +45,9 @@ public enum EventCodec {
     try line.withUnsafeBufferPointer { (buffer) throws(EventError) in try decodeExported(line: buffer) }
   }
 
+  /// Events of that kind belong to the world, to no account; false for words that name no kind.
+  public static func isWorldKind(_ word: String) -> Bool { EventKind(rawValue: word)?.isWorld ?? false }
+
   // MARK: Writing
 
   /// Appends the canonical bytes of an event, without a line's end: members in the order of its schema, numbers as

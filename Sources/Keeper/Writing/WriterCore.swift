@@ -39,10 +39,7 @@ struct WriterCore: Sendable {
     taken.kept.reserveCapacity(told.events.count)
     for (index, event) in told.events.enumerated() {
       guard event.at <= now else {
-        throw KeeperError(
-          .refused, index: index,
-          reason: LedgerError(.inTheFuture, field: "at", "the event takes effect in the future of the book's clock"),
-          "the event takes effect in the future of the book's clock")
+        throw KeeperError(.refused, index: index, reason: .future, LedgerError.future.text)
       }
       if let position = known.position(of: told.names[index]) {
         taken.receipts.append(try receipt(of: position, repeating: index, of: told, taken))

@@ -1,6 +1,7 @@
 import BookAPI
 import BookWire
 import HTTP
+import Identity
 import JSON
 import Keeper
 import Money
@@ -16,9 +17,11 @@ struct BookDoor: Sendable {
   private static let answerLimits = JSONLimits(
     bytes: 256 << 20, depth: JSONLimits.deepest, members: 100_000, elements: 10_000_000, string: 1 << 20)
 
-  /// - Parameter makes: the directory may be empty or missing; a book is made in it then.
+  /// - Parameters:
+  ///   - makes: the directory may be empty or missing; a book is made in it then.
+  ///   - tokens: the tokens of the book API are wanted too, with the key that seals them.
   static func open(
-    _ directory: DataDirectory, makes: Bool = false, _ call: Invocation
+    _ directory: DataDirectory, makes: Bool = false, tokens: Bool = false, _ call: Invocation
   ) throws(CommandFailure) -> BookDoor {
     switch directory.holder {
     case .server(let url, let token): return BookDoor(url: url, token: token)
@@ -33,12 +36,19 @@ struct BookDoor: Sendable {
     } catch {
       throw .failed("the book in \(directory.path) cannot be opened: \(error.text)")
     }
-    return BookDoor(keeper)
+    if !tokens { return BookDoor(keeper, BookControls()) }
+    do throws(IdentityError) {
+      return BookDoor(
+        keeper, BookControls(identity: try Identity(keeper: keeper, masterKeyDirectory: directory.path)))
+    } catch {
+      keeper.close()
+      throw .failed("the tokens in \(directory.path) cannot be read: \(error.text)")
+    }
   }
 
-  private init(_ keeper: Keeper) {
+  private init(_ keeper: Keeper, _ controls: BookControls) {
     self.keeper = keeper
-    let server = BookServer(keeper: keeper, access: .everybody)
+    let server = BookServer(keeper: keeper, access: .everybody, controls: controls)
     send = { (request) throws(CommandFailure) in await server.respond(to: request) }
   }
 
@@ -76,6 +86,11 @@ struct BookDoor: Sendable {
   ) async throws(CommandFailure) -> JSONValue {
     try await answer(
       to: HTTPRequest(method: "POST", target: path, headers: ["Content-Type": contentType], body: body))
+  }
+
+  /// The answer to taking something away.
+  func delete(_ path: String) async throws(CommandFailure) -> JSONValue {
+    try await answer(to: HTTPRequest(method: "DELETE", target: path))
   }
 
   private func answer(to request: HTTPRequest) async throws(CommandFailure) -> JSONValue {

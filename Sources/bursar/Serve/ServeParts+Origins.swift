@@ -21,13 +21,11 @@ extension ServeParts {
   }
 
   private var bookPlan: OriginPlan {
-    let identity = identity
-    let clients = BookAccess { token in
-      identity.bearer(token, kind: .book).map { Set($0.scopes.compactMap(BookScope.init)) }
-    }
+    var controls = options.address(of: .hub) == nil ? BookControls() : hubPlace.controls
+    controls.identity = identity
     let server = BookServer(
-      keeper: keeper, access: .operatorToken(operatorToken, or: clients), readiness: readiness, metrics: metrics,
-      controls: options.address(of: .hub) == nil ? BookControls() : hubPlace.controls)
+      keeper: keeper, access: .operatorToken(operatorToken, or: .tokens(of: identity)), readiness: readiness,
+      metrics: metrics, controls: controls)
     return OriginPlan(
       name: .book, configuration: { server.configuration(host: $0.host, port: $0.port) },
       respond: { await server.respond(to: $0) })

@@ -3,6 +3,7 @@ import BookAPI
 import CivilTime
 import Glibc
 import HTTP
+import Identity
 import JSON
 import Keeper
 import Telemetry
@@ -35,7 +36,10 @@ final class Origin: Sendable {
     self.directory = try directory ?? Self.newDirectory()
     surroundings = FixedSurroundings(now: try #require(Instant(rfc3339: "2026-03-02T18:00:00-05:00")), seed: 7)
     keeper = try Keeper(directory: self.directory, surroundings: surroundings)
-    let reader = BookAccess { $0 == Self.readerToken ? [.read] : nil }
+    let identity = try Identity(keeper: keeper, masterKeyDirectory: self.directory)
+    let reader = BookAccess { $0 == Self.readerToken ? [.read] : BookAccess.tokens(of: identity).scopes(of: $0) }
+    var controls = controls
+    controls.identity = identity
     api = BookServer(
       keeper: keeper, access: .operatorToken(Self.operatorToken, or: reader), readiness: readiness, controls: controls)
     let api = api
@@ -50,7 +54,9 @@ final class Origin: Sendable {
   }
 
   func removeDirectory() {
-    for name in ["bursar.db", "bursar.db-wal", "bursar.db-shm", "anchor", "lock"] { unlink(directory + "/" + name) }
+    for name in ["bursar.db", "bursar.db-wal", "bursar.db-shm", "anchor", "lock", "master.key"] {
+      unlink(directory + "/" + name)
+    }
     rmdir(directory)
   }
 

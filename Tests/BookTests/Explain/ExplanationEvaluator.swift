@@ -5,8 +5,10 @@ import Money
 enum ExplanationEvaluator {
   static func value(_ node: Explanation) throws -> ExactDecimal? {
     let values = try node.operation == .recurrence ? [] : node.operands.map { try value($0) }
+    // A page may end above the leaves.
+    if node.operands.isEmpty, node.hidden != nil { return node.value }
     switch node.operation {
-    case .constant, .parameter, .event, .running, .price, .rate, .reported: return node.value
+    case .constant, .parameter, .event, .running, .price, .rate, .reported, .rest: return node.value
     case .snapshot: return node.operands.isEmpty ? node.value : values[0]
     case .figure, .reset, .close: return values[0]
     case .recurrence: return try recurrence(node.operands)

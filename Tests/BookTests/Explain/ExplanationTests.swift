@@ -37,6 +37,31 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...8) func aPageOfATreeStillAddsUp(seed: UInt64) throws {
+    let life = try RandomLife(
+      seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 90, options: RandomLife.Options(statements: false))
+    let pages = [(2, 0, 3), (9, 1, 40), (1, 0, 1), (0, 0, 40), (5, 200, 6)].map {
+      ExplanationPage(depth: $2, limit: $0, offset: $1)
+    }
+    for figure in [Figure.cash, .sma, .realizedPL, .longMarketValue, .settledCash] {
+      let tree = try Explanation(of: figure, book: life.book, at: life.now, in: MarketView(life.world))
+      for page in pages {
+        let part = try page.part(of: tree)
+        #expect(part.value == tree.value)
+        #expect(try ExplanationEvaluator.value(part) == tree.value, "\(figure.name) \(page)")
+        #expect(widest(part) <= page.limit + 2 || widest(part) <= 4, "\(figure.name) \(page)")
+        // A step of a recurrence stands with what it does.
+        #expect(part.depth <= page.depth + 2)
+      }
+    }
+  }
+
+  /// Operands of the widest sum or recurrence.
+  private func widest(_ tree: Explanation) -> Int {
+    let own = tree.operation == .sum || tree.operation == .recurrence ? tree.operands.count : 0
+    return max(own, tree.operands.map(widest).max() ?? 0)
+  }
+
   private func leaves(of tree: Explanation) -> [Explanation] {
     tree.operands.isEmpty ? [tree] : tree.operands.flatMap(leaves)
   }

@@ -24,6 +24,8 @@ public struct Explanation: Sendable {
   /// Decimals to which a quotient, a rounding, a release or a split is cut.
   public var scale: Int?
   public var rounding: Rounding?
+  /// How many operands or steps an ``ExplanationPage`` left out here; nil: none.
+  public var hidden: Int?
 
   init(
     _ operation: Operation, _ label: String = "", value: ExactDecimal?, operands: [Explanation] = [],
@@ -85,6 +87,8 @@ extension Explanation {
     case rate
     /// The account's teller reported it.
     case reported
+    /// What the terms or steps that a page leaves out come to.
+    case rest
   }
 
   /// Levels from here down to the lowest leaf, this one included.
