@@ -43,7 +43,7 @@ extension AccountState {
   private mutating func fill(
     _ order: Order, price: ExactDecimal?, number: Int64, at: Instant, in market: MarketView
   ) throws(LedgerError) {
-    _ = try market.world.instrument(order.symbol)
+    let (id, _) = try market.world.instrument(order.symbol)
     guard let price else {
       throw LedgerError(.outOfRange, field: "limit_price", "no price of \(order.symbol) is known")
     }
@@ -55,6 +55,12 @@ extension AccountState {
     // A refusal may come after the first change.
     var filled = self
     try filled.fold(fill, in: market)
+    // What nobody has dealt at yet is no price of the market.
+    let own = position(of: id)?.mark
+    let index = filled.positionIndex(id)
+    if filled.position(of: id) != nil, market.price(of: id, at: at, own: own) != nil {
+      filled.positions[index].mark = own
+    }
     self = filled
   }
 }
