@@ -29,8 +29,8 @@ extension AccountState {
 
   /// Takes every trade for settled and every deposit for cleared.
   public mutating func settleAll() {
-    let days = ladder.rungs.map(\.date) + uncleared.map(\.clears)
-    if let last = days.max() { settle(through: last) }
+    if let last = ladder.rungs.map(\.date).max() { ladder.settle(through: last) }
+    for index in held.deposits.indices { held.collect(index, on: currentDate) }
   }
 
   private func fillPrice(of order: Order, at: Instant, in market: MarketView) -> ExactDecimal? {
