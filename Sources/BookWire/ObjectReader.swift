@@ -67,7 +67,11 @@ struct ObjectReader {
   }
 
   func date(_ name: String) throws(BookWireError) -> CivilDate {
-    try required(name, try optional(name, "a day") { $0.stringValue.flatMap { CivilDate($0) } })
+    try required(name, try optionalDate(name))
+  }
+
+  func optionalDate(_ name: String) throws(BookWireError) -> CivilDate? {
+    try optional(name, "a day") { $0.stringValue.flatMap { CivilDate($0) } }
   }
 
   func currency(_ name: String) throws(BookWireError) -> Currency {

@@ -54,33 +54,17 @@ import Darwin
   @Test(arguments: EventKind.allCases) func `every member is described`(_ kind: EventKind) throws {
     let section = try #require(try Self.document().first { $0.kind == kind.rawValue })
     let text = section.lines.joined(separator: "\n")
-    for name in Self.members(of: kind) { #expect(text.contains("`\(name)`"), "\(kind.rawValue): \(name)") }
+    for name in Self.names(in: .object(kind.members)) {
+      #expect(text.contains("`\(name)`"), "\(kind.rawValue): \(name)")
+    }
   }
 
-  private static func members(of kind: EventKind) -> [String] {
-    func names<Value>(_ schema: Schema<Value>) -> [String] { schema.members.map { "\($0.name)" } }
-    return switch kind {
-    case .trade: names(Schemas.trade)
-    case .price: names(Schemas.price)
-    case .deposit: names(Schemas.deposit)
-    case .dividend: names(Schemas.dividend)
-    case .withdrawal: names(Schemas.withdrawal)
-    case .interest: names(Schemas.interest)
-    case .fee: names(Schemas.fee)
-    case .tax: names(Schemas.tax)
-    case .hold: names(Schemas.hold)
-    case .holdReleased: names(Schemas.holdReleased)
-    case .depositCleared: names(Schemas.depositCleared)
-    case .depositReturned: names(Schemas.depositReturned)
-    case .currencyExchange: names(Schemas.currencyExchange)
-    case .adjustment: names(Schemas.adjustment)
-    case .statement: names(Schemas.statement) + names(Schemas.order)
-    case .instrument: names(Schemas.instrument)
-    case .rate: names(Schemas.rate)
-    case .split: names(Schemas.split)
-    case .correction: names(Schemas.correction)
-    case .accountOpened: names(Schemas.accountOpened)
-    case .accountChanged: names(Schemas.accountChanged)
+  /// All names in a shape, those of nested objects too.
+  private static func names(in shape: EventShape) -> [String] {
+    switch shape {
+    case .object(let members): members.flatMap { [$0.name] + names(in: $0.shape) }
+    case .list(let element), .map(let element), .orNull(let element): names(in: element)
+    default: []
     }
   }
 

@@ -1,11 +1,50 @@
 import BookWire
 import Book
 import JSON
+import Ledger
 
 /// The objects of the OpenAPI document.
 enum OpenAPISchemas {
   static var all: JSONValue {
-    .object(JSONObject([general, told].flatMap { $0.objectValue?.members ?? [] }))
+    .object(JSONObject([general, courses, told].flatMap { $0.objectValue?.members ?? [] }))
+  }
+
+  /// What an account did and waits for.
+  private static var courses: JSONValue {
+    [
+      "Activities": object([
+        ("activities", list(of: reference("Activity"))), ("offset", number), ("limit", number), ("total", number),
+      ]),
+      "Activity": object([
+        ("id", ["type": "string", "format": "uuid"]), ("event", number), ("type", activityType),
+        ("option_type", maybeText), ("symbol", maybeText), ("quantity", decimal), ("price", maybe),
+        ("amount", decimal), ("currency", text), ("fee", decimal), ("fx_rate", maybe), ("at", time),
+        ("trade_date", day), ("settlement_date", day), ("description", text), ("reference", maybeText),
+      ]),
+      "Settlement": object([
+        ("as_of", time),
+        (
+          "ladder",
+          list(of: object([("date", day), ("currency", text), ("credits", decimal), ("debits", decimal)]))
+        ),
+        (
+          "deposits",
+          list(
+            of: object([
+              ("event", number), ("currency", text), ("amount", decimal), ("released", decimal), ("clears", day),
+              ("clears_withdrawal", day),
+            ]))
+        ),
+        (
+          "holds",
+          list(
+            of: object([
+              ("event", number), ("currency", text), ("amount", decimal), ("withdrawal", flag),
+              ("until", ["type": ["string", "null"], "format": "date"]),
+            ]))
+        ),
+      ]),
+    ]
   }
 
   /// What is told to the book and its program.
@@ -111,6 +150,10 @@ enum OpenAPISchemas {
   private static let day: JSONValue = ["type": "string", "format": "date"]
   private static let scope: JSONValue = [
     "type": "string", "enum": .array(BookScope.allCases.map { .string($0.rawValue) }),
+  ]
+  private static let number: JSONValue = ["type": "integer"]
+  private static let activityType: JSONValue = [
+    "type": "string", "enum": .array(ActivityType.allCases.map { .string($0.rawValue) }),
   ]
   private static let decimal = reference("Decimal")
   private static let maybe = reference("MaybeDecimal")

@@ -31,7 +31,7 @@ struct BookRoute: Sendable {
   static let eventsPath = "/events"
 
   /// Every route, in the order of the documents.
-  static let all = status + accounts + figures + events + documents + controls + tokens
+  static let all = status + accounts + figures + activities + settlement + events + documents + controls + tokens
 
   static let asOf = Parameter(
     name: "as_of", type: "string",

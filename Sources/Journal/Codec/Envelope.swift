@@ -1,10 +1,12 @@
 import CivilTime
+import Ledger
 
 /// The members that stand around the payload of an event.
 struct Envelope {
   var account: String?
   var at: Instant?
   var identifier: String?
+  var activity: ActivityType?
   // Members of an export.
   var recorded: Instant?
   var position: Int64?
@@ -21,6 +23,8 @@ extension EventReader {
       envelope.at = try instant()
     } else if nameIs("id") {
       envelope.identifier = try identifier()
+    } else if nameIs("activity") {
+      envelope.activity = try word(ActivityType.self)
     } else {
       return try readExportMember()
     }

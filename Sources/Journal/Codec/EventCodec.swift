@@ -65,6 +65,7 @@ public enum EventCodec {
       writer.instant(event.at)
     }
     if let identifier = event.identifier { writer.member("id", string: identifier) }
+    if let activity = event.activity { writer.member("activity", string: activity.rawValue) }
     PayloadCodec.writeMembers(of: event.payload, &writer)
     writer.endObject()
     swap(&writer.bytes, &bytes)

@@ -55,6 +55,12 @@ public struct EventDecoder: ~Copyable {
       throw EventError(.unknownMember, field: "account", "A \(kind.rawValue) event belongs to no account.")
     }
     if !kind.isWorld, reader.envelope.account == nil { throw reader.missing("account") }
-    return Event(account: reader.envelope.account, at: at, identifier: reader.envelope.identifier, payload: payload)
+    let activity = reader.envelope.activity
+    if activity != nil, !payload.isListed {
+      throw EventError(.unknownMember, field: "activity", "A \(kind.rawValue) event is listed under no word.")
+    }
+    return Event(
+      account: reader.envelope.account, at: at, identifier: reader.envelope.identifier, payload: payload,
+      activity: activity)
   }
 }

@@ -6,17 +6,29 @@ import Money
 
 /// How a value stands in JSON.
 struct Form<Value: Sendable>: Sendable {
+  let shape: EventShape
   let read: @Sendable (inout EventReader) throws(EventError) -> Value
   let write: @Sendable (Value, inout JSONWriter) -> Void
+
+  init(
+    _ shape: EventShape = .text, read: @escaping @Sendable (inout EventReader) throws(EventError) -> Value,
+    write: @escaping @Sendable (Value, inout JSONWriter) -> Void
+  ) {
+    self.shape = shape
+    self.read = read
+    self.write = write
+  }
 }
 
 extension Form where Value == String {
-  static var text: Form { Form(read: { (reader) throws(EventError) in try reader.string() }, write: { $1.string($0) }) }
+  static var text: Form {
+    Form(.text, read: { (reader) throws(EventError) in try reader.string() }, write: { $1.string($0) })
+  }
   static var symbol: Form {
-    Form(read: { (reader) throws(EventError) in try reader.symbol() }, write: { $1.string($0) })
+    Form(.text, read: { (reader) throws(EventError) in try reader.symbol() }, write: { $1.string($0) })
   }
   static var identifier: Form {
-    Form(read: { (reader) throws(EventError) in try reader.identifier() }, write: { $1.string($0) })
+    Form(.text, read: { (reader) throws(EventError) in try reader.identifier() }, write: { $1.string($0) })
   }
 }
 
@@ -26,23 +38,25 @@ extension Form where Value == [String] {
 
 extension Form where Value == ExactDecimal {
   static var decimal: Form {
-    Form(read: { (reader) throws(EventError) in try reader.decimal() }, write: { $1.decimalString($0) })
+    Form(.decimal, read: { (reader) throws(EventError) in try reader.decimal() }, write: { $1.decimalString($0) })
   }
 }
 
 extension Form where Value == Instant {
   static var instant: Form {
-    Form(read: { (reader) throws(EventError) in try reader.instant() }, write: { $1.instant($0) })
+    Form(.time, read: { (reader) throws(EventError) in try reader.instant() }, write: { $1.instant($0) })
   }
 }
 
 extension Form where Value == CivilDate {
-  static var date: Form { Form(read: { (reader) throws(EventError) in try reader.date() }, write: { $1.date($0) }) }
+  static var date: Form {
+    Form(.date, read: { (reader) throws(EventError) in try reader.date() }, write: { $1.date($0) })
+  }
 }
 
 extension Form where Value == Currency {
   static var currency: Form {
-    Form(read: { (reader) throws(EventError) in try reader.currency() }, write: { $1.string($0.code) })
+    Form(.currency, read: { (reader) throws(EventError) in try reader.currency() }, write: { $1.string($0.code) })
   }
 }
 
@@ -52,29 +66,34 @@ extension Form where Value == [Currency] {
 
 extension Form where Value == CurrencyPair {
   static var pair: Form {
-    Form(read: { (reader) throws(EventError) in try reader.pair() }, write: { $1.string($0.description) })
+    Form(.text, read: { (reader) throws(EventError) in try reader.pair() }, write: { $1.string($0.description) })
   }
 }
 
 extension Form where Value == Bool {
-  static var bool: Form { Form(read: { (reader) throws(EventError) in try reader.bool() }, write: { $1.bool($0) }) }
+  static var bool: Form {
+    Form(.flag, read: { (reader) throws(EventError) in try reader.bool() }, write: { $1.bool($0) })
+  }
 }
 
 extension Form where Value == Int {
   static var integer: Form {
-    Form(read: { (reader) throws(EventError) in try reader.integer() }, write: { $1.integer($0) })
+    Form(.integer, read: { (reader) throws(EventError) in try reader.integer() }, write: { $1.integer($0) })
   }
 }
 
 extension Form where Value: RawRepresentable<String> & CaseIterable {
   static var word: Form {
-    Form(read: { (reader) throws(EventError) in try reader.word(Value.self) }, write: { $1.string($0.rawValue) })
+    Form(
+      .word(Value.allCases.map(\.rawValue)), read: { (reader) throws(EventError) in try reader.word(Value.self) },
+      write: { $1.string($0.rawValue) })
   }
 }
 
 extension Form {
   static func object(_ schema: Schema<Value>) -> Form {
     Form(
+      .object(schema.described),
       read: { (reader) throws(EventError) in
         try reader.nested { (reader) throws(EventError) in try schema.readObject(&reader) }
       },
@@ -85,6 +104,7 @@ extension Form {
     of form: Form<Element>, _ limit: @escaping @Sendable (EventLimits) -> Int = { $0.list }
   ) -> Form<[Element]> where Value == [Element] {
     Form<[Element]>(
+      .list(form.shape),
       read: { (reader) throws(EventError) in try reader.list(atMost: limit(reader.limits), form.read) },
       write: { elements, writer in
         writer.beginArray()
@@ -96,6 +116,7 @@ extension Form {
   static func objects<Element>(_ schema: Schema<Element>) -> Form<[Element]> where Value == [Element] {
     .list(
       of: Form<Element>(
+        .object(schema.described),
         read: { (reader) throws(EventError) in try schema.readObject(&reader) }, write: { schema.writeObject($0, &$1) })
     )
   }

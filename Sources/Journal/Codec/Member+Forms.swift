@@ -8,7 +8,7 @@ extension Member {
     _ name: StaticString, _ path: any WritableKeyPath<Value, Part> & Sendable, _ form: Form<Part>
   ) -> Member {
     Member(
-      name, read: { (value, reader) throws(EventError) in value[keyPath: path] = try form.read(&reader) },
+      name, form.shape, read: { (value, reader) throws(EventError) in value[keyPath: path] = try form.read(&reader) },
       write: { form.write($0[keyPath: path], &$1) })
   }
 
@@ -17,7 +17,7 @@ extension Member {
     _ name: StaticString, _ path: any WritableKeyPath<Value, Part?> & Sendable, _ form: Form<Part>
   ) -> Member {
     Member(
-      name, omitted: { $0[keyPath: path] == nil },
+      name, form.shape, omitted: { $0[keyPath: path] == nil },
       read: { (value, reader) throws(EventError) in value[keyPath: path] = try form.read(&reader) },
       write: { value, writer in if let part = value[keyPath: path] { form.write(part, &writer) } })
   }
@@ -27,7 +27,7 @@ extension Member {
     _ name: StaticString, _ path: any WritableKeyPath<Value, Part> & Sendable, _ fallback: Part, _ form: Form<Part>
   ) -> Member {
     Member(
-      name, omitted: { $0[keyPath: path] == fallback },
+      name, form.shape, omitted: { $0[keyPath: path] == fallback },
       read: { (value, reader) throws(EventError) in value[keyPath: path] = try form.read(&reader) },
       write: { form.write($0[keyPath: path], &$1) })
   }
@@ -36,7 +36,7 @@ extension Member {
   static func zeroIfAbsent(_ name: StaticString, _ path: any WritableKeyPath<Value, ExactDecimal> & Sendable) -> Member
   {
     Member(
-      name, omitted: { $0[keyPath: path].isIdentical(to: .zero) },
+      name, .decimal, omitted: { $0[keyPath: path].isIdentical(to: .zero) },
       read: { (value, reader) throws(EventError) in value[keyPath: path] = try reader.decimal() },
       write: { $1.decimalString($0[keyPath: path]) })
   }
@@ -50,7 +50,7 @@ extension Member {
     _ set: @escaping @Sendable (inout Value, Part) -> Void
   ) -> Member {
     Member(
-      name, read: { (value, reader) throws(EventError) in set(&value, try form.read(&reader)) },
+      name, form.shape, read: { (value, reader) throws(EventError) in set(&value, try form.read(&reader)) },
       write: { form.write(get($0), &$1) })
   }
 
@@ -60,7 +60,7 @@ extension Member {
     _ set: @escaping @Sendable (inout Value, ExactDecimal) -> Void
   ) -> Member {
     Member(
-      name, omitted: { get($0).isIdentical(to: .zero) },
+      name, .decimal, omitted: { get($0).isIdentical(to: .zero) },
       read: { (value, reader) throws(EventError) in set(&value, try reader.decimal()) },
       write: { $1.decimalString(get($0)) })
   }

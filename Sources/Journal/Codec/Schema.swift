@@ -100,6 +100,7 @@ struct Schema<Value: Sendable>: Sendable {
 struct Member<Value: Sendable>: Sendable {
   let name: StaticString
   let isRequired: Bool
+  let shape: EventShape
   /// The member is left out when written.
   let isOmitted: @Sendable (Value) -> Bool
   let read: @Sendable (inout Value, inout EventReader) throws(EventError) -> Void
@@ -108,11 +109,12 @@ struct Member<Value: Sendable>: Sendable {
 
   /// A member that is always there.
   init(
-    _ name: StaticString,
+    _ name: StaticString, _ shape: EventShape = .text,
     read: @escaping @Sendable (inout Value, inout EventReader) throws(EventError) -> Void,
     write: @escaping @Sendable (Value, inout JSONWriter) -> Void
   ) {
     self.name = name
+    self.shape = shape
     isRequired = true
     isOmitted = { _ in false }
     self.read = read
@@ -121,11 +123,12 @@ struct Member<Value: Sendable>: Sendable {
 
   /// A member that may be left out.
   init(
-    _ name: StaticString, omitted: @escaping @Sendable (Value) -> Bool,
+    _ name: StaticString, _ shape: EventShape = .text, omitted: @escaping @Sendable (Value) -> Bool,
     read: @escaping @Sendable (inout Value, inout EventReader) throws(EventError) -> Void,
     write: @escaping @Sendable (Value, inout JSONWriter) -> Void
   ) {
     self.name = name
+    self.shape = shape
     isRequired = false
     isOmitted = omitted
     self.read = read

@@ -65,7 +65,7 @@ extension Member where Value == AccountProfile {
     _ name: StaticString, _ path: any WritableKeyPath<AccountProfile, Part> & Sendable, _ form: Form<Part>
   ) -> Member {
     Member(
-      name,
+      name, form.shape,
       omitted: { profile in
         profile[keyPath: path] == AccountProfile(kind: profile.kind, currency: profile.currency)[keyPath: path]
       },

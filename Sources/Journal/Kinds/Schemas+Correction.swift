@@ -14,6 +14,7 @@ extension Form where Value == Correction.Replacement {
   /// The payload of an event, `event` and all, without account, time and id.
   fileprivate static var replacement: Form {
     Form(
+      .event,
       read: { (reader) throws(EventError) in
         let bytes = try reader.rawValue()
         do throws(EventError) {

@@ -87,7 +87,7 @@ extension Member where Value == InstrumentDraft {
     _ name: StaticString, _ path: any WritableKeyPath<Instrument, Part> & Sendable, _ form: Form<Part>
   ) -> Member {
     Member(
-      name, omitted: { _ in false },
+      name, form.shape, omitted: { _ in false },
       read: { (draft, reader) throws(EventError) in draft.instrument[keyPath: path] = try form.read(&reader) },
       write: { form.write($0.instrument[keyPath: path], &$1) })
   }
@@ -97,7 +97,7 @@ extension Member where Value == InstrumentDraft {
     _ name: StaticString, _ path: any WritableKeyPath<Instrument, Part> & Sendable, _ form: Form<Part>
   ) -> Member {
     Member(
-      name, omitted: { $0.instrument[keyPath: path] == $0.usual[keyPath: path] },
+      name, form.shape, omitted: { $0.instrument[keyPath: path] == $0.usual[keyPath: path] },
       read: { (draft, reader) throws(EventError) in draft.instrument[keyPath: path] = try form.read(&reader) },
       write: { form.write($0.instrument[keyPath: path], &$1) })
   }
@@ -109,6 +109,7 @@ extension Member where Value == InstrumentDraft {
     .told(
       name, path,
       Form<Part?>(
+        .orNull(form.shape),
         read: { (reader) throws(EventError) in try reader.skipNull() ? nil : try form.read(&reader) },
         write: { part, writer in
           if let part { form.write(part, &writer) } else { writer.null() }
@@ -120,7 +121,7 @@ extension Member where Value == InstrumentDraft {
     _ name: StaticString, _ path: any WritableKeyPath<Instrument, ExactDecimal> & Sendable
   ) -> Member {
     Member(
-      name, omitted: { $0.instrument[keyPath: path].isIdentical(to: $0.usual[keyPath: path]) },
+      name, .decimal, omitted: { $0.instrument[keyPath: path].isIdentical(to: $0.usual[keyPath: path]) },
       read: { (draft, reader) throws(EventError) in draft.instrument[keyPath: path] = try reader.decimal() },
       write: { $1.decimalString($0.instrument[keyPath: path]) })
   }

@@ -66,6 +66,7 @@ extension Form where Value == [NamedAmount] {
   /// An object from names to amounts, sorted by name.
   fileprivate static var amounts: Form {
     Form(
+      .map(.decimal),
       read: { (reader) throws(EventError) in
         try reader.named { (name, reader) throws(EventError) in
           NamedAmount(name: name, amount: try reader.decimal())
@@ -86,6 +87,7 @@ extension Form where Value == [NamedFlag] {
   /// An object from names to truth values, sorted by name.
   fileprivate static var flags: Form {
     Form(
+      .map(.flag),
       read: { (reader) throws(EventError) in
         try reader.named { (name, reader) throws(EventError) in
           NamedFlag(name: name, isSet: try reader.bool())

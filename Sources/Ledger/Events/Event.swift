@@ -14,12 +14,17 @@ public struct Event: Sendable, Equatable {
   /// The idempotency id its teller gave it, unique within the stream; nil in files that do not name one.
   public var identifier: String?
   public var payload: Payload
+  /// The word under which its teller lists the event; nil: the one that its kind has by itself.
+  public var activity: ActivityType?
 
-  public init(account: String?, at: Instant, identifier: String? = nil, payload: Payload) {
+  public init(
+    account: String?, at: Instant, identifier: String? = nil, payload: Payload, activity: ActivityType? = nil
+  ) {
     self.account = account
     self.at = at
     self.identifier = identifier
     self.payload = payload
+    self.activity = activity
   }
 
   /// What happened. Amounts are positive as told; the kind gives them their direction.

@@ -1,0 +1,130 @@
+import CivilTime
+import Ledger
+import Market
+import Money
+
+/// The rows that one event is listed as: a table from kinds of events to the words of brokers.
+struct ActivityTable {
+  private let recorded: RecordedEvent
+  private let postings: [Posting]
+  /// After the event.
+  private let state: AccountState
+  private let market: MarketView
+
+  init(_ recorded: RecordedEvent, _ postings: [Posting], _ state: AccountState, _ market: MarketView) {
+    self.recorded = recorded
+    self.postings = postings
+    self.state = state
+    self.market = market
+  }
+
+  var rows: [Activity] {
+    switch recorded.event.payload {
+    case .trade(let trade): [row(of: trade)].compactMap(\.self)
+    case .deposit(let deposit): [money(.contribution, deposit.amount, deposit.currency, deposit.note)]
+    case .withdrawal(let money): [self.money(.withdrawal, -money.amount, money.currency, money.note)]
+    case .dividend(let dividend):
+      // What is owed on a short position is paid to its lender in place of the dividend.
+      [
+        money(
+          dividend.amount.isNegative ? .substituteDividend : .dividend, dividend.amount, dividend.currency,
+          dividend.note, symbol: dividend.symbol)
+      ]
+    case .interest(let money): [self.money(.interest, money.amount, money.currency, money.note)]
+    case .fee(let money): [self.money(.fee, -money.amount, money.currency, money.note)]
+    case .tax(let tax): [money(.tax, -tax.amount, tax.currency, tax.note, symbol: tax.symbol)]
+    case .depositReturned(let back): rows(of: back)
+    case .currencyExchange(let exchange): rows(of: exchange)
+    case .adjustment(let adjustment): rows(of: adjustment)
+    case .accountOpened, .accountChanged, .statement, .correction, .instrument, .price, .rate, .split: []
+    default: []
+    }
+  }
+
+  /// One amount, as it was posted; `symbol` is what it was paid on.
+  private func money(
+    _ type: ActivityType, _ amount: ExactDecimal, _ currency: Currency, _ note: String?, symbol: String? = nil,
+    part: Int = 0
+  ) -> Activity {
+    var row = Activity(type, recorded, part: part, in: currency)
+    row.amount = amount.posted(in: currency)
+    row.symbol = symbol
+    row.text = note ?? row.type.sentence(symbol)
+    return row
+  }
+
+  private func row(of trade: Trade) -> Activity? {
+    guard let (id, instrument) = try? market.world.instrument(trade.symbol) else { return nil }
+    var row = Activity(trade.side.isBuy ? .buy : .sell, recorded, in: instrument.currency)
+    row.symbol = trade.symbol
+    row.quantity = trade.side.isBuy ? trade.quantity : -trade.quantity
+    row.price = trade.price
+    row.amount = posted(instrument.currency)
+    row.fee = (try? trade.commission + trade.fees) ?? .zero
+    row.settlementDate = trade.settles ?? instrument.settlementDate(tradeDate: row.tradeDate)
+    row.text = trade.note ?? row.type.sentence(trade.symbol)
+    if instrument.kind == .option {
+      // What was held before, by what is held now.
+      let now = state.position(of: id)?.quantity ?? .zero
+      let opens = (try? now - row.quantity).map { $0.isZero || $0.isNegative == row.quantity.isNegative } ?? true
+      row.optionAction =
+        trade.side.isBuy ? (opens ? .buyToOpen : .buyToClose) : (opens ? .sellToOpen : .sellToClose)
+    }
+    return row
+  }
+
+  private func rows(of adjustment: Adjustment) -> [Activity] {
+    var rows: [Activity] = []
+    let note = adjustment.reason ?? adjustment.cash?.note
+    if let symbol = adjustment.symbol, let quantity = adjustment.quantity,
+      let (_, instrument) = try? market.world.instrument(symbol)
+    {
+      var row = Activity(.adjustment, recorded, in: adjustment.cash?.currency ?? instrument.currency)
+      row.symbol = symbol
+      row.quantity = quantity
+      row.price = adjustment.price
+      row.text = note ?? row.type.sentence(symbol)
+      rows.append(row)
+    }
+    if let cash = adjustment.cash {
+      if rows.isEmpty { return [money(.adjustment, cash.amount, cash.currency, note)] }
+      rows[0].amount = cash.amount.posted(in: cash.currency)
+    }
+    return rows
+  }
+
+  /// The money that went back out, and what the broker charged for it.
+  private func rows(of back: DepositReturn) -> [Activity] {
+    let fee = back.fee ?? .zero
+    guard let currency = cashPostings.first?.currency, let taken = try? posted(currency) + fee.posted(in: currency)
+    else { return [] }
+    var rows = [money(.withdrawal, taken, currency, nil)]
+    if !fee.isZero { rows.append(money(.fee, -fee, currency, nil, part: 1)) }
+    return rows
+  }
+
+  /// What was sold and what was bought, each with its rate against the other.
+  private func rows(of exchange: CurrencyExchange) -> [Activity] {
+    var sold = money(.transfer, -exchange.soldAmount, exchange.soldCurrency, exchange.note)
+    var bought = money(.transfer, exchange.boughtAmount, exchange.boughtCurrency, exchange.note, part: 1)
+    sold.rate = try? Expression.divide(exchange.soldAmount, by: exchange.boughtAmount)
+    bought.rate = try? Expression.divide(exchange.boughtAmount, by: exchange.soldAmount)
+    sold.settlementDate = exchange.valueDate(traded: sold.tradeDate)
+    bought.settlementDate = sold.settlementDate
+    return [sold, bought]
+  }
+
+  private var cashPostings: [(currency: Currency, amount: ExactDecimal)] {
+    postings.compactMap { posting in
+      guard posting.account == .cash, case .currency(let currency) = posting.commodity else { return nil }
+      return (currency, posting.amount)
+    }
+  }
+
+  /// What the event did to the cash of a currency.
+  private func posted(_ currency: Currency) -> ExactDecimal {
+    cashPostings.reduce(.zero) { sum, posting in
+      posting.currency == currency ? (try? sum + posting.amount) ?? sum : sum
+    }
+  }
+}

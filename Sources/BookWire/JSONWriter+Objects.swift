@@ -1,0 +1,17 @@
+import JSON
+
+extension JSONWriter {
+  /// Writes a member that is a list of objects.
+  mutating func objects<Element>(
+    _ name: String, _ elements: [Element], _ members: (Element, inout JSONWriter) -> Void
+  ) {
+    self.name(name)
+    beginArray()
+    for element in elements {
+      beginObject()
+      members(element, &self)
+      endObject()
+    }
+    endArray()
+  }
+}
