@@ -70,6 +70,10 @@ import Darwin
 
   @Test func `the kinds are those of the ledger`() {
     var generator = SeededGenerator(seed: 1)
-    for kind in EventKind.allCases { #expect(generator.event(kind).payload.kind == kind.rawValue) }
+    for kind in EventKind.allCases {
+      let payload = generator.event(kind).payload
+      #expect(payload.kind == kind.rawValue)
+      #expect(payload.isListed == kind.isListed, "\(kind.rawValue)")
+    }
   }
 }

@@ -1,4 +1,6 @@
+import Book
 import JSON
+import Journal
 
 /// The OpenAPI document, printed from the routes.
 enum OpenAPIDocument {
@@ -29,49 +31,94 @@ enum OpenAPIDocument {
   }
 
   private static func operation(_ route: BookRoute) -> JSONValue {
-    var operation = JSONObject([("summary", .string(route.summary))])
-    let parameters = pathParameters(route) + route.parameters.map(parameter)
+    var operation = JSONObject([
+      ("operationId", .string(identifier(of: route))), ("summary", .string(route.summary)),
+    ])
+    var parameters = pathParameters(route) + route.parameters.map(parameter)
+    if route.hasKey { parameters.append(key) }
     if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
     if !route.body.isEmpty {
       let content = route.body.map { (name: $0.type, value: schema($0.schema)) }
       operation["requestBody"] = ["required": true, "content": .object(JSONObject(content))]
     }
     operation["responses"] = responses(route)
-    if let scope = route.scope { operation["security"] = [["token": [.string(scope.rawValue)]]] }
+    operation["security"] = security(route.scope)
     return .object(operation)
+  }
+
+  private static func security(_ scope: BookScope?) -> JSONValue {
+    guard let scope else { return [] }
+    return [["token": [.string(scope.rawValue)]]]
+  }
+
+  /// `GET /accounts/{account}/figures` as `get_accounts_account_figures`.
+  private static func identifier(of route: BookRoute) -> String {
+    let words = route.path.split { "/{}.-".contains($0) }
+    return ([route.method.lowercased()] + words.map(String.init)).joined(separator: "_")
   }
 
   private static func pathParameters(_ route: BookRoute) -> [JSONValue] {
     route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { piece in
-      ["name": .string(String(piece.dropFirst().dropLast())), "in": "path", "required": true, "schema": text]
+      let name = String(piece.dropFirst().dropLast())
+      let words = pathWords[name].map(SchemaForm.words)
+      return ["name": .string(name), "in": "path", "required": true, "schema": words ?? SchemaForm.text]
     }
   }
 
+  /// Pieces of paths that stand for one of some words.
+  private static let pathWords = [
+    "drill": ConnectionDrill.allCases.map(\.rawValue), "figure": FigureRule.all.map(\.name),
+  ]
+
   private static func parameter(_ parameter: BookRoute.Parameter) -> JSONValue {
-    let type: JSONValue =
-      switch parameter.type {
-      case "date": ["type": "string", "format": "date"]
-      default: ["type": .string(parameter.type)]
-      }
-    return [
-      "name": .string(parameter.name), "in": "query", "description": .string(parameter.sentence), "schema": type,
-    ]
+    var item = JSONObject([
+      ("name", .string(parameter.name)), ("in", "query"), ("description", .string(parameter.sentence)),
+    ])
+    if !parameter.words.isEmpty {
+      item["schema"] = SchemaForm.list(of: SchemaForm.words(parameter.words))
+      item["style"] = "form"
+      item["explode"] = false
+    } else {
+      item["schema"] = schema(of: parameter)
+    }
+    return .object(item)
   }
 
-  private static let text: JSONValue = ["type": "string"]
+  private static func schema(of parameter: BookRoute.Parameter) -> JSONValue {
+    switch parameter.type {
+    case "date": return SchemaForm.day
+    case "integer":
+      var schema = JSONObject([("type", "integer")])
+      if let range = parameter.range {
+        schema["minimum"] = .integer(Int(range.lowerBound))
+        if range.upperBound < Int64.max { schema["maximum"] = .integer(Int(range.upperBound)) }
+      }
+      return .object(schema)
+    default: return ["type": .string(parameter.type)]
+    }
+  }
+
+  private static let key: JSONValue = [
+    "name": "Idempotency-Key", "in": "header",
+    "description": "The id of the one event, where its body has none; the same again acts once.",
+    "schema": ["type": "string", "minLength": 1, "maxLength": .integer(EventLimits.input.identifier)],
+  ]
 
   private static func schema(_ name: String) -> JSONValue {
-    ["schema": ["$ref": .string("#/components/schemas/\(name)")]]
+    ["schema": SchemaForm.reference(name)]
   }
 
   private static func responses(_ route: BookRoute) -> JSONValue {
     let type = String(route.answerType.prefix { $0 != ";" })
-    var responses = JSONObject([
-      (
-        "200",
-        ["description": "The answer.", "content": .object(JSONObject([(type, schema(route.answer))]))]
-      )
+    var answer = JSONObject([
+      ("description", "The answer."), ("content", .object(JSONObject([(type, schema(route.answer))]))),
     ])
+    if type == BookRoute.lines {
+      answer["headers"] = [
+        "Next-After": ["description": "Where the next page begins; absent on the last.", "schema": SchemaForm.number]
+      ]
+    }
+    var responses = JSONObject([("200", .object(answer))])
     let common = [400] + (route.scope == nil ? [] : [401, 403])
     for status in (common + route.refusals).sorted() {
       responses[String(status)] = [

@@ -1,174 +1,224 @@
-import BookWire
 import Book
 import JSON
 import Ledger
 
-/// The objects of the OpenAPI document.
+/// The objects of the OpenAPI document. Every object has the members listed here and no others.
 enum OpenAPISchemas {
   static var all: JSONValue {
-    .object(JSONObject([general, courses, told].flatMap { $0.objectValue?.members ?? [] }))
+    .object(
+      JSONObject(plain + OpenAPIEvents.all + program + account + holdings + courses + figures))
   }
 
-  /// What an account did and waits for.
-  private static var courses: JSONValue {
+  private static let form = SchemaForm.self
+
+  private static var plain: [OpenAPIEvents.Named] {
     [
-      "Activities": object([
-        ("activities", list(of: reference("Activity"))), ("offset", number), ("limit", number), ("total", number),
-      ]),
-      "Activity": object([
-        ("id", ["type": "string", "format": "uuid"]), ("event", number), ("type", activityType),
-        ("option_type", maybeText), ("symbol", maybeText), ("quantity", decimal), ("price", maybe),
-        ("amount", decimal), ("currency", text), ("fee", decimal), ("fx_rate", maybe), ("at", time),
-        ("trade_date", day), ("settlement_date", day), ("description", text), ("reference", maybeText),
-      ]),
-      "Settlement": object([
-        ("as_of", time),
-        (
-          "ladder",
-          list(of: object([("date", day), ("currency", text), ("credits", decimal), ("debits", decimal)]))
-        ),
-        (
-          "deposits",
-          list(
-            of: object([
-              ("event", number), ("currency", text), ("amount", decimal), ("released", decimal), ("clears", day),
-              ("clears_withdrawal", day),
-            ]))
-        ),
-        (
-          "holds",
-          list(
-            of: object([
-              ("event", number), ("currency", text), ("amount", decimal), ("withdrawal", flag),
-              ("until", ["type": ["string", "null"], "format": "date"]),
-            ]))
-        ),
-      ]),
+      (
+        "Decimal",
+        [
+          "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$",
+          "description": "An exact decimal; its scale is kept.",
+        ]
+      ),
+      ("MaybeDecimal", form.oneOf([form.decimal, ["type": "null"]])),
+      ("Text", form.text),
+      ("Document", form.map(of: [:])),
+      ("Error", form.object([("error", form.reference("Fault"))])),
+      (
+        "Fault",
+        form.object(
+          [
+            ("code", form.text), ("field", form.maybeText), ("index", form.number), ("line", form.number),
+            ("message", form.text), ("lines", form.list(of: form.reference("Fault"))),
+          ], optional: ["index", "line", "lines"])
+      ),
     ]
   }
 
-  /// What is told to the book and its program.
-  private static var told: JSONValue {
-    [
-      "NewAccount": ["type": "object", "description": "The event account_opened; event and at may be left out."],
-      "AccountChange": [
-        "type": "object", "description": "The event account_changed; event, account and at may be left out.",
-      ],
-      "Tokens": object([("tokens", list(of: reference("Token")))]),
-      "Token": object([
-        ("id", text), ("name", text), ("scopes", list(of: scope)),
-        ("token", ["type": "string", "description": "The text itself; told once, when the token is created."]),
-      ]),
-      "NewToken": object([("name", text), ("scopes", list(of: scope))]),
+  /// What the program says of itself and of what it was told.
+  private static var program: [OpenAPIEvents.Named] {
+    let scopes = form.list(of: form.words(BookScope.allCases.map(\.rawValue)))
+    return [
+      ("Health", form.object([("status", form.text)])),
+      ("Readiness", form.object([("ready", form.flag), ("parts", form.map(of: form.flag))])),
+      ("Receipt", form.object([("position", form.number), ("recorded", form.time), ("repeat", form.flag)])),
+      (
+        "Imported",
+        form.object([
+          ("events", form.number), ("recorded", form.number), ("repeated", form.number), ("position", form.number),
+        ])
+      ),
+      (
+        "Taken",
+        form.oneOf([
+          form.reference("Receipt"), form.list(of: form.reference("Receipt")), form.reference("Imported"),
+        ])
+      ),
+      ("Drilled", form.object([("connection", form.text), ("drill", form.text)])),
+      ("Tokens", form.object([("tokens", form.list(of: form.reference("Token")))])),
+      (
+        "Token",
+        form.object(
+          [("id", form.text), ("name", form.text), ("scopes", scopes), ("token", form.text)], optional: ["token"])
+      ),
+      ("NewToken", form.object([("name", form.text), ("scopes", scopes)])),
     ]
   }
 
-  private static var general: JSONValue {
+  private static var account: [OpenAPIEvents.Named] {
     [
-      "Decimal": [
-        "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$", "description": "An exact decimal; its scale is kept.",
-      ],
-      "MaybeDecimal": [
-        "oneOf": [reference("Decimal"), ["type": "null"]], "description": "Null where the book does not know it.",
-      ],
-      "Health": object([("status", ["type": "string"])]),
-      "Readiness": object([("ready", flag), ("parts", map(of: flag))]),
-      "Text": ["type": "string"],
-      "Document": ["type": "object"],
-      "EventLines": ["type": "string", "description": "One JSON object a line."],
-      "Event": [
-        "type": "object",
-        "description": "One event as in an event file, or an object whose member events lists up to 10000.",
-      ],
-      "EventList": [
-        "type": "object", "description": "A list events, or a bare list; account and at may be left out of each.",
-      ],
-      "DryRun": object([
-        ("as_of", time), ("accepted", ["type": "integer"]), ("repeated", ["type": "integer"]),
-        ("refusals", list(of: reference("Fault"))), ("before", reference("Figures")),
-        ("after", reference("Figures")), ("differences", reference("Figures")),
-      ]),
-      "Receipt": object([
-        ("position", ["type": "integer"]), ("recorded", time),
-        ("repeat", ["type": "boolean", "description": "The event was there before; nothing was written."]),
-      ]),
-      "Accounts": object([("accounts", list(of: reference("Account"))), ("next", ["type": "integer"])]),
-      "Account": object([
-        ("account", text), ("key", ["type": "integer"]), ("type", text), ("currency", text), ("owner", text),
-        ("status", text), ("opened_at", time),
-      ]),
-      "Positions": object([("as_of", time), ("positions", list(of: reference("Position")))]),
-      "Position": position,
-      "Lot": object([
-        ("id", text), ("opened_at", time), ("quantity", decimal), ("price", maybe), ("cost", maybe),
-        ("current_value", maybe),
-      ]),
-      "Snapshot": snapshot,
-      "Figures": .object(
-        JSONObject([
-          ("type", "object"),
-          ("properties", .object(JSONObject(FigureRule.all.map { ($0.name, maybe) }))),
-        ])),
-      "History": object([
-        ("history", list(of: object([("date", day), ("total_value", maybe)]))), ("currency", text),
-      ]),
-      "FigureTable": object([("figures", list(of: ["type": "object"]))]),
-      "Explanation": ["type": "object", "description": "A figure with what it rests on, down to events."],
-      "Error": object([("error", reference("Fault"))]),
-      "Fault": object([
-        ("code", text), ("field", maybeText), ("index", ["type": "integer"]), ("line", ["type": "integer"]),
-        ("message", text), ("lines", list(of: reference("Fault"))),
-      ]),
+      (
+        "Accounts",
+        form.object(
+          [("accounts", form.list(of: form.reference("Account"))), ("next", form.number)], optional: ["next"])
+      ),
+      (
+        "Account",
+        form.object(
+          [("account", form.text), ("key", form.number)] + OpenAPIEvents.members(ofKind: "account_opened")
+            + [("opened_at", form.time)],
+          optional: OpenAPIEvents.omitted(ofKind: "account_opened"))
+      ),
     ]
   }
 
-  private static var position: JSONValue {
-    object([
-      ("instrument", ["type": "object"]), ("symbol", text), ("quantity", decimal), ("average_price", maybe),
-      ("price", maybe), ("priced_at", maybeText), ("market_value", maybe), ("open_pl", maybe),
-      ("open_pl_today", maybe), ("cost", maybe), ("opened_at", time), ("cash_equivalent", flag),
-      ("fractional_units", maybe), ("figures", map(of: maybe)), ("lots", list(of: reference("Lot"))),
-    ])
+  /// What an account holds.
+  private static var holdings: [OpenAPIEvents.Named] {
+    let position: [(String, JSONValue)] = [
+      ("instrument", form.reference("Instrument")), ("symbol", form.text), ("quantity", form.decimal),
+      ("average_price", form.maybe), ("price", form.maybe), ("priced_at", form.maybeTime),
+      ("market_value", form.maybe), ("open_pl", form.maybe), ("open_pl_today", form.maybe), ("cost", form.maybe),
+      ("opened_at", form.maybeTime), ("cash_equivalent", form.flag), ("fractional_units", form.maybe),
+      ("figures", form.map(of: form.maybe)), ("lots", form.list(of: form.reference("Lot"))),
+    ]
+    let cash: [(String, JSONValue)] = [
+      ("currency", form.currency), ("amount", form.decimal), ("settled", form.maybe), ("buying_power", form.maybe),
+      ("cash_equivalents", form.maybe),
+    ]
+    return [
+      (
+        "Instrument",
+        form.object(
+          OpenAPIEvents.members(ofKind: "instrument", orNull: true),
+          optional: OpenAPIEvents.omitted(ofKind: "instrument"))
+      ),
+      ("Order", OpenAPIEvents.element(of: "orders", ofKind: "statement")),
+      (
+        "Positions",
+        form.object([("as_of", form.time), ("positions", form.list(of: form.reference("Position")))])
+      ),
+      ("Position", form.object(position)),
+      (
+        "Lot",
+        form.object([
+          ("id", form.text), ("opened_at", form.time), ("quantity", form.decimal), ("price", form.maybe),
+          ("cost", form.maybe), ("current_value", form.maybe),
+        ])
+      ),
+      (
+        "Snapshot",
+        form.object([
+          ("account", form.reference("Account")), ("as_of", form.time), ("cash", form.list(of: form.object(cash))),
+          ("positions", form.list(of: form.reference("Position"))),
+          ("orders", form.list(of: form.reference("Order"))), ("figures", form.map(of: form.maybe)),
+          ("flags", form.map(of: form.flag)),
+        ])
+      ),
+    ]
   }
 
-  private static var snapshot: JSONValue {
-    let cash = object([
-      ("currency", text), ("amount", decimal), ("settled", maybe), ("buying_power", maybe),
-      ("cash_equivalents", maybe),
-    ])
-    return object([
-      ("account", reference("Account")), ("as_of", time), ("cash", list(of: cash)),
-      ("positions", list(of: reference("Position"))), ("orders", list(of: ["type": "object"])),
-      ("figures", map(of: maybe)), ("flags", map(of: flag)),
-    ])
+  /// What happened in an account, and what waits.
+  private static var courses: [OpenAPIEvents.Named] {
+    let deposit: [(String, JSONValue)] = [
+      ("event", form.number), ("currency", form.currency), ("amount", form.decimal), ("released", form.decimal),
+      ("clears", form.day), ("clears_withdrawal", form.day),
+    ]
+    let hold: [(String, JSONValue)] = [
+      ("event", form.number), ("currency", form.currency), ("amount", form.decimal), ("withdrawal", form.flag),
+      ("until", form.maybeDay),
+    ]
+    let rung: [(String, JSONValue)] = [
+      ("date", form.day), ("currency", form.currency), ("credits", form.decimal), ("debits", form.decimal),
+    ]
+    return [
+      (
+        "Activities",
+        form.object([
+          ("activities", form.list(of: form.reference("Activity"))), ("offset", form.number), ("limit", form.number),
+          ("total", form.number),
+        ])
+      ),
+      ("Activity", form.object(activity)),
+      (
+        "Settlement",
+        form.object([
+          ("as_of", form.time), ("ladder", form.list(of: form.object(rung))),
+          ("deposits", form.list(of: form.object(deposit))), ("holds", form.list(of: form.object(hold))),
+        ])
+      ),
+      (
+        "History",
+        form.object([
+          ("history", form.list(of: form.object([("date", form.day), ("total_value", form.maybe)]))),
+          ("currency", form.currency),
+        ])
+      ),
+    ]
   }
 
-  private static let text: JSONValue = ["type": "string"]
-  private static let maybeText: JSONValue = ["type": ["string", "null"]]
-  private static let flag: JSONValue = ["type": "boolean"]
-  private static let time: JSONValue = ["type": "string", "format": "date-time"]
-  private static let day: JSONValue = ["type": "string", "format": "date"]
-  private static let scope: JSONValue = [
-    "type": "string", "enum": .array(BookScope.allCases.map { .string($0.rawValue) }),
-  ]
-  private static let number: JSONValue = ["type": "integer"]
-  private static let activityType: JSONValue = [
-    "type": "string", "enum": .array(ActivityType.allCases.map { .string($0.rawValue) }),
-  ]
-  private static let decimal = reference("Decimal")
-  private static let maybe = reference("MaybeDecimal")
-
-  private static func reference(_ name: String) -> JSONValue {
-    ["$ref": .string("#/components/schemas/\(name)")]
+  private static var activity: [(String, JSONValue)] {
+    [
+      ("id", ["type": "string", "format": "uuid"]), ("event", form.number),
+      ("type", form.words(ActivityType.allCases.map(\.rawValue))), ("option_type", form.maybeText),
+      ("symbol", form.maybeText), ("quantity", form.decimal), ("price", form.maybe), ("amount", form.decimal),
+      ("currency", form.currency), ("fee", form.decimal), ("fx_rate", form.maybe), ("at", form.time),
+      ("trade_date", form.day), ("settlement_date", form.day), ("description", form.text),
+      ("reference", form.maybeText),
+    ]
   }
 
-  private static func object(_ members: [(String, JSONValue)]) -> JSONValue {
-    ["type": "object", "properties": .object(JSONObject(members.map { (name: $0.0, value: $0.1) }))]
+  private static var figures: [OpenAPIEvents.Named] {
+    let names = FigureRule.all.map { ($0.name, form.maybe) }
+    let rule: [(String, JSONValue)] = [
+      ("name", form.text), ("sentence", form.text), ("unit", form.text), ("formula", form.maybeText),
+      ("formula_without_credit", form.maybeText),
+    ]
+    let order: [(String, JSONValue)] = [
+      ("id", form.text), ("symbol", form.text), ("price", form.maybe), ("refused", form.maybeText),
+    ]
+    return [
+      ("Figures", form.object(names)),
+      ("SomeFigures", form.object(names, optional: names.map(\.0))),
+      (
+        "ReasonedFigures",
+        form.object(
+          [
+            ("account", form.text), ("as_of", form.time), ("currency", form.currency),
+            ("figures", form.reference("Figures")), ("reasons", form.map(of: form.text)),
+            ("orders", form.list(of: form.object(order))),
+          ], optional: ["orders"])
+      ),
+      ("FigureAnswer", form.oneOf([form.reference("Figures"), form.reference("ReasonedFigures")])),
+      ("FigureTable", form.object([("figures", form.list(of: form.object(rule)))])),
+      ("Explanation", explanation),
+      (
+        "DryRun",
+        form.object([
+          ("as_of", form.time), ("accepted", form.number), ("repeated", form.number),
+          ("refusals", form.list(of: form.reference("Fault"))), ("before", form.map(of: form.maybe)),
+          ("after", form.map(of: form.maybe)), ("differences", form.reference("SomeFigures")),
+        ])
+      ),
+    ]
   }
 
-  private static func list(of element: JSONValue) -> JSONValue { ["type": "array", "items": element] }
-
-  private static func map(of element: JSONValue) -> JSONValue {
-    ["type": "object", "additionalProperties": element]
+  private static var explanation: JSONValue {
+    let members: [(String, JSONValue)] = [
+      ("operation", form.words(Explanation.Operation.allCases.map(\.rawValue))), ("label", form.text),
+      ("sentence", form.text), ("value", form.maybe), ("event", form.number), ("field", form.text), ("date", form.day),
+      ("scale", form.number), ("rounding", form.text), ("hidden", form.number),
+      ("operands", form.list(of: form.reference("Explanation"))),
+    ]
+    return form.object(members, optional: members.map(\.0).filter { $0 != "operation" && $0 != "value" })
   }
 }

@@ -16,14 +16,14 @@ extension BookRoute {
       method: "GET", path: "/accounts", scope: .read, summary: "All accounts in order of opening.",
       parameters: [
         Parameter(name: "owner", type: "string", sentence: "Only accounts of this owner."),
-        Parameter(name: "after", type: "integer", sentence: "Only accounts with a larger key."),
-        Parameter(name: "limit", type: "integer", sentence: "At most this many, 1 to 10000."),
+        Parameter(name: "after", type: "integer", sentence: "Only accounts with a larger key.", range: 0...Int64.max),
+        Parameter(name: "limit", type: "integer", sentence: "At most this many.", range: 1...accountLimit),
       ],
       answer: "Accounts", handler: { try list($0) }),
     BookRoute(
       method: "POST", path: "/accounts", scope: .write,
       summary: "Opens an account: the members of account_opened; now, where no time is told.",
-      body: [("application/json", "NewAccount")], bodyLimit: EventBody.jsonBytes, answer: "Receipt",
+      body: [("application/json", "NewAccount")], bodyLimit: EventBody.jsonBytes, hasKey: true, answer: "Receipt",
       refusals: [409, 413, 422, 503],
       handler: { call in
         var draft = try EventDraft(call.request.body)
@@ -33,7 +33,7 @@ extension BookRoute {
     BookRoute(
       method: "PATCH", path: "/accounts/{account}", scope: .write,
       summary: "Changes settings of an account: the members of account_changed; now, where no time is told.",
-      body: [("application/json", "AccountChange")], bodyLimit: EventBody.jsonBytes, answer: "Receipt",
+      body: [("application/json", "AccountChange")], bodyLimit: EventBody.jsonBytes, hasKey: true, answer: "Receipt",
       refusals: [404, 409, 413, 422, 503],
       handler: { call in
         guard call.core.keeper.snapshot.account(call.path["account"]) != nil else {

@@ -17,12 +17,14 @@ extension BookRoute {
       method: "GET", path: "/accounts/{account}/activities", scope: .read,
       summary: "What moved money or units, newest first, page by page.",
       parameters: [
-        Parameter(name: "type", type: "string", sentence: "Only these types, separated by commas: BUY, SELL …"),
+        Parameter(
+          name: "type", type: "string", sentence: "Only these types.",
+          words: ActivityType.allCases.map(\.rawValue)),
         Parameter(name: "symbol", type: "string", sentence: "Only rows about this instrument."),
         Parameter(name: "start", type: "date", sentence: "The first trade date."),
         Parameter(name: "end", type: "date", sentence: "The last trade date."),
-        Parameter(name: "offset", type: "integer", sentence: "Rows passed over."),
-        Parameter(name: "limit", type: "integer", sentence: "At most so many rows, 1 to 1000."),
+        Parameter(name: "offset", type: "integer", sentence: "Rows passed over.", range: 0...Int64.max),
+        Parameter(name: "limit", type: "integer", sentence: "At most so many rows.", range: 1...activityLimit),
         asOf, knownAt,
       ],
       answer: "Activities", refusals: [404], handler: { try await list($0) })

@@ -7,7 +7,7 @@ extension BookRoute {
     BookRoute(
       method: "POST", path: "/hub/connections/{connection}/{drill}", scope: .admin,
       summary: "Brings a connection of the hub into a state, for tests and drills: disable, lock, break or heal.",
-      answer: "Document", refusals: [404, 503], handler: { try await drill($0) })
+      answer: "Drilled", refusals: [404, 503], handler: { try await drill($0) })
   ]
 
   private static func drill(_ call: BookCall) async throws -> HTTPResponse {

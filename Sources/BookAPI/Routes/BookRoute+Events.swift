@@ -14,9 +14,9 @@ extension BookRoute {
       method: "POST", path: eventsPath, scope: .write,
       summary: "Takes one event, a list of up to 10000 (bare, or as events of an object), or a file; all or nothing.",
       body: [
-        ("application/json", "Event"), ("application/x-ndjson", "EventLines"),
+        ("application/json", "Events"), ("application/x-ndjson", "EventLines"),
       ],
-      bodyLimit: EventBody.jsonBytes, answer: "Receipt", refusals: [409, 413, 422, 503],
+      bodyLimit: EventBody.jsonBytes, hasKey: true, answer: "Taken", refusals: [409, 413, 422, 503],
       handler: { try await take($0) }),
     BookRoute(
       method: "GET", path: eventsPath, scope: .read,
@@ -36,10 +36,12 @@ extension BookRoute {
       }),
   ]
 
-  private static let lines = "application/x-ndjson"
+  static let lines = "application/x-ndjson"
   private static let page = [
-    Parameter(name: "after", type: "integer", sentence: "Only events behind this global position."),
-    Parameter(name: "limit", type: "integer", sentence: "At most this many, 1 to 10000; 1000 without it."),
+    Parameter(
+      name: "after", type: "integer", sentence: "Only events behind this global position.", range: 0...Int64.max),
+    Parameter(
+      name: "limit", type: "integer", sentence: "At most this many; 1000 without it.", range: 1...ExportPage.limit),
   ]
 
   // MARK: Out

@@ -20,24 +20,28 @@ extension BookRoute {
           sentence: "With 1 the figures stand in `figures`, beside them moment, currency, why a figure is null, and "
             + "what a projection did with each order."),
       ],
-      answer: "Figures", refusals: [404], handler: { try figures($0) }),
+      answer: "FigureAnswer", refusals: [404], handler: { try figures($0) }),
     BookRoute(
       method: "GET", path: "/accounts/{account}/explain/{figure}", scope: .read,
       summary: "How a figure follows from others, down to the events it rests on.",
       parameters: [
-        Parameter(name: "depth", type: "integer", sentence: "Levels shown at most, 1 to 512; all without it."),
+        Parameter(
+          name: "depth", type: "integer", sentence: "Levels shown at most; all without it.",
+          range: 1...Int64(JSONLimits.deepest)),
         Parameter(
           name: "limit", type: "integer",
-          sentence: "Terms of one sum that are shown at most, 1 to 100000; 1000 without it."),
+          sentence: "Terms of one sum that are shown at most; 1000 without it.",
+          range: 1...Int64(ExplanationPage.mostTerms)),
         Parameter(
-          name: "offset", type: "integer", sentence: "Terms of longer sums that are passed over before the first."),
+          name: "offset", type: "integer", sentence: "Terms of longer sums that are passed over before the first.",
+          range: 0...Int64.max),
         asOf, knownAt,
       ],
       answer: "Explanation", refusals: [404], handler: { try await explain($0) }),
     BookRoute(
       method: "POST", path: "/accounts/{account}/dry-run", scope: .read,
       summary: "What the figures would be after up to 1000 events; nothing is changed or written.",
-      body: [("application/json", "EventList")], bodyLimit: EventBody.jsonBytes, answer: "DryRun",
+      body: [("application/json", "Trials")], bodyLimit: EventBody.jsonBytes, answer: "DryRun",
       refusals: [404, 413], handler: { try await dryRun($0) }),
     BookRoute(
       method: "GET", path: "/accounts/{account}/history", scope: .read,

@@ -1,3 +1,4 @@
+import Book
 import HTTP
 
 /// One row of the API: what the router follows and the OpenAPI document is printed from.
@@ -10,6 +11,10 @@ struct BookRoute: Sendable {
     /// `string`, `integer`, `date` or `date-time`, or `boolean`.
     var type: String
     var sentence: String
+    /// Of an integer.
+    var range: ClosedRange<Int64>?
+    /// Words that the parameter may hold, separated by commas.
+    var words: [String] = []
   }
 
   var method: String
@@ -21,6 +26,8 @@ struct BookRoute: Sendable {
   /// Media types of the body with the names of their schemas.
   var body: [(type: String, schema: String)] = []
   var bodyLimit: Int?
+  /// The header `Idempotency-Key` may name the event.
+  var hasKey = false
   var answerType = "application/json"
   /// Name of the answer's schema in the OpenAPI document.
   var answer: String
@@ -38,8 +45,8 @@ struct BookRoute: Sendable {
     sentence: "The moment of effect: a time with its offset, or a day, which stands for its end in New York.")
   static let projected = Parameter(
     name: "projected", type: "string",
-    sentence: "As it would stand: `orders` fills what may still trade, `settlement` settles and clears; or both, "
-      + "with a comma.")
+    sentence: "As it would stand: orders fills what may still trade, settlement settles and clears.",
+    words: Projection.allCases.map(\.rawValue))
   static let knownAt = Parameter(
     name: "known_at", type: "string", sentence: "What was recorded later than this is not seen.")
 }

@@ -22,6 +22,14 @@ enum EventKind: String, CaseIterable {
   case accountOpened = "account_opened"
   case accountChanged = "account_changed"
 
+  /// The kind moves money or units, so that its events may say under which word they are listed.
+  var isListed: Bool {
+    switch self {
+    case .accountOpened, .accountChanged, .statement, .depositCleared, .hold, .holdReleased: false
+    default: !isWorld
+    }
+  }
+
   /// The kind belongs to no account.
   var isWorld: Bool {
     switch self {

@@ -37,12 +37,14 @@ public struct EventDescription: Sendable {
   public let kind: String
   /// The kind belongs to no account.
   public let isWorld: Bool
+  /// An event of the kind may carry the word under which it is listed, `activity`.
+  public let isListed: Bool
   /// In canonical order.
   public let members: [EventMember]
 
   /// Every kind, the commonest first.
   public static let all: [EventDescription] = EventKind.allCases.map { kind in
-    EventDescription(kind: kind.rawValue, isWorld: kind.isWorld, members: kind.members)
+    EventDescription(kind: kind.rawValue, isWorld: kind.isWorld, isListed: kind.isListed, members: kind.members)
   }
 }
 
