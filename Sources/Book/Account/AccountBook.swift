@@ -13,6 +13,8 @@ public struct AccountBook: Sendable {
   public private(set) var log = ChunkedArray<LogEntry>()
   /// The state after the last event of the log.
   public private(set) var state: AccountState
+  /// How far back late events and corrections reached; what was worked out of the log's beginning rests on it.
+  public private(set) var lateChanges = LateChanges()
   private var checkpoints: [Checkpoint] = []
   /// Revisions of the world that `state` was folded in.
   private var quoteRevision: Int64
@@ -157,7 +159,9 @@ public struct AccountBook: Sendable {
     }
     changed.log.insert(LogEntry(recorded: recorded), at: index)
     do {
-      try changed.refold(fromIndex: min(index, replaced ?? index), world)
+      let first = min(index, replaced ?? index)
+      changed.lateChanges.note(at: changed.log[first].recorded.event.at)
+      try changed.refold(fromIndex: first, world)
     } catch {
       throw error.position == recorded.position || error.position == nil
         ? error.reason

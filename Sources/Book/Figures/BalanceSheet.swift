@@ -32,15 +32,6 @@ public struct BalanceSheet: Sendable {
   /// Why a figure is unknown, for people; nil when it is known.
   public func reason(of figure: Figure, in market: MarketView) -> String? {
     guard self[figure] == nil else { return nil }
-    let names = valuation.gaps.map { gap -> String in
-      switch gap {
-      case .price(let id): "no price of \(market.world.instruments[id].symbol) is known"
-      case .rate(let currency): "no rate of \(currency) is known"
-      case .basis(let id): "the purchase price of \(market.world.instruments[id].symbol) is unknown"
-      case .range(let id): "the value of \(market.world.instruments[id].symbol) does not fit a number"
-      case .optionRequirement(let id): "the requirement of \(market.world.instruments[id].symbol) is unknown"
-      }
-    }
-    return names.first ?? "a rate or a start of day that it rests on is unknown"
+    return valuation.gaps.first?.text(in: market) ?? "a rate or a start of day that it rests on is unknown"
   }
 }

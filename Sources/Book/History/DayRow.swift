@@ -1,7 +1,7 @@
 public import CivilTime
 public import Money
 
-/// One trading day of an account: its value at the official close and what led there.
+/// An account at one official close, with what happened since the close before; rows of the history are made from it.
 public struct DayRow: Sendable {
   public let date: CivilDate
   public let closedAt: Instant

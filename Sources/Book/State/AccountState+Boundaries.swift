@@ -93,13 +93,15 @@ extension AccountState {
   }
 
   /// Cash and positions; in accounts that live by their statements, what the last one reports.
-  private func totalValue(by valuation: Valuation) -> ExactDecimal? {
-    if profile.kind == .futures || profile.kind == .forex {
+  func totalValue(by valuation: Valuation) -> ExactDecimal? {
+    if livesByStatements {
       return reportWins ? reported?.statement.amount(of: .equity) : nil
     }
     guard valuation.isComplete, let cash = valuation.cash else { return nil }
-    return try? cash + valuation.longMarketValue - valuation.shortMarketValue + valuation.longOptionValue
-      - valuation.shortOptionValue
+    // In the order in which the figure adds up, so that both round alike.
+    return try? cash
+      + (valuation.longMarketValue + valuation.longOptionValue - valuation.shortMarketValue
+        - valuation.shortOptionValue)
   }
 
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.

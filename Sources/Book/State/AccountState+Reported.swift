@@ -14,6 +14,9 @@ extension AccountState {
   /// The teller's figures go before the book's own.
   var reportWins: Bool {
     guard let reported, !reported.isOutdated else { return false }
-    return profile.kind == .futures || profile.kind == .forex
+    return livesByStatements
   }
+
+  /// The book does not derive what such an account is worth.
+  var livesByStatements: Bool { profile.kind == .futures || profile.kind == .forex }
 }

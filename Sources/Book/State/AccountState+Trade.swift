@@ -15,6 +15,7 @@ extension AccountState {
     let held = isNew ? .zero : positions[index].quantity
     try check(trade, held: held)
     fill.meet(held)
+    if fill.closing.isPositive, positions[index].lots.cost == nil { sinceClose.hasUnknownBasis = true }
     // A state that met an error is dropped, so the position may change in its place.
     if isNew { positions.insert(Position(instrument: id, openedAt: recorded.event.at), at: index) }
     let result = try positions[index].take(fill)

@@ -24,13 +24,19 @@ public struct DayActivity: Sendable {
   public var adjustments = CurrencyAmounts()
   /// Currencies sold (negative) and bought; their sum at any rate of the market is no more than an effect of rates.
   public var exchanged = CurrencyAmounts()
+  /// Value less cost of what was transferred in, less the same of what was transferred out.
+  public var carriedGains = CurrencyAmounts()
+  /// Units were closed whose cost nobody told, so that nothing was claimed as realised.
+  public var hasUnknownBasis = false
   /// Positions that went flat, with their profit.
   public var closed: [ClosedPosition] = []
 
   public init() {}
 
   /// The amounts of a day that events add to.
-  enum Field { case bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments, exchanged }
+  enum Field {
+    case bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments, exchanged, carriedGains
+  }
 
   /// Adds a signed amount.
   mutating func add(_ amount: ExactDecimal, _ currency: Currency, to field: Field) throws(MoneyError) {
@@ -45,6 +51,7 @@ public struct DayActivity: Sendable {
     case .flows: try flows.add(amount, currency)
     case .adjustments: try adjustments.add(amount, currency)
     case .exchanged: try exchanged.add(amount, currency)
+    case .carriedGains: try carriedGains.add(amount, currency)
     }
   }
 }

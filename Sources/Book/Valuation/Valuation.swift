@@ -25,6 +25,8 @@ public struct Valuation: Sendable {
   var initial = ExactDecimal.zero
   var maintenance = ExactDecimal.zero
   var house = ExactDecimal.zero
+  /// Positions in other currencies, in these.
+  var foreign: [ForeignHolding] = []
   /// Trade-date cash in the account's currency; nil when a rate is unknown.
   var cash: ExactDecimal?
   public internal(set) var gaps: [Gap] = []
@@ -37,6 +39,17 @@ public struct Valuation: Sendable {
     case optionRequirement(InstrumentID)
     /// The value does not fit a number.
     case range(InstrumentID)
+
+    /// For people.
+    public func text(in market: MarketView) -> String {
+      switch self {
+      case .price(let id): "no price of \(market.world.instruments[id].symbol) is known"
+      case .rate(let currency): "no rate of \(currency) is known"
+      case .basis(let id): "the purchase price of \(market.world.instruments[id].symbol) is unknown"
+      case .range(let id): "the value of \(market.world.instruments[id].symbol) does not fit a number"
+      case .optionRequirement(let id): "the requirement of \(market.world.instruments[id].symbol) is unknown"
+      }
+    }
   }
 
   public init(of state: AccountState, at: Instant, in market: MarketView) {
@@ -102,6 +115,10 @@ public struct Valuation: Sendable {
     costOfPositions = try costOfPositions + average
     unrealisedAverage = try unrealisedAverage + line.base(value - line.averageValue, rate)
     unrealisedToday = try unrealisedToday + line.base(gainToday, rate)
+    if line.terms.currency != terms.base {
+      let gain = try line.cost.map { cost throws(MoneyError) in try value - cost } ?? .zero
+      try foreign.add(value, unrealised: gain, line.terms.currency, rate: rate)
+    }
     if line.quantity.isNegative, line.terms.kind != .option { shortProceeds = try shortProceeds - average }
     if terms.rules.allowsCredit { try addRequirement(line, value, rate, instrument, terms) }
   }
@@ -150,7 +167,10 @@ public struct Valuation: Sendable {
 
   /// The sum of several currencies' amounts in the account's; nil when a rate is unknown or the sum does not fit.
   func convert(_ amounts: CurrencyAmounts, of state: AccountState) -> ExactDecimal? {
-    let base = state.baseCurrency
+    convert(amounts, to: state.baseCurrency)
+  }
+
+  func convert(_ amounts: CurrencyAmounts, to base: Currency) -> ExactDecimal? {
     if amounts.others.isEmpty {
       guard let first = amounts.first else { return .zero }
       if first.currency == base { return first.amount }

@@ -1,0 +1,107 @@
+import CivilTime
+import Ledger
+import Market
+import Money
+
+/// Makes rows of the history out of the closes that a state passes, each from the close before.
+final class DayCollector {
+  private(set) var days: [AccountHistory.Day] = []
+  private(set) var mark: CloseMark
+  private let base: Currency
+  /// The account's figures are those of its statements; its days have no parts.
+  private let livesByStatements: Bool
+
+  /// What the 28 decimals of products with long rates leave: below this it counts as effect of the rates.
+  private static let noise = (try? ExactDecimal(coefficient: 1, scale: 12)) ?? .zero
+
+  init(of state: AccountState, after mark: CloseMark) {
+    self.mark = mark
+    base = state.baseCurrency
+    livesByStatements = state.livesByStatements
+  }
+
+  /// Starts from what a statement says.
+  func restart(from mark: CloseMark) { self.mark = mark }
+
+  func take(_ row: DayRow) {
+    let end = CloseMark(row.valuation, cash: row.cash, totalValue: row.totalValue, base: base)
+    var day = AccountHistory.Day(date: row.date, closedAt: row.closedAt)
+    day[.end] = end.value
+    if livesByStatements {
+      if end.value == nil { day.unknown = .unstated }
+    } else {
+      do {
+        try fill(&day, row, end)
+      } catch {
+        day.unknown = .range
+      }
+    }
+    mark = end
+    days.append(day)
+  }
+
+  private func fill(_ day: inout AccountHistory.Day, _ row: DayRow, _ end: CloseMark) throws(MoneyError) {
+    let activity = row.activity
+    let valuation = row.valuation
+    day[.start] = mark.value
+    day[.realised] = activity.hasUnknownBasis ? nil : valuation.convert(activity.realised, to: base)
+    day[.income] = valuation.convert(activity.income, to: base)
+    day[.fees] = valuation.convert(activity.fees, to: base)
+    day[.flows] = valuation.convert(activity.flows, to: base)
+    day[.adjustments] = valuation.convert(activity.adjustments, to: base)
+    day[.bought] = valuation.convert(activity.bought, to: base)
+    day[.sold] = valuation.convert(activity.sold, to: base)
+    day[.commission] = valuation.convert(activity.commission, to: base)
+    day[.unrealisedChange] = try unrealisedChange(row, end)
+    day[.fxEffect] = try fxEffect(row)
+    try settle(&day)
+    if !day.isWhole {
+      day.unknown = end.unknown ?? mark.unknown ?? (activity.hasUnknownBasis ? .basis : .rates)
+    }
+  }
+
+  /// Of the lots' gains, each currency's change at the closing rate; gains that came or went with a transfer are none.
+  private func unrealisedChange(_ row: DayRow, _ end: CloseMark) throws(MoneyError) -> ExactDecimal? {
+    guard let now = end.unrealised, let then = mark.unrealised,
+      let carried = row.valuation.convert(row.activity.carriedGains, to: base)
+    else { return nil }
+    var change = carried.isZero ? try now - then : try now - then - carried
+    for held in mark.foreign where !held.unrealised.isZero {
+      guard let rate = row.valuation.rate(of: held.currency, to: base) else { return nil }
+      change = try change - held.unrealised * (rate - held.rate)
+    }
+    return change
+  }
+
+  /// What was held at the start, times the change of its rate, and the two sides of each exchange at the closing rate.
+  private func fxEffect(_ row: DayRow) throws(MoneyError) -> ExactDecimal? {
+    guard mark.value != nil, var effect = row.valuation.convert(row.activity.exchanged, to: base) else { return nil }
+    for held in mark.foreign {
+      guard let rate = row.valuation.rate(of: held.currency, to: base) else { return nil }
+      effect = try effect + held.value * (rate - held.rate)
+    }
+    return effect
+  }
+
+  private func settle(_ day: inout AccountHistory.Day) throws(MoneyError) {
+    guard let start = day[.start], let end = day[.end], let realised = day[.realised],
+      let change = day[.unrealisedChange], let income = day[.income], let fees = day[.fees],
+      let flows = day[.flows], let adjustments = day[.adjustments], let effect = day[.fxEffect]
+    else { return }
+    let explained = try realised + change + income - fees + flows + adjustments + effect
+    let residual = try end - start - explained
+    if !residual.isZero, residual.magnitude < Self.noise {
+      day[.fxEffect] = try effect + residual
+      day[.residual] = .zero
+    } else {
+      day[.residual] = residual
+    }
+  }
+}
+
+extension Valuation {
+  /// Units of `base` for one of a currency, at the moment of the valuation.
+  func rate(of currency: Currency, to base: Currency) -> ExactDecimal? {
+    market.rate(from: currency, to: base, at: at)
+  }
+}
