@@ -11,6 +11,8 @@ struct HistoryWalk {
   private let collector: DayCollector
   private let sink: DayRowSink
   private var state: AccountState
+  /// Nobody reads the figures of closes before the end of the walk.
+  private var keptAt: Instant?
   /// Entries of the log that are folded in.
   private var entries = 1
   /// Days and flows that stood before the walk.
@@ -52,6 +54,7 @@ struct HistoryWalk {
 
   /// Folds every event at or before `instant` and passes every close.
   mutating func go(through instant: Instant, _ book: AccountBook) throws(LedgerError) {
+    keptAt = instant
     while entries < book.log.count {
       let entry = book.log[entries]
       guard entry.recorded.event.at <= instant else { break }
@@ -66,11 +69,11 @@ struct HistoryWalk {
   private mutating func fold(_ recorded: RecordedEvent) throws(LedgerError) {
     advance(until: recorded.event.at)
     guard recorded.mayBeFlow else {
-      try state.fold(recorded, in: market, onDay: sink)
+      try state.fold(recorded, in: market, keptAt: keptAt, onDay: sink)
       return
     }
-    state.advance(before: recorded.order, in: market, sink: sink)
-    let opens = state.startOfDay == nil && state.pendingClose == nil
+    state.advance(before: recorded.order, in: market, keptAt: keptAt, sink: sink)
+    let opens = state.startOfDay == nil && state.isFirstDay
     let flowsBefore = state.sinceClose.flows
     let adjustmentsBefore = state.sinceClose.adjustments
     let before = value(at: recorded.event.at)

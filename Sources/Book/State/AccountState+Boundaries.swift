@@ -92,6 +92,9 @@ extension AccountState {
     }
   }
 
+  /// No close has been passed since the opening.
+  var isFirstDay: Bool { boundary.date == Boundary.first(after: openedAt).date }
+
   /// Cash and positions; in accounts that live by their statements, what the last one reports.
   func totalValue(by valuation: Valuation) -> ExactDecimal? {
     if livesByStatements {

@@ -19,7 +19,7 @@ extension AccountState {
       statement: StatementBox(statement))
     if opensBook { marketReadAt = recorded.event.at }
     try restoreSMA(statement, opensBook: opensBook, at: recorded.event.at, in: market)
-    if opensBook, startOfDay == nil, pendingClose == nil {
+    if opensBook, startOfDay == nil, isFirstDay {
       let sheet = BalanceSheet(of: self, valuation: Valuation(of: self, at: recorded.event.at, in: market))
       let date = MarketZone.newYork.date(of: recorded.event.at)
       startOfDay = StartOfDay(
