@@ -36,14 +36,19 @@ import Testing
     let life = try RandomLife(
       seed: seed, kind: .margin, steps: 150, options: RandomLife.Options(corrections: false, currencies: false))
     let history = try AccountHistory(of: life.book, through: life.now, in: MarketView(life.world))
+    var deposits: [String: ExactDecimal] = [:]
     var previous = RandomLife.start.advanced(bySeconds: -1)
     for day in history.days {
       var flows = ExactDecimal.zero
       var income = ExactDecimal.zero
       var bought = ExactDecimal.zero
-      for event in life.events where event.event.at > previous && event.event.at <= day.closedAt {
+      for event in life.events.sorted(by: { $0.order < $1.order }) where event.event.at > previous && event.event.at <= day.closedAt {
         switch event.event.payload {
-        case .deposit(let deposit): flows = try flows + Self.cents(deposit.amount)
+        case .deposit(let deposit):
+          flows = try flows + Self.cents(deposit.amount)
+          deposits[event.event.identifier ?? ""] = Self.cents(deposit.amount)
+        case .depositReturned(let back): flows = try flows - (deposits[back.deposit] ?? 0)
+        case .tax(let tax): income = try income - Self.cents(tax.amount)
         case .withdrawal(let money): flows = try flows - Self.cents(money.amount)
         case .dividend(let dividend): income = try income + Self.cents(dividend.amount)
         case .interest(let money): income = try income + Self.cents(money.amount)
