@@ -8,6 +8,10 @@ public struct BookHistory: Sendable, Equatable {
     public var date: CivilDate
     /// Nil when a price or rate of that day is unknown.
     public var totalValue: ExactDecimal?
+    /// What led there from the day before, by name; empty when it was not asked for.
+    public var parts: [BookFigure] = []
+    /// Why one of the parts is unknown; nil when none is.
+    public var reason: String?
 
     public init(date: CivilDate, totalValue: ExactDecimal?) {
       self.date = date
@@ -29,7 +33,10 @@ public struct BookHistory: Sendable, Equatable {
     let reader = try ObjectReader(answer)
     currency = try reader.currency("currency")
     days = try reader.list("history") { (row) throws(BookWireError) in
-      Day(date: try row.date("date"), totalValue: try row.optionalDecimal("total_value"))
+      var day = Day(date: try row.date("date"), totalValue: try row.optionalDecimal("total_value"))
+      day.parts = try row.amounts("parts")
+      day.reason = try row.optionalText("reason")
+      return day
     }
   }
 
@@ -48,6 +55,11 @@ public struct BookHistory: Sendable, Equatable {
       writer.beginObject()
       writer.member("date", string: day.date.description)
       writer.member("total_value", decimalString: day.totalValue)
+      if !day.parts.isEmpty {
+        writer.name("parts" as StaticString)
+        BookFigure.write(day.parts, to: &writer)
+        writer.member("reason", string: day.reason)
+      }
       writer.endObject()
     }
     writer.endArray()

@@ -56,7 +56,8 @@ import Testing
         let path = route.path.replacing("{account}", with: "T1").replacing("{figure}", with: "sma")
         let queries =
           [""] + (route.parameters.contains { $0.name == "reasons" } ? ["?reasons=1&projected=orders,settlement"] : [])
-        for query in queries {
+        let more = route.parameters.contains { $0.name == "parts" } ? ["?parts=1"] : []
+        for query in queries + more {
           let answer = try await origin.get(path + query)
           #expect(answer.status == 200, "\(path)")
           let schema = try #require(

@@ -41,6 +41,7 @@ import Testing
   @Test(arguments: [
     ("2026-01-05T09:45:00-05:00", "50000.00"), ("2026-01-05T14:45:00Z", "50000.00"), ("2026-01-05", "49998.75"),
     ("2026-01-05T09:45:00.5-05:00", "50000.00"), ("2026-01-06", "50998.75"), ("2026-03-02", "50998.75"),
+    ("2026-01-06@start", "49998.75"), ("2026-01-06@close", "50998.75"), ("2026-01-05@close", "49998.75"),
   ])
   func `as_of is a moment or the end of a day`(_ asOf: String, _ equity: String) async throws {
     try await told { (origin) async throws in
@@ -58,7 +59,9 @@ import Testing
 
   @Test(arguments: [
     ("as_of=yesterday", 400, "as_of"), ("as_of=2026-01-05T09:45:00", 400, "as_of"), ("as_of=2026-03-03", 400, "as_of"),
-    ("as_of=2026-01-01", 404, "as_of"), ("known_at=x", 400, "known_at"), ("known_at=2020-01-01", 404, "known_at"),
+    ("as_of=2026-01-01", 404, "as_of"),
+    ("as_of=2026-01-10@close", 400, "as_of"), ("as_of=2026-01-09@noon", 400, "as_of"), ("as_of=@close", 400, "as_of"),
+    ("as_of=2026-01-05@start", 404, "as_of"), ("known_at=x", 400, "known_at"), ("known_at=2020-01-01", 404, "known_at"),
     ("asof=2026-01-05", 400, "asof"), ("as_of=2026-01-05&as_of=2026-01-06", 400, "as_of"),
     ("reasons=2", 400, "reasons"),
   ])
@@ -94,6 +97,45 @@ import Testing
       #expect(try await origin.get("/accounts/T1/history?from=x").refusal[1] == "from")
       let earlier = try BookHistory(try await origin.get("/accounts/T1/history?as_of=2026-01-05").json)
       #expect(earlier.days.count == 1)
+    }
+  }
+
+  @Test func `the parts of a day lead from one value to the next`() async throws {
+    try await told { (origin) async throws in
+      let answer = try await origin.get("/accounts/T1/history?parts=1&to=2026-01-06")
+      let history = try BookHistory(answer.json)
+      var writer = JSONWriter()
+      history.write(to: &writer)
+      #expect(writer.bytes == answer.body)
+      let parts = history.days.map { day in
+        Dictionary(uniqueKeysWithValues: day.parts.map { ($0.name, $0.value?.trimmed().description) })
+      }
+      #expect(parts[0]["flows"] == "50000")
+      #expect(parts[0]["unrealized_change"] == "-1.25")
+      #expect(parts[1]["start_value"] == "49998.75")
+      #expect(parts[1]["unrealized_change"] == "1000")
+      #expect(parts[1]["residual"] == "0")
+      let unknown = try BookHistory(try await origin.get("/accounts/X1/history?parts=1&to=2026-01-05").json)
+      #expect(unknown.days[0].totalValue == nil)
+      #expect(unknown.days[0].reason?.contains("rate") == true)
+    }
+  }
+
+  @Test func `returns are told for the usual periods, or for some days`() async throws {
+    try await told { (origin) async throws in
+      let answer = try await origin.get("/accounts/T1/returns")
+      let returns = try BookReturns(answer.json)
+      var writer = JSONWriter()
+      returns.write(to: &writer)
+      #expect(writer.bytes == answer.body)
+      #expect(returns.periods.map(\.name) == ["mtd", "qtd", "ytd", "1y", "since_opening"])
+      let days = try BookReturns(try await origin.get("/accounts/T1/returns?from=2026-01-06&to=2026-01-06").json)
+      #expect(days.periods.count == 1)
+      // 1000 on 49998.75.
+      #expect(days.periods[0].timeWeighted.value == ExactDecimal("0.020000500013"))
+      #expect(days.periods[0].amounts.first { $0.name == "gain" }?.value == ExactDecimal("1000.00"))
+      #expect(try await origin.get("/accounts/T1/returns?from=2026-01-10&to=2026-01-11").json["periods"] == [])
+      #expect(try await origin.get("/accounts/T1/returns?from=x").refusal == ["bad_value", "from"])
     }
   }
 

@@ -158,11 +158,34 @@ enum OpenAPISchemas {
       ),
       (
         "History",
-        form.object([
-          ("history", form.list(of: form.object([("date", form.day), ("total_value", form.maybe)]))),
-          ("currency", form.currency),
-        ])
+        form.object([("history", form.list(of: historyDay)), ("currency", form.currency)])
       ),
+      (
+        "Returns",
+        form.object([("currency", form.currency), ("periods", form.list(of: form.reference("ReturnPeriod")))])
+      ),
+      ("ReturnPeriod", form.object(returnPeriod)),
+      (
+        "ReturnRate",
+        form.object([("value", form.maybe), ("annual", form.maybe), ("reason", form.maybeText)])
+      ),
+    ]
+  }
+
+  private static var historyDay: JSONValue {
+    form.object(
+      [
+        ("date", form.day), ("total_value", form.maybe),
+        ("parts", form.object(DayPart.allCases.map { ($0.name, form.maybe) })), ("reason", form.maybeText),
+      ], optional: ["parts", "reason"])
+  }
+
+  private static var returnPeriod: [(String, JSONValue)] {
+    let rate = form.reference("ReturnRate")
+    return [
+      ("period", form.words(ReturnPeriod.standard.map(\.name) + ["days"])), ("first", form.day), ("last", form.day),
+      ("from", form.time), ("to", form.time), ("amounts", form.map(of: form.maybe)), ("time_weighted", rate),
+      ("time_weighted_daily", rate), ("modified_dietz", rate), ("money_weighted", rate),
     ]
   }
 

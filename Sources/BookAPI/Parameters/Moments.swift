@@ -1,10 +1,21 @@
 import CivilTime
 import HTTP
+import Market
 
 /// Times, days and counts in queries.
 enum Moments {
-  /// A time with its offset, or a day, which stands for its last moment in New York.
+  /// A time with its offset, or a day, which stands for its last moment in New York. A day with `@start` is its first
+  /// moment, when the day has rolled, with `@close` the official close of that trading day.
   static func instant(_ text: String) -> Instant? {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    if parts.count == 2 {
+      guard let day = CivilDate(String(parts[0])) else { return nil }
+      switch parts[1] {
+      case "start": return MarketZone.newYork.instant(of: day, secondsOfDay: 0)
+      case "close": return TradingCalendar.newYork.close(on: day)
+      default: return nil
+      }
+    }
     if let day = CivilDate(text) {
       return MarketZone.newYork.instant(of: day.advanced(byDays: 1), secondsOfDay: 0).advanced(byMicroseconds: -1)
     }
@@ -53,7 +64,8 @@ struct BookQuery {
     guard let instant = Moments.instant(text) else {
       throw BookAPIError(
         400, "bad_value", field: name,
-        "A time with its offset is due, such as 2026-01-05T09:30:00-05:00, or a day, such as 2026-01-05.")
+        "A time with its offset is due, such as 2026-01-05T09:30:00-05:00, a day, such as 2026-01-05, or a trading day "
+          + "with @start or @close.")
     }
     return instant
   }

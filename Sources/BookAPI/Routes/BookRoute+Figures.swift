@@ -43,15 +43,6 @@ extension BookRoute {
       summary: "What the figures would be after up to 1000 events; nothing is changed or written.",
       body: [("application/json", "Trials")], bodyLimit: EventBody.jsonBytes, answer: "DryRun",
       refusals: [404, 413], handler: { try await dryRun($0) }),
-    BookRoute(
-      method: "GET", path: "/accounts/{account}/history", scope: .read,
-      summary: "Total value at the close of each trading day.",
-      parameters: [
-        Parameter(name: "from", type: "date", sentence: "The first day."),
-        Parameter(name: "to", type: "date", sentence: "The last day."),
-        asOf, knownAt,
-      ],
-      answer: "History", refusals: [404], handler: { try await history($0) }),
   ]
 
   private static func figures(_ call: BookCall) throws -> HTTPResponse {
@@ -142,21 +133,5 @@ extension BookRoute {
     if let limit = try query.integer("limit", in: 1...Int64(ExplanationPage.mostTerms)) { page.limit = Int(limit) }
     if let offset = try query.integer("offset", in: 0...Int64.max) { page.offset = Int(offset) }
     return page
-  }
-
-  private static func history(_ call: BookCall) async throws -> HTTPResponse {
-    let first = try call.query.date("from")
-    let last = try call.query.date("to")
-    if let first, let last, last < first {
-      throw BookAPIError(400, "bad_value", field: "to", "The last day lies before the first.")
-    }
-    let view = try call.accountView()
-    let history = try await call.aside { try AccountHistory(of: view.book, through: view.at, in: view.market) }
-    let days = history.days(from: first, to: last).map {
-      BookHistory.Day(date: $0.date, totalValue: $0.totalValue)
-    }
-    var writer = JSONWriter()
-    BookHistory(days: days, currency: view.state.profile.currency).write(to: &writer)
-    return .fresh(writer.bytes)
   }
 }

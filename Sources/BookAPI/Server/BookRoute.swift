@@ -38,11 +38,13 @@ struct BookRoute: Sendable {
   static let eventsPath = "/events"
 
   /// Every route, in the order of the documents.
-  static let all = status + accounts + figures + activities + settlement + events + documents + controls + tokens
+  static let all =
+    status + accounts + figures + histories + activities + settlement + events + documents + controls + tokens
 
   static let asOf = Parameter(
     name: "as_of", type: "string",
-    sentence: "The moment of effect: a time with its offset, or a day, which stands for its end in New York.")
+    sentence: "The moment of effect: a time with its offset; a day, which stands for its end in New York; or a "
+      + "trading day with @start or @close.")
   static let projected = Parameter(
     name: "projected", type: "string",
     sentence: "As it would stand: orders fills what may still trade, settlement settles and clears.",
