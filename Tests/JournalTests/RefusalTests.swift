@@ -98,6 +98,26 @@ import Testing
     Row(#"{"event":"adjustment",\#(head),"amount":"1"}"#, .missingMember, "currency"),
     Row(#"{"event":"adjustment",\#(head),"symbol":"A","price":"1"}"#, .missingMember, "quantity"),
     Row(#"{"event":"adjustment",\#(head),"reason":"none"}"#, .missingMember, "amount"),
+    Row(#"{"event":"transfer_in",\#(head)}"#, .missingMember, "amount"),
+    Row(#"{"event":"transfer_in",\#(head),"symbol":"A"}"#, .missingMember, "quantity"),
+    Row(#"{"event":"transfer_in",\#(head),"cost":"1"}"#, .missingMember, "symbol"),
+    Row(#"{"event":"transfer_in",\#(head),"amount":"1"}"#, .missingMember, "currency"),
+    Row(
+      #"{"event":"transfer_in",\#(head),"symbol":"A","quantity":"1","amount":"1","currency":"USD"}"#, .badValue,
+      "amount"),
+    Row(#"{"event":"transfer_out",\#(head),"symbol":"A","quantity":"1","cost":"1"}"#, .unknownMember, "cost"),
+    Row(
+      #"{"event":"transfer_out",\#(head),"symbol":"A","quantity":"1","lots":[{"event":"a"}]}"#, .missingMember,
+      "lots[0].quantity"),
+    Row(trade(complete + #","lots":[{"quantity":"1"}]"#), .missingMember, "lots[0].event"),
+    Row(trade(complete + #","lot_method":"oldest""#), .badValue, "lot_method"),
+    Row(#"{"event":"merger","at":"2026-01-05T10:00:00Z","symbol":"A"}"#, .missingMember, "into"),
+    Row(#"{"event":"merger","at":"2026-01-05T10:00:00Z","symbol":"A","into":"B"}"#, .missingMember, "ratio"),
+    Row(
+      #"{"event":"merger","at":"2026-01-05T10:00:00Z","symbol":"A","into":"B","ratio":"1:1","currency":"USD"}"#,
+      .missingMember, "cash"),
+    Row(
+      #"{"event":"spin_off","at":"2026-01-05T10:00:00Z","symbol":"A","child":"B","ratio":"1/4"}"#, .badValue, "ratio"),
     Row(#"{"event":"instrument","kind":"equity"}"#, .missingMember, "symbol"),
     Row(#"{"event":"instrument","symbol":"A","kind":"option"}"#, .badValue, "symbol"),
     Row(#"{"event":"instrument","symbol":"A","kind":"share"}"#, .badValue, "kind"),

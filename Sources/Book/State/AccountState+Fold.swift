@@ -87,7 +87,10 @@ extension AccountState {
       let postings = try apply(replaced, in: market)
       held.rename(event: recorded.position, as: correction.replaces)
       return postings
-    case .instrument, .price, .rate, .split:
+    case .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut:
+      throw LedgerError(
+        .unsupportedRules, field: "event", "the book does not take \(recorded.event.payload.kind) events yet")
+    case .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange:
       throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event belongs to no account")
     }
   }

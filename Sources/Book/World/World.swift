@@ -34,6 +34,9 @@ public struct World: Sendable {
     case .price(let quote): try take(quote, recorded)
     case .rate(let quote): try take(quote, recorded)
     case .split(let split): try take(split, recorded)
+    case .spinOff, .merger, .symbolChange:
+      throw LedgerError(
+        .unsupportedRules, field: "event", "the book does not take \(recorded.event.payload.kind) events yet")
     default:
       throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event needs an account")
     }

@@ -19,6 +19,14 @@ enum EventKind: String, CaseIterable {
   case holdReleased = "hold_released"
   case depositCleared = "deposit_cleared"
   case depositReturned = "deposit_returned"
+  case reinvestment
+  case returnOfCapital = "return_of_capital"
+  case stockDividend = "stock_dividend"
+  case transferIn = "transfer_in"
+  case transferOut = "transfer_out"
+  case spinOff = "spin_off"
+  case merger
+  case symbolChange = "symbol_change"
   case accountOpened = "account_opened"
   case accountChanged = "account_changed"
 
@@ -33,7 +41,7 @@ enum EventKind: String, CaseIterable {
   /// The kind belongs to no account.
   var isWorld: Bool {
     switch self {
-    case .instrument, .price, .rate, .split: true
+    case .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange: true
     default: false
     }
   }

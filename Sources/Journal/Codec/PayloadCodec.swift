@@ -44,6 +44,17 @@ enum PayloadCodec {
       .instrument(InstrumentDefinition(instrument: try reader.instrument(hasEnvelope: hasEnvelope)))
     case .rate: .rate(try Schemas.rate.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .split: .split(try Schemas.split.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .reinvestment: .reinvestment(try Schemas.reinvestment.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .returnOfCapital:
+      .returnOfCapital(try Schemas.returnOfCapital.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .stockDividend: .stockDividend(try Schemas.stockDividend.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .transferIn:
+      .transferIn(try Schemas.transferIn.readPayload(&reader, hasEnvelope: hasEnvelope).transfer)
+    case .transferOut:
+      .transferOut(try Schemas.transferOut.readPayload(&reader, hasEnvelope: hasEnvelope).transfer)
+    case .spinOff: .spinOff(try Schemas.spinOff.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .merger: .merger(try Schemas.merger.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .symbolChange: .symbolChange(try Schemas.symbolChange.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .correction: .correction(try Schemas.correction.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .accountOpened:
       .accountOpened(try Schemas.accountOpened.readPayload(&reader, hasEnvelope: hasEnvelope))
@@ -74,6 +85,14 @@ enum PayloadCodec {
       Schemas.instrument.writeMembers(InstrumentDraft(definition.instrument), &writer)
     case .rate(let rate): Schemas.rate.writeMembers(rate, &writer)
     case .split(let split): Schemas.split.writeMembers(split, &writer)
+    case .reinvestment(let purchase): Schemas.reinvestment.writeMembers(purchase, &writer)
+    case .returnOfCapital(let amount): Schemas.returnOfCapital.writeMembers(amount, &writer)
+    case .stockDividend(let dividend): Schemas.stockDividend.writeMembers(dividend, &writer)
+    case .transferIn(let transfer): Schemas.transferIn.writeMembers(TransferDraft(transfer), &writer)
+    case .transferOut(let transfer): Schemas.transferOut.writeMembers(TransferDraft(transfer), &writer)
+    case .spinOff(let spinOff): Schemas.spinOff.writeMembers(spinOff, &writer)
+    case .merger(let merger): Schemas.merger.writeMembers(merger, &writer)
+    case .symbolChange(let change): Schemas.symbolChange.writeMembers(change, &writer)
     case .correction(let correction): Schemas.correction.writeMembers(correction, &writer)
     case .accountOpened(let profile): Schemas.accountOpened.writeMembers(profile, &writer)
     case .accountChanged(let change): Schemas.accountChanged.writeMembers(change, &writer)

@@ -14,6 +14,14 @@ extension EventKind {
     case .holdReleased: Schemas.holdReleased.described
     case .depositCleared: Schemas.depositCleared.described
     case .depositReturned: Schemas.depositReturned.described
+    case .reinvestment: Schemas.reinvestment.described
+    case .returnOfCapital: Schemas.returnOfCapital.described
+    case .stockDividend: Schemas.stockDividend.described
+    case .transferIn: Schemas.transferIn.described
+    case .transferOut: Schemas.transferOut.described
+    case .spinOff: Schemas.spinOff.described
+    case .merger: Schemas.merger.described
+    case .symbolChange: Schemas.symbolChange.described
     case .currencyExchange: Schemas.currencyExchange.described
     case .adjustment: Schemas.adjustment.described
     case .statement: Schemas.statement.described

@@ -32,6 +32,8 @@ extension Schemas {
       .optional("debit_rate", \.debitRate, .decimal),
       .optional("credit_rate", \.creditRate, .decimal),
       .defaulted("accrues_interest", \.accruesInterest, false, .bool),
+      .defaulted("lot_method", \.lotMethod, .fifo, .word),
+      .defaulted("accrues_dividends", \.accruesDividends, false, .bool),
     ],
     finish: { profile, seen, _ in
       let usual = AccountProfile(kind: profile.kind, currency: profile.currency)
@@ -56,6 +58,8 @@ extension Schemas {
       .optional("debit_rate", \.debitRate, .decimal),
       .optional("credit_rate", \.creditRate, .decimal),
       .optional("accrues_interest", \.accruesInterest, .bool),
+      .optional("lot_method", \.lotMethod, .word),
+      .optional("accrues_dividends", \.accruesDividends, .bool),
     ])
 }
 

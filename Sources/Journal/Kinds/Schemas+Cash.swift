@@ -30,15 +30,6 @@ extension Schemas {
       ])
   }
 
-  static let dividend = Schema<Dividend>(
-    "A dividend", blank: Dividend(symbol: "", amount: .zero, currency: .usd),
-    [
-      .required("symbol", \.symbol, .symbol),
-      .required("amount", \.amount, .decimal),
-      .required("currency", \.currency, .currency),
-      .optional("note", \.note, .text),
-    ])
-
   static let adjustment = Schema<AdjustmentDraft>(
     "An adjustment", blank: AdjustmentDraft(),
     [

@@ -15,5 +15,12 @@ extension Schemas {
       .zeroIfAbsent("fees", { $0.fees }, { $0.fees = $1 }),
       .optional("settles", \.settles, .date),
       .optional("note", \.note, .text),
+      .zeroIfAbsent("accrued_interest", { $0.accruedInterest }, { $0.accruedInterest = $1 }),
+      .defaulted("lots", \.lots, [], .objects(lotChoice)),
+      .optional("lot_method", \.lotMethod, .word),
     ])
+
+  static let lotChoice = Schema<LotChoice>(
+    "A lot", blank: LotChoice(event: "", quantity: .zero),
+    [.required("event", \.event, .identifier), .required("quantity", \.quantity, .decimal)])
 }

@@ -61,6 +61,10 @@ public struct AccountProfile: Sendable, Equatable {
   public var creditRate: ExactDecimal?
   /// The book itself posts the accrued interest each month; false: its teller does, by `interest` events.
   public var accruesInterest: Bool
+  /// Which lots a closing takes when the trade does not say.
+  public var lotMethod: LotMethod
+  /// Dividends count in equity from their ex-date, not only when they are paid.
+  public var accruesDividends: Bool
 
   public init(kind: Kind, currency: Currency, rules: String? = nil, owner: String = AccountProfile.defaultOwner) {
     self.kind = kind
@@ -88,6 +92,8 @@ public struct AccountProfile: Sendable, Equatable {
     debitRate = nil
     creditRate = nil
     accruesInterest = false
+    lotMethod = .fifo
+    accruesDividends = false
   }
 
   /// An account that names no owner belongs to this one.
@@ -110,6 +116,8 @@ public struct AccountChange: Sendable, Equatable {
   public var debitRate: ExactDecimal?
   public var creditRate: ExactDecimal?
   public var accruesInterest: Bool?
+  public var lotMethod: LotMethod?
+  public var accruesDividends: Bool?
 
   public init() {}
 
@@ -130,6 +138,8 @@ public struct AccountChange: Sendable, Equatable {
     if let debitRate { changed.debitRate = debitRate }
     if let creditRate { changed.creditRate = creditRate }
     if let accruesInterest { changed.accruesInterest = accruesInterest }
+    if let lotMethod { changed.lotMethod = lotMethod }
+    if let accruesDividends { changed.accruesDividends = accruesDividends }
     return changed
   }
 }

@@ -38,7 +38,7 @@ extension Event.Payload {
   public var isListed: Bool {
     switch self {
     case .accountOpened, .accountChanged, .statement, .depositCleared, .hold, .holdReleased, .instrument, .price, .rate,
-      .split:
+      .split, .spinOff, .merger, .symbolChange:
       false
     default: true
     }

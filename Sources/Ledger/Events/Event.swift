@@ -7,7 +7,7 @@ public import Money
 /// Events are append-only. `at` says when the fact takes effect, `recorded` when the book learned it; the order of
 /// effect is (`at`, `position`).
 public struct Event: Sendable, Equatable {
-  /// The account the event belongs to; nil for the world (instruments, prices, rates, splits).
+  /// The account the event belongs to; nil for the world (instruments, prices, rates, corporate actions).
   public var account: String?
   /// When the fact takes effect.
   public var at: Instant
@@ -38,6 +38,11 @@ public struct Event: Sendable, Equatable {
     case withdrawal(CashAmount)
     case trade(Trade)
     case dividend(Dividend)
+    case reinvestment(Reinvestment)
+    case returnOfCapital(ReturnOfCapital)
+    case stockDividend(StockDividend)
+    indirect case transferIn(Transfer)
+    indirect case transferOut(Transfer)
     case interest(CashAmount)
     case fee(CashAmount)
     case tax(Tax)
@@ -50,6 +55,9 @@ public struct Event: Sendable, Equatable {
     case price(PriceQuote)
     case rate(ExchangeRate)
     case split(Split)
+    indirect case spinOff(SpinOff)
+    indirect case merger(Merger)
+    case symbolChange(SymbolChange)
   }
 }
 
@@ -66,6 +74,11 @@ extension Event.Payload {
     case .withdrawal: "withdrawal"
     case .trade: "trade"
     case .dividend: "dividend"
+    case .reinvestment: "reinvestment"
+    case .returnOfCapital: "return_of_capital"
+    case .stockDividend: "stock_dividend"
+    case .transferIn: "transfer_in"
+    case .transferOut: "transfer_out"
     case .interest: "interest"
     case .fee: "fee"
     case .tax: "tax"
@@ -78,6 +91,9 @@ extension Event.Payload {
     case .price: "price"
     case .rate: "rate"
     case .split: "split"
+    case .spinOff: "spin_off"
+    case .merger: "merger"
+    case .symbolChange: "symbol_change"
     }
   }
 }
@@ -116,10 +132,12 @@ public struct Trade: Sendable, Equatable {
   /// The settlement day, where it is not the market's usual one.
   public var settles: CivilDate?
   public var note: String?
+  var extras: TradeExtras?
 
   public init(
     symbol: String, side: Side, quantity: ExactDecimal, price: ExactDecimal,
-    commission: ExactDecimal = .zero, fees: ExactDecimal = .zero, settles: CivilDate? = nil, note: String? = nil
+    commission: ExactDecimal = .zero, fees: ExactDecimal = .zero, settles: CivilDate? = nil, note: String? = nil,
+    accruedInterest: ExactDecimal = .zero, lots: [LotChoice] = [], lotMethod: LotMethod? = nil
   ) {
     self.symbol = symbol
     self.side = side
@@ -129,20 +147,26 @@ public struct Trade: Sendable, Equatable {
     self.fees = fees
     self.settles = settles
     self.note = note
+    extras = TradeExtras(accruedInterest: accruedInterest, lots: lots, lotMethod: lotMethod)
   }
 }
 
-/// A cash dividend as paid: positive received on a long position, negative owed on a short one.
+/// A cash dividend: positive received on a long position, negative owed on a short one.
 public struct Dividend: Sendable, Equatable {
   public var symbol: String
   public var amount: ExactDecimal
   public var currency: Currency
+  /// The day the money comes, where `at` is the day the units go without it (ex-date); nil: at once.
+  public var pays: CivilDate?
   public var note: String?
 
-  public init(symbol: String, amount: ExactDecimal, currency: Currency, note: String? = nil) {
+  public init(
+    symbol: String, amount: ExactDecimal, currency: Currency, pays: CivilDate? = nil, note: String? = nil
+  ) {
     self.symbol = symbol
     self.amount = amount
     self.currency = currency
+    self.pays = pays
     self.note = note
   }
 }
@@ -206,18 +230,5 @@ public struct ExchangeRate: Sendable, Equatable {
   public init(pair: CurrencyPair, rate: ExactDecimal) {
     self.pair = pair
     self.rate = rate
-  }
-}
-
-/// `numerator` new units for each `denominator` old ones, for every holder, from `at` on.
-public struct Split: Sendable, Equatable {
-  public var symbol: String
-  public var numerator: Int
-  public var denominator: Int
-
-  public init(symbol: String, numerator: Int, denominator: Int) {
-    self.symbol = symbol
-    self.numerator = numerator
-    self.denominator = denominator
   }
 }

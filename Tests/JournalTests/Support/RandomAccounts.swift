@@ -28,6 +28,8 @@ extension SeededGenerator {
     profile.debitRate = maybe { $0.decimal() }
     profile.creditRate = maybe { $0.decimal() }
     profile.accruesInterest = chance()
+    profile.lotMethod = pick(LotMethod.allCases)
+    profile.accruesDividends = chance()
     return profile
   }
 
@@ -47,6 +49,8 @@ extension SeededGenerator {
     change.debitRate = maybe { $0.decimal() }
     change.creditRate = maybe { $0.decimal() }
     change.accruesInterest = maybe { $0.chance() }
+    change.lotMethod = maybe { $0.pick(LotMethod.allCases) }
+    change.accruesDividends = maybe { $0.chance() }
     return change
   }
 

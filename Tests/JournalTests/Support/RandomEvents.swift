@@ -41,7 +41,9 @@ extension SeededGenerator {
   private mutating func trade() -> Trade {
     Trade(
       symbol: symbol(), side: pick(Trade.Side.allCases), quantity: decimal(), price: decimal(), commission: decimal(),
-      fees: decimal(), settles: maybe { $0.date() }, note: maybe { $0.text() })
+      fees: decimal(), settles: maybe { $0.date() }, note: maybe { $0.text() },
+      accruedInterest: chance() ? decimal() : .zero, lots: several { $0.lotChoice() },
+      lotMethod: maybe { $0.pick(LotMethod.allCases) })
   }
 
   private mutating func correction() -> Correction {
@@ -57,7 +59,12 @@ extension SeededGenerator {
     case .price: .price(PriceQuote(symbol: symbol(), price: decimal()))
     case .deposit: .deposit(deposit())
     case .dividend:
-      .dividend(Dividend(symbol: symbol(), amount: decimal(), currency: currency(), note: maybe { $0.text() }))
+      .dividend(
+        Dividend(
+          symbol: symbol(), amount: decimal(), currency: currency(), pays: maybe { $0.date() },
+          note: maybe { $0.text() }))
+    case .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut: distribution(kind)
+    case .spinOff, .merger, .symbolChange: corporateAction(kind)
     case .withdrawal: .withdrawal(cash())
     case .interest: .interest(cash())
     case .fee: .fee(cash())
@@ -74,7 +81,10 @@ extension SeededGenerator {
     case .statement: .statement(statement())
     case .instrument: .instrument(InstrumentDefinition(instrument: instrument()))
     case .rate: .rate(ExchangeRate(pair: pair(), rate: decimal()))
-    case .split: .split(Split(symbol: symbol(), numerator: number(1...99), denominator: number(1...99)))
+    case .split:
+      .split(
+        Split(
+          symbol: symbol(), numerator: number(1...99), denominator: number(1...99), cashInLieu: maybe { $0.decimal() }))
     case .correction: .correction(correction())
     case .accountOpened: .accountOpened(profile())
     case .accountChanged: .accountChanged(change())

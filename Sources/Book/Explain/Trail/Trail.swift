@@ -125,7 +125,8 @@ struct Trail {
       add([.cash], try .negated(amount), fee.currency, recorded)
     case .accountChanged(let change):
       if change.dayTrades != nil { dayTradesEvent = recorded.position }
-    case .accountOpened, .correction, .instrument, .price, .rate, .split: break
+    case .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut: break
+    case .accountOpened, .correction, .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange: break
     }
   }
 
