@@ -24,7 +24,7 @@ public struct Snapshot: Sendable {
   /// Shares one account among snapshots that do not differ in it. Changed only by the batch that made it, which is
   /// over before anybody else sees it.
   final class AccountBox: @unchecked Sendable {
-    fileprivate(set) var book: AccountBook
+    var book: AccountBook
 
     init(_ book: AccountBook) {
       self.book = book
@@ -101,66 +101,4 @@ public struct Snapshot: Sendable {
 
   /// When the last event was recorded; nil in an empty book.
   var lastRecorded: Instant? { commits.last?.recorded }
-}
-
-/// What a batch does to a snapshot. The accounts that it touches are copied once each, changed in place, and put into
-/// the snapshot at its end.
-struct Changes {
-  private(set) var snapshot: Snapshot
-  private var touched: [Int: Snapshot.AccountBox] = [:]
-  /// The account touched last: events of one account often follow one another.
-  private var current: (identifier: String, box: Snapshot.AccountBox)?
-
-  init(_ snapshot: Snapshot) {
-    self.snapshot = snapshot
-  }
-
-  /// Takes the next event, or refuses it; after a refusal the changes are of no use.
-  ///
-  /// - Parameter keptAt: the moment of the account's last event in the batch, when that is another.
-  mutating func apply(_ entry: RecordedEvent, keptAt: Instant? = nil) throws(LedgerError) {
-    if let account = entry.event.account {
-      if let current, current.identifier == account {
-        try current.box.book.append(entry, world: snapshot.world, keptAt: keptAt)
-      } else if let index = snapshot.index[account] {
-        let box = touched[index] ?? Snapshot.AccountBox(snapshot.accounts[index].book)
-        touched[index] = box
-        current = (account, box)
-        try box.book.append(entry, world: snapshot.world, keptAt: keptAt)
-      } else {
-        let book = try AccountBook(opening: entry, world: snapshot.world)
-        snapshot.index[account] = snapshot.accounts.count
-        snapshot.accounts.append(Snapshot.AccountBox(book))
-      }
-    } else {
-      try snapshot.world.apply(entry)
-      if case .split = entry.event.payload { try checkLateSplit() }
-    }
-    snapshot.position = entry.position
-  }
-
-  /// A split that comes late may leave an account with fewer units than it sold afterwards. It is refused then, as any
-  /// late event is that a later one cannot bear; otherwise the account could not be read any more.
-  private mutating func checkLateSplit() throws(LedgerError) {
-    for index in 0..<snapshot.accounts.count {
-      let box = touched[index] ?? snapshot.accounts[index]
-      if box.book.isFresh(in: snapshot.world) { continue }
-      var book = box.book
-      do throws(LedgerError) {
-        try book.refresh(world: snapshot.world)
-      } catch {
-        throw LedgerError(
-          .breaksLaterEvent, field: "at", "with it, a later event of an account would be refused: \(error.text)")
-      }
-    }
-  }
-
-  /// Ends a commit.
-  mutating func note(recorded: Instant) { snapshot.note(recorded: recorded) }
-
-  /// The snapshot with everything in it.
-  consuming func finished() -> Snapshot {
-    for (index, box) in touched { snapshot.accounts[index] = box }
-    return snapshot
-  }
 }

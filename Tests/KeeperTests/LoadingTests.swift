@@ -143,6 +143,72 @@ import Testing
     #expect(try Self.figures(other.keeper.snapshot, knownAt: [nil]) == expected)
   }
 
+  /// A batch that is folded side by side, of as many accounts as it has.
+  private static func large(_ accounts: Int, _ count: Int) throws -> [Event] {
+    let start = KeeperFixture.instant("2026-01-05T15:00:00Z")
+    var events = [try KeeperFixture.instrument("XYZ")]
+    events += (0..<accounts).map { KeeperFixture.opening("L\($0)") }
+    events += (0..<accounts).map { KeeperFixture.deposit("L\($0)", "100000.00", id: "d") }
+    for index in 0..<count {
+      let day = Int64(index) * 30 * 86_400 / Int64(count)
+      events.append(
+        Event(
+          account: "L\(index * 7 % accounts)", at: start.advanced(bySeconds: day), identifier: "t\(index)",
+          payload: .trade(
+            Trade(
+              symbol: "XYZ", side: index > 600 && index % 5 == 4 ? .sell : .buy, quantity: 1,
+              price: ExactDecimal(20 + index % 9)))
+        ))
+    }
+    return events
+  }
+
+  /// What is folded side by side is what a replay says event by event.
+  @Test func aLargeBatchIsTheSame() async throws {
+    let fixture = try KeeperFixture()
+    var events = try Self.large(6, 2_400)
+    // Split and price in the midst: what waits is folded in the world before them.
+    events.insert(
+      KeeperFixture.price("XYZ", "23.50", id: "p", at: "2026-01-12T16:00:00-05:00"), at: 1_500)
+    _ = try await fixture.keeper.append(events)
+    var replay = Replay()
+    for commit in try Self.journal(of: fixture) { try replay.take(commit) }
+    let replayed = replay.finished()
+    for account in (0..<6).map({ "L\($0)" }) {
+      for day in [3, 9, 28, 40] {
+        let at = KeeperFixture.instant("2026-01-05T22:00:00Z").advanced(bySeconds: Int64(day) * 86_400)
+        let lived = try #require(try AccountView(account, in: fixture.keeper.snapshot, at: at))
+        let told = try #require(try AccountView(account, in: replayed, at: at))
+        #expect(Figure.allCases.filter { lived.sheet[$0] != told.sheet[$0] } == [])
+        #expect(lived.state.eventCount == told.state.eventCount && lived.key == told.key)
+      }
+    }
+  }
+
+  /// However many events of a large batch are refused, the first in the batch is named, and none is taken.
+  @Test(arguments: [[2_000, 900, 901, 1_800], [700, 2_100], [1_200]]) func aLargeBatchNamesItsFirstError(
+    _ places: [Int]
+  ) async throws {
+    let fixture = try KeeperFixture()
+    var events = try Self.large(6, 2_400)
+    for (number, place) in places.enumerated() {
+      if number == 0 {
+        // Found before anything is folded.
+        events[place].at = KeeperFixture.instant("2036-01-01T00:00:00Z")
+      } else if case .trade(var trade) = events[place].payload {
+        trade.side = .sell
+        trade.quantity = 1_000_000
+        events[place].payload = .trade(trade)
+      }
+    }
+    let batch = events
+    let error = await #expect(throws: KeeperError.self) { try await fixture.keeper.append(batch) }
+    #expect(error?.index == places.min())
+    #expect(error?.reason?.code == (places.min() == places[0] ? .inTheFuture : .notHeld))
+    #expect(fixture.keeper.snapshot.position == 0)
+    #expect(try await fixture.keeper.append(Self.large(6, 2_400)).allSatisfy { !$0.isRepeat })
+  }
+
   /// Terms told anew count for the whole past, whether or not the account has moved since.
   @Test func newTermsOfAnInstrumentCountForThePast() async throws {
     let fixture = try KeeperFixture()

@@ -91,16 +91,23 @@ public struct AccountBook: Sendable {
   public mutating func append(
     _ recorded: RecordedEvent, world: World, keptAt: Instant? = nil
   ) throws(LedgerError) {
+    try append(recorded, in: MarketView(world), keptAt: keptAt)
+  }
+
+  /// The same for many events in one world, which is looked at as it is known now.
+  public mutating func append(
+    _ recorded: RecordedEvent, in market: MarketView, keptAt: Instant? = nil
+  ) throws(LedgerError) {
     guard recorded.event.at >= state.openedAt else {
       throw LedgerError(.beforeOpening, field: "at", "the account was opened later than this event takes effect")
     }
     let isLast = log.last.map { $0.recorded.order < recorded.order } ?? true
     if case .correction(let correction) = recorded.event.payload {
-      try correct(correction, recorded, world)
+      try correct(correction, recorded, market.world)
     } else if isLast {
-      try appendLast(recorded, world, keptAt)
+      try appendLast(recorded, market, keptAt)
     } else {
-      try insert(recorded, replacing: nil, world)
+      try insert(recorded, replacing: nil, market.world)
     }
   }
 
@@ -113,17 +120,17 @@ public struct AccountBook: Sendable {
   }
 
   private mutating func appendLast(
-    _ recorded: RecordedEvent, _ world: World, _ keptAt: Instant?
+    _ recorded: RecordedEvent, _ market: MarketView, _ keptAt: Instant?
   ) throws(LedgerError) {
-    if staleFrom(world) != nil { try refresh(world: world) }
+    if staleFrom(market.world) != nil { try refresh(world: market.world) }
     do {
-      try state.fold(recorded, in: MarketView(world), keptAt: keptAt)
+      try state.fold(recorded, in: market, keptAt: keptAt)
     } catch {
       // A refusal may come after the first change: the state is folded again from the last checkpoint.
-      restore(world)
+      restore(market.world)
       throw error
     }
-    noteRevisions(of: world)
+    noteRevisions(of: market.world)
     log.append(LogEntry(recorded: recorded))
     keepCheckpoint(of: state, after: log.count)
   }

@@ -33,6 +33,21 @@ public struct EncodedEvents: Sendable {
     }
   }
 
+  /// Events that were encoded in pieces, one behind the other.
+  public init(joining pieces: [EncodedEvents]) {
+    if pieces.count == 1 {
+      self = pieces[0]
+      return
+    }
+    bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.bytes.count })
+    ends.reserveCapacity(pieces.reduce(0) { $0 + $1.ends.count })
+    for piece in pieces {
+      let start = bytes.count
+      bytes += piece.bytes
+      for end in piece.ends { ends.append(start + end) }
+    }
+  }
+
   public var count: Int { ends.count }
 
   /// The canonical bytes of an event.

@@ -1,9 +1,9 @@
 import Dispatch
 
 /// Work on many things at once, on all processors.
-enum Parallel {
+public enum Parallel {
   /// What `work` makes of each thing, in their order.
-  static func map<Thing: Sendable, Made: Sendable, Failure: Error>(
+  public static func map<Thing: Sendable, Made: Sendable, Failure: Error>(
     _ things: [Thing], _ work: @Sendable (Thing) throws(Failure) -> Made
   ) -> [Result<Made, Failure>] {
     // Small pieces in a queue level out things of unlike size; a piece of several things keeps the queue short.
@@ -31,5 +31,15 @@ enum Parallel {
       guard let start else { return }
       (start + index).initialize(to: element)
     }
+  }
+}
+
+extension Parallel {
+  /// The same where nothing can fail.
+  public static func map<Thing: Sendable, Made: Sendable>(
+    _ things: [Thing], _ work: @Sendable (Thing) -> Made
+  ) -> [Made] {
+    let made: [Result<Made, Never>] = map(things) { (thing) throws(Never) in work(thing) }
+    return made.map { $0.get() }
   }
 }

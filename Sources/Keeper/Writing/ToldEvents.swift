@@ -20,26 +20,51 @@ struct ToldEvents: Sendable {
     var room = 0
   }
 
+  /// Events that are encoded in one piece.
+  private static let piece = 4_096
+
   init(_ events: [Event], _ naming: Naming) throws(KeeperError) {
     self.events = events
-    encoded = EncodedEvents(events)
+    let pieces = stride(from: 0, to: events.count, by: Self.piece).map { $0..<min($0 + Self.piece, events.count) }
+    let prepared = Parallel.map(pieces) { Prepared(events[$0]) }
+    encoded = EncodedEvents(joining: prepared.map(\.encoded))
     var names: [EventNames] = []
     names.reserveCapacity(events.count)
     var occurrences: [EventName: Int] = [:]
-    for (index, event) in events.enumerated() {
-      if let identifier = event.identifier {
-        names.append(EventNames(identifier: identifier, account: event.account, canonical: encoded[index]))
-        continue
+    for prepared in prepared {
+      var contents = prepared.contents.makeIterator()
+      for named in prepared.names {
+        if let named {
+          names.append(named)
+        } else if naming == .byContent, let content = contents.next() {
+          names.append(occurrences.next(content))
+        } else {
+          throw KeeperError(
+            .missingID, index: names.count, reason: LedgerError(.malformed, field: "id", "the event needs an id"),
+            "the event needs an id")
+        }
       }
-      guard naming == .byContent else {
-        throw KeeperError(
-          .missingID, index: index, reason: LedgerError(.malformed, field: "id", "the event needs an id"),
-          "the event needs an id")
-      }
-      names.append(occurrences.next(EventName(content: encoded[index])))
     }
     self.names = names
     lastMoments = Self.lastMoments(of: events)
+  }
+
+  /// Events that were encoded and named for themselves.
+  private struct Prepared: Sendable {
+    let encoded: EncodedEvents
+    /// Nil for an event without id, whose content counts.
+    var names: [EventNames?] = []
+    var contents: [EventName] = []
+
+    init(_ events: ArraySlice<Event>) {
+      encoded = EncodedEvents(events)
+      names.reserveCapacity(events.count)
+      for (index, event) in events.enumerated() {
+        names.append(
+          event.identifier.map { EventNames(identifier: $0, account: event.account, canonical: encoded[index]) })
+        if event.identifier == nil { contents.append(EventName(content: encoded[index])) }
+      }
+    }
   }
 
   private static func lastMoments(of events: [Event]) -> [Instant] {

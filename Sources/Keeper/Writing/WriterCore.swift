@@ -33,33 +33,44 @@ struct WriterCore: Sendable {
   }
 
   private mutating func take(_ told: ToldEvents, recorded: Instant, now: Instant) throws(KeeperError) -> Taken {
-    var changes = Changes(snapshot)
+    var changes = Changes(snapshot, told, recorded: recorded)
     var taken = Taken(first: snapshot.position + 1, recorded: recorded)
     taken.receipts.reserveCapacity(told.events.count)
     taken.kept.reserveCapacity(told.events.count)
-    for (index, event) in told.events.enumerated() {
-      guard event.at <= now else {
-        throw KeeperError(.refused, index: index, reason: .future, LedgerError.future.text)
+    for index in told.events.indices {
+      let receipt: Receipt?
+      do throws(KeeperError) {
+        receipt = try repeated(index, of: told, taken, now: now)
+      } catch {
+        // Of several errors the first in the batch counts, and events before this one still wait.
+        try changes.fold()
+        throw error
       }
-      if let position = known.position(of: told.names[index]) {
-        taken.receipts.append(try receipt(of: position, repeating: index, of: told, taken))
+      if let receipt {
+        taken.receipts.append(receipt)
         continue
       }
-      let position = changes.snapshot.position + 1
-      do {
-        let entry = RecordedEvent(position: position, recorded: recorded, event: event)
-        try changes.apply(entry, keptAt: told.lastMoments[index])
-      } catch {
-        throw KeeperError(.refused, index: index, reason: error, error.text)
-      }
+      try changes.take(index)
+      let position = changes.snapshot.position
       known.note(told.names[index], at: position)
       taken.kept.append(index)
       taken.receipts.append(Receipt(position: position, recorded: recorded, isRepeat: false))
     }
+    try changes.fold()
     guard !taken.kept.isEmpty else { return taken }
-    changes.note(recorded: recorded)
     snapshot = changes.finished()
     return taken
+  }
+
+  /// The first result of an event that was told before; nil for a new one.
+  private func repeated(
+    _ index: Int, of told: ToldEvents, _ taken: Taken, now: Instant
+  ) throws(KeeperError) -> Receipt? {
+    guard told.events[index].at <= now else {
+      throw KeeperError(.refused, index: index, reason: .future, LedgerError.future.text)
+    }
+    guard let position = known.position(of: told.names[index]) else { return nil }
+    return try receipt(of: position, repeating: index, of: told, taken)
   }
 
   /// The first result of an event that comes again, or a refusal when its canonical bytes differ: an amount of other

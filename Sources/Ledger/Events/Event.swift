@@ -28,10 +28,12 @@ public struct Event: Sendable, Equatable {
   }
 
   /// What happened. Amounts are positive as told; the kind gives them their direction.
-  public enum Payload: Sendable, Equatable {
-    indirect case accountOpened(AccountProfile)
-    indirect case accountChanged(AccountChange)
-    indirect case statement(Statement)
+  ///
+  /// Behind a reference, because events are copied more often than they are read.
+  public indirect enum Payload: Sendable, Equatable {
+    case accountOpened(AccountProfile)
+    case accountChanged(AccountChange)
+    case statement(Statement)
     case deposit(Deposit)
     case depositCleared(DepositClearing)
     case depositReturned(DepositReturn)
@@ -50,8 +52,8 @@ public struct Event: Sendable, Equatable {
     case holdReleased(HoldRelease)
     case currencyExchange(CurrencyExchange)
     case adjustment(Adjustment)
-    indirect case correction(Correction)
-    indirect case instrument(InstrumentDefinition)
+    case correction(Correction)
+    case instrument(InstrumentDefinition)
     case price(PriceQuote)
     case rate(ExchangeRate)
     case split(Split)
