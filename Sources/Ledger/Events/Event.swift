@@ -43,8 +43,8 @@ public struct Event: Sendable, Equatable {
     case reinvestment(Reinvestment)
     case returnOfCapital(ReturnOfCapital)
     case stockDividend(StockDividend)
-    indirect case transferIn(Transfer)
-    indirect case transferOut(Transfer)
+    case transferIn(Transfer)
+    case transferOut(Transfer)
     case interest(CashAmount)
     case fee(CashAmount)
     case tax(Tax)
@@ -57,8 +57,8 @@ public struct Event: Sendable, Equatable {
     case price(PriceQuote)
     case rate(ExchangeRate)
     case split(Split)
-    indirect case spinOff(SpinOff)
-    indirect case merger(Merger)
+    case spinOff(SpinOff)
+    case merger(Merger)
     case symbolChange(SymbolChange)
   }
 }
