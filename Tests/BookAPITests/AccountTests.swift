@@ -29,6 +29,9 @@ import Testing
       #expect(try BookAccount.list(rest).map(\.identifier) == ["X1"])
       #expect(rest["next"] == nil)
       #expect(try BookAccount.list(try await origin.get("/accounts?owner=bob").json).map(\.identifier) == ["X1"])
+      #expect(try await origin.get("/accounts?as_of=2026-01-04").json["accounts"] == [])
+      #expect(try await origin.get("/accounts?known_at=2026-01-04").json["accounts"] == [])
+      #expect(try await origin.get("/accounts?as_of=2026-01-05").json == origin.get("/accounts").json)
     }
   }
 

@@ -121,6 +121,28 @@ import Testing
     }
   }
 
+  @Test func `a history that was asked for before knows what came since`() async throws {
+    try await told { (origin) async throws in
+      func total(_ query: String) async throws -> [String?] {
+        try BookHistory(try await origin.get("/accounts/T1/history\(query)").json).days.map {
+          $0.totalValue?.description
+        }
+      }
+      let before = try await total("?to=2026-01-07")
+      #expect(before == ["49998.75", "50998.75", "50998.75"])
+      let known = origin.surroundings.now().rfc3339()
+      origin.surroundings.advance(bySeconds: 60)
+      let late = Lines.deposit(id: "late", amount: "7.00").replacing("2026-01-05", with: "2026-01-06")
+      #expect(try await origin.post(late).status == 200)
+      #expect(try await total("?to=2026-01-07") == ["49998.75", "51005.75", "51005.75"])
+      #expect(try await total("?as_of=2026-01-06") == ["49998.75", "51005.75"])
+      #expect(try await total("?to=2026-01-07&known_at=\(known)") == before)
+      let whole = try await total("")
+      #expect(whole.count > 30)
+      #expect(whole.last == "51005.75")
+    }
+  }
+
   @Test func `returns are told for the usual periods, or for some days`() async throws {
     try await told { (origin) async throws in
       let answer = try await origin.get("/accounts/T1/returns")

@@ -18,8 +18,9 @@ extension BookRoute {
         Parameter(name: "owner", type: "string", sentence: "Only accounts of this owner."),
         Parameter(name: "after", type: "integer", sentence: "Only accounts with a larger key.", range: 0...Int64.max),
         Parameter(name: "limit", type: "integer", sentence: "At most this many.", range: 1...accountLimit),
+        asOf, knownAt,
       ],
-      answer: "Accounts", handler: { try list($0) }),
+      answer: "Accounts", handler: { try await list($0) }),
     BookRoute(
       method: "POST", path: "/accounts", scope: .write,
       summary: "Opens an account: the members of account_opened; now, where no time is told.",
@@ -68,11 +69,26 @@ extension BookRoute {
       }),
   ]
 
-  private static func list(_ call: BookCall) throws(BookAPIError) -> HTTPResponse {
+  /// Accounts as they are now, or as they were; those that were not open or known then are left out.
+  private static func list(_ call: BookCall) async throws -> HTTPResponse {
     let snapshot = call.core.keeper.snapshot
     let owner = call.query.text("owner")
     let after = Int(try call.query.integer("after", in: 0...Int64.max) ?? 0)
     let limit = Int(try call.query.integer("limit", in: 1...accountLimit) ?? accountLimit)
+    let isPast = call.query.text("as_of") != nil || call.query.text("known_at") != nil
+    if !isPast { return .fresh(list(snapshot, owner, after: after, limit) { $0.state.profile }) }
+    let at = try call.moment()
+    let market = snapshot.market(knownAt: try call.query.instant("known_at"))
+    let bytes = try await call.aside {
+      try list(snapshot, owner, after: after, limit) { try $0.state(asOf: at, in: market)?.profile }
+    }
+    return .fresh(bytes)
+  }
+
+  private static func list(
+    _ snapshot: Snapshot, _ owner: String?, after: Int, _ limit: Int,
+    _ profile: (AccountBook) throws -> AccountProfile?
+  ) rethrows -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.name("accounts" as StaticString)
@@ -82,15 +98,14 @@ extension BookRoute {
     while index < snapshot.accountCount, count < limit {
       let book = snapshot.account(at: index)
       index += 1
-      let profile = book.state.profile
-      guard owner == nil || profile.owner == owner else { continue }
+      guard let profile = try profile(book), owner == nil || profile.owner == owner else { continue }
       JSONValue.object(ProfileMembers.object(book, key: index, profile: profile)).write(to: &writer)
       count += 1
     }
     writer.endArray()
     if index < snapshot.accountCount { writer.member("next", integer: index) }
     writer.endObject()
-    return .fresh(writer.bytes)
+    return writer.bytes
   }
 
   private static func positions(_ call: BookCall) throws -> HTTPResponse {

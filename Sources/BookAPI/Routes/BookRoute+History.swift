@@ -42,7 +42,8 @@ extension BookRoute {
     let (first, last) = try days(call)
     let hasParts = try call.query.flag("parts")
     let view = try call.accountView()
-    let history = try await call.aside { try AccountHistory(of: view.book, through: view.at, in: view.market) }
+    let histories = call.core.histories
+    let history = try await call.aside { try histories.history(of: view) }
     let days = history.days(from: first, to: last).map { day in
       var row = BookHistory.Day(date: day.date, totalValue: day.totalValue)
       if hasParts {
@@ -62,8 +63,9 @@ extension BookRoute {
     var periods = ReturnPeriod.standard
     if first != nil || last != nil { periods = [("days", .days(from: first, to: last))] }
     let asked = periods
+    let histories = call.core.histories
     let answer = try await call.aside {
-      let history = try AccountHistory(of: view.book, through: view.at, in: view.market)
+      let history = try histories.history(of: view)
       return BookReturns(
         currency: history.currency,
         periods: asked.compactMap { name, period in

@@ -14,6 +14,7 @@ struct BookCore: Sendable {
   let metrics: Metrics
   let controls: BookControls
   let cursors = ExportCursors()
+  let histories = HistoryShelf()
   let taken: Counter
   let repeated: Counter
 
