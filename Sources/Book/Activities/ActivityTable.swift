@@ -36,7 +36,12 @@ struct ActivityTable {
     case .depositReturned(let back): rows(of: back)
     case .currencyExchange(let exchange): rows(of: exchange)
     case .adjustment(let adjustment): rows(of: adjustment)
-    case .accountOpened, .accountChanged, .statement, .correction, .instrument, .price, .rate, .split: []
+    case .reinvestment(let bought): [row(of: bought)]
+    case .returnOfCapital(let paid):
+      [money(.returnOfCapital, paid.amount, paid.currency, paid.note, symbol: paid.symbol)]
+    case .stockDividend(let paid): [row(of: paid)]
+    case .transferIn(let transfer): [row(of: transfer, isIn: true)]
+    case .transferOut(let transfer): [row(of: transfer, isIn: false)]
     default: []
     }
   }
@@ -71,6 +76,55 @@ struct ActivityTable {
         trade.side.isBuy ? (opens ? .buyToOpen : .buyToClose) : (opens ? .sellToOpen : .sellToClose)
     }
     return row
+  }
+
+  private func row(of bought: Reinvestment) -> Activity {
+    var row = Activity(.reinvestment, recorded, in: bought.currency)
+    row.symbol = bought.symbol
+    row.quantity = bought.quantity
+    row.price = bought.quantity.isZero ? nil : try? Expression.divide(bought.amount, by: bought.quantity)
+    row.amount = (-bought.amount).posted(in: bought.currency)
+    row.text = bought.note ?? row.type.sentence(bought.symbol)
+    return row
+  }
+
+  /// Units received, and what a fraction was paid with.
+  private func row(of paid: StockDividend) -> Activity {
+    let currency = currency(of: paid.symbol)
+    var row = Activity(.stockDividend, recorded, in: currency)
+    row.symbol = paid.symbol
+    row.quantity = units(paid.symbol) ?? paid.quantity
+    row.amount = posted(currency)
+    row.text = paid.note ?? row.type.sentence(paid.symbol)
+    return row
+  }
+
+  private func row(of transfer: Transfer, isIn: Bool) -> Activity {
+    switch transfer.content {
+    case .cash(let money):
+      return self.money(.transfer, isIn ? money.amount : -money.amount, money.currency, transfer.note ?? money.note)
+    case .units(let units):
+      var row = Activity(
+        isIn ? .externalAssetTransferIn : .externalAssetTransferOut, recorded, in: currency(of: units.symbol))
+      row.symbol = units.symbol
+      row.quantity = isIn ? units.quantity : -units.quantity
+      row.price = units.price
+      row.text = transfer.note ?? row.type.sentence(units.symbol)
+      return row
+    }
+  }
+
+  private func currency(of symbol: String) -> Currency {
+    (try? market.world.instrument(symbol))?.1.currency ?? state.baseCurrency
+  }
+
+  /// Units that the event put into the account, net; nil when the instrument is unknown.
+  private func units(_ symbol: String) -> ExactDecimal? {
+    guard let (id, _) = try? market.world.instrument(symbol) else { return nil }
+    return postings.reduce(.zero) { sum, posting in
+      guard posting.account == .securities, posting.commodity == .instrument(id) else { return sum }
+      return (try? sum + posting.amount) ?? sum
+    }
   }
 
   private func rows(of adjustment: Adjustment) -> [Activity] {
