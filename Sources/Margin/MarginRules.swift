@@ -22,6 +22,12 @@ public struct MarginRules: Sendable, Equatable {
   public var houseShortRate: ExactDecimal
   /// Below this equity no new credit is given (FINRA 4210(b)).
   public var minimumEquity: ExactDecimal
+  /// Up to here a deficiency under Regulation T needs no action (12 CFR 220.4(d)); included.
+  public var regTDeMinimis: ExactDecimal
+  /// Business days to meet a maintenance call (FINRA 4210(f)(6)).
+  public var maintenanceCallDays: Int
+  /// Business days to meet a house call; a broker's choice, who may sell at any time.
+  public var houseCallDays: Int
   /// Multiple of the maintenance excess that may be used within the day.
   public var dayTradingMultiple: ExactDecimal
   /// Proceeds plus this share of them are held against a short at the price of sale.
@@ -52,6 +58,9 @@ public struct MarginRules: Sendable, Equatable {
     houseLongRate = Self.rate("0.30")
     houseShortRate = Self.rate("0.30")
     minimumEquity = 2000
+    regTDeMinimis = 1000
+    maintenanceCallDays = 15
+    houseCallDays = 5
     dayTradingMultiple = 4
     shortDepositRate = Self.rate("0.50")
   }

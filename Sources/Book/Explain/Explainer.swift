@@ -68,7 +68,7 @@ struct Explainer {
     case .figure(let figure): return try self.figure(figure)
     case .constant(let value): return .constant(value)
     case .parameter(let parameter): return .parameter(parameter.rawValue, parameters[parameter])
-    case .sum, .difference, .product, .quotient, .minimum, .maximum: break
+    case .sum, .difference, .product, .quotient, .minimum, .maximum, .choice: break
     }
     var operands: [Explanation] = []
     for operand in formula.operands { operands.append(try explained(operand)) }
@@ -79,6 +79,7 @@ struct Explainer {
     case .quotient:
       return try .quotient(operands[0], operands[1], scale: Expression.scale(ofQuotientOf: operands[0].value ?? .zero))
     case .minimum: return .minimum(operands)
+    case .choice: return .choice(operands)
     default: return .maximum(operands)
     }
   }

@@ -18,7 +18,7 @@ public enum FigureDocument {
     ]
     lines += FigureRule.leaves.flatMap { wrapped("- `\($0.name)`\(unit($0)): \($0.sentence)") }
     lines += ["", "## What follows", ""]
-    lines += FigureRule.formulas.flatMap(entry)
+    lines += FigureRule.derived.flatMap(entry)
     lines += ["## Parameters", ""]
     lines += RuleParameter.allCases.map { "- `\($0.rawValue)`: \($0.sentence)" }
     return lines.joined(separator: "\n") + "\n"
@@ -70,6 +70,10 @@ extension Expression {
     case .quotient(let left, let right): "\(left.text(inside: 2)) ÷ \(right.text(inside: 2))"
     case .minimum(let terms): "min(\(terms.map { $0.text(inside: 0) }.joined(separator: ", ")))"
     case .maximum(let terms): "max(\(terms.map { $0.text(inside: 0) }.joined(separator: ", ")))"
+    case .choice(let left, let right, let then, let otherwise):
+      Self.enclosed(
+        "if \(left.text(inside: 1)) < \(right.text(inside: 1)) then \(then.text(inside: 0)) else "
+          + otherwise.text(inside: 0), level > 0)
     }
   }
 
@@ -84,6 +88,7 @@ extension RuleParameter {
     case .houseRate: "the broker's own maintenance rate for long stock."
     case .minimumEquity: "below this equity no new credit is given (FINRA 4210(b))."
     case .dayTradingMultiple: "multiple of the maintenance excess that may be used within the day."
+    case .regTDeMinimis: "up to here a deficiency under Regulation T needs no action (12 CFR 220.4(d))."
     case .shortDepositFactor: "proceeds of a short with the deposit on top, as a multiple of the proceeds."
     }
   }

@@ -11,6 +11,8 @@ public indirect enum Expression: Sendable {
   case quotient(Expression, Expression)
   case minimum([Expression])
   case maximum([Expression])
+  /// The third where the first is below the second, else the fourth.
+  case choice(Expression, below: Expression, then: Expression, otherwise: Expression)
   /// A leaf that the account's state gives.
   case primitive
 
@@ -26,6 +28,7 @@ public indirect enum Expression: Sendable {
     case .quotient: "quotient"
     case .minimum: "minimum"
     case .maximum: "maximum"
+    case .choice: "choice"
     case .primitive: "primitive"
     }
   }
@@ -35,6 +38,7 @@ public indirect enum Expression: Sendable {
     case .figure, .constant, .parameter, .primitive: []
     case .sum(let terms), .minimum(let terms), .maximum(let terms): terms
     case .difference(let left, let right), .product(let left, let right), .quotient(let left, let right): [left, right]
+    case .choice(let left, let right, let then, let otherwise): [left, right, then, otherwise]
     }
   }
 
@@ -57,4 +61,5 @@ public enum RuleParameter: String, Sendable, CaseIterable {
   case minimumEquity = "minimum_equity"
   case dayTradingMultiple = "day_trading_multiple"
   case shortDepositFactor = "short_deposit_factor"
+  case regTDeMinimis = "reg_t_de_minimis"
 }

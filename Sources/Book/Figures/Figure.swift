@@ -20,6 +20,7 @@ public enum Figure: Int, Sendable, CaseIterable {
   case maintenanceRequirement
   case houseRequirement
   case sma
+  case openRegTCalls
   case reservedByOrders
   case pendingOrders
   case shortProceeds
@@ -81,7 +82,9 @@ public enum Figure: Int, Sendable, CaseIterable {
   case dayPL
   case maintenanceCall
   case houseCall
+  case regTDeficiency
   case regTCall
+  case liquidationShortfall
 }
 
 /// What a figure is counted in.

@@ -8,7 +8,7 @@ struct FigureProgram: Sendable {
     case figure(Int)
     case constant(ExactDecimal)
     case parameter(RuleParameter)
-    case add, subtract, multiply, divide, minimum, maximum
+    case add, subtract, multiply, divide, minimum, maximum, choose
   }
   /// Of the figures after the leaves.
   private let formulas: [[Step]]
@@ -21,7 +21,7 @@ struct FigureProgram: Sendable {
   private static let stackLimit = 16
 
   private init(_ formula: (FigureRule) -> Expression) {
-    formulas = FigureRule.formulas.map { rule in
+    formulas = FigureRule.derived.map { rule in
       var steps: [Step] = []
       formula(rule).append(to: &steps)
       return steps
@@ -67,6 +67,9 @@ struct FigureProgram: Sendable {
       case .divide: stack[top - 1] = try Expression.divide(stack[top - 1], by: stack[top])
       case .minimum: stack[top - 1] = min(stack[top - 1], stack[top])
       case .maximum: stack[top - 1] = max(stack[top - 1], stack[top])
+      case .choose:
+        stack[top - 3] = stack[top - 3] < stack[top - 2] ? stack[top - 1] : stack[top]
+        top -= 2
       }
       top -= 1
     }
@@ -88,6 +91,9 @@ extension Expression {
     case .quotient: append(operands, .divide, to: &steps)
     case .minimum: append(operands, .minimum, to: &steps)
     case .maximum: append(operands, .maximum, to: &steps)
+    case .choice:
+      for operand in operands { operand.append(to: &steps) }
+      steps.append(.choose)
     }
   }
 

@@ -53,6 +53,9 @@ extension FigureRule {
       .sma, "sma",
       "Special memorandum account: the ledger of the day, raised to the Reg T excess at each close."),
     FigureRule(
+      .openRegTCalls, "open_reg_t_calls",
+      "Deficiencies of earlier days under Regulation T that are not paid yet."),
+    FigureRule(
       .reservedByOrders, "reserved_by_orders",
       "Requirement that working orders reserve."),
     FigureRule(

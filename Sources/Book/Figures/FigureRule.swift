@@ -24,7 +24,10 @@ public struct FigureRule: Sendable {
   }
 
   /// By `Figure.rawValue`.
-  public static let all: [FigureRule] = leaves + formulas
+  public static let all: [FigureRule] = leaves + derived
+
+  /// Figures that follow from others.
+  static let derived: [FigureRule] = formulas + powerFormulas + callFormulas
 
   static let figures: [String: Figure] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.figure) })
 }

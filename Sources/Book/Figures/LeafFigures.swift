@@ -23,6 +23,7 @@ enum LeafFigures {
     values[.unsettledDebits] = unsettled(state, valuation, credits: false)
     setHeld(&values, state, valuation)
     values[.sma] = state.allowsCredit ? state.sma : .zero
+    values[.openRegTCalls] = try? state.calls.openRegT()
     values[.reservedByOrders] = state.orders.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
     values[.pendingOrders] = ExactDecimal(state.orders.count { $0.status.isOpen })
     values[.realizedPL] = valuation.convert(state.realised, of: state)

@@ -9,12 +9,14 @@ public struct RuleParameters: Sendable {
   private let minimumEquity: ExactDecimal
   private let dayTradingMultiple: ExactDecimal
   private let shortDepositFactor: ExactDecimal
+  private let regTDeMinimis: ExactDecimal
 
   init(of state: AccountState) {
     initialRate = state.rules.initialRate
     houseRate = state.profile.houseMaintenance ?? state.rules.houseLongRate
     minimumEquity = state.rules.minimumEquity
     dayTradingMultiple = state.rules.dayTradingMultiple
+    regTDeMinimis = state.rules.regTDeMinimis
     // Both are rates near one: their sum always fits.
     shortDepositFactor = (try? 1 + state.rules.shortDepositRate) ?? 1
   }
@@ -26,6 +28,7 @@ public struct RuleParameters: Sendable {
     case .minimumEquity: minimumEquity
     case .dayTradingMultiple: dayTradingMultiple
     case .shortDepositFactor: shortDepositFactor
+    case .regTDeMinimis: regTDeMinimis
     }
   }
 }

@@ -12,4 +12,6 @@ public struct DayRow: Sendable {
   public let cash: CurrencyAmounts
   /// Total value at the close in the account's currency; nil when a price or rate is unknown.
   public let totalValue: ExactDecimal?
+  /// Calls that were open after the close.
+  public let calls: OpenCalls
 }

@@ -66,20 +66,19 @@ extension AccountState {
 
   /// Prices and rates do not move an account that holds its own currency alone.
   private var isIdle: Bool { positions.isEmpty && cash.isOnly(baseCurrency) }
+  /// No close changes what it owes by calls.
+  private var isUncalled: Bool { calls.isEmpty && sma?.isNegative != true }
 
   /// Jumps over days that leave nothing behind, to the last close but one before the last roll: the last is passed with
   /// what a whole day before it has or has not brought.
   private mutating func skipDays(to lastRoll: CivilDate) -> Bool {
-    guard isIdle || !raisesSMA else { return false }
+    guard !allowsCredit || (isIdle && isUncalled) else { return false }
     let calendar = Boundary.calendar
     let target = calendar.previousTradingDay(before: calendar.previousTradingDay(before: lastRoll))
     guard target > boundary.date else { return false }
     boundary = .close(on: target)
     return true
   }
-
-  /// Every close takes up the Reg T excess.
-  private var raisesSMA: Bool { allowsCredit && sma != nil }
 
   private mutating func pass(_ due: Boundary, keptRoll: CivilDate, in market: MarketView, sink: DayRowSink?) {
     settle(through: due.date)
@@ -109,12 +108,11 @@ extension AccountState {
 
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.
   private mutating func close(_ due: Boundary, keepsFigures: Bool, in market: MarketView, sink: DayRowSink?) {
-    if keepsFigures || sink != nil || raisesSMA {
+    // With credit every close takes up the Reg T excess and may cut calls.
+    if keepsFigures || sink != nil || allowsCredit {
       let valuation = Valuation(of: self, at: due.at, in: market)
       if !isIdle { marketReadAt = due.at }
-      if raisesSMA, let raw = sma {
-        sma = max(raw, max(valuation.regTExcess ?? .zero, .zero))
-      }
+      if allowsCredit { closeMargin(on: due.date, by: valuation) }
       if keepsFigures {
         noteCloses(at: due.at, in: market)
         let sheet = BalanceSheet(of: self, valuation: valuation)
@@ -124,7 +122,7 @@ extension AccountState {
       sink?(
         DayRow(
           date: due.date, closedAt: due.at, valuation: valuation, activity: sinceClose, cash: cash,
-          totalValue: totalValue(by: valuation)))
+          totalValue: totalValue(by: valuation), calls: calls))
     }
     if !keepsFigures { isWhole = false }
     sinceClose = DayActivity()

@@ -100,18 +100,6 @@ extension AccountState {
     if reported != nil { reported?.isOutdated = true }
   }
 
-  /// Adds a signed amount to the SMA, in the account's currency; an unknown rate makes the SMA unknown, and
-  /// so does a sum that does not fit: what a rate says may not make a fact impossible.
-  mutating func enterSMA(_ amount: ExactDecimal, _ currency: Currency, in market: MarketView, at: Instant) {
-    guard allowsCredit, let known = sma else { return }
-    if currency == baseCurrency {
-      sma = try? known + amount
-      return
-    }
-    marketReadAt = max(marketReadAt ?? at, at)
-    sma = market.rate(from: currency, to: baseCurrency, at: at).flatMap { try? known + amount * $0 }
-  }
-
   /// Adds to both accumulators of the day.
   mutating func note(_ amount: ExactDecimal, _ currency: Currency, _ field: DayActivity.Field) throws(MoneyError) {
     try today.add(amount, currency, to: field)

@@ -29,6 +29,8 @@ public struct AccountState: Sendable {
   public internal(set) var reported: ReportedFigures?
   /// Special memorandum account, the raw ledger (may be negative within the day); nil once a rate was missing.
   public internal(set) var sma: ExactDecimal? = .zero
+  /// Calls that were cut at a close and are not met yet.
+  public internal(set) var calls = OpenCalls()
   public internal(set) var startOfDay: StartOfDay?
   /// Since the last roll: what "today" means on every screen.
   public internal(set) var today = DayActivity()

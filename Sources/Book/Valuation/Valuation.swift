@@ -27,6 +27,9 @@ public struct Valuation: Sendable {
   var house = ExactDecimal.zero
   /// Positions in other currencies, in these.
   var foreign: [ForeignHolding] = []
+  /// The parts of the two that shorts ask for.
+  var shortMaintenance = ExactDecimal.zero
+  var shortHouse = ExactDecimal.zero
   /// Trade-date cash in the account's currency; nil when a rate is unknown.
   var cash: ExactDecimal?
   public internal(set) var gaps: [Gap] = []
@@ -142,6 +145,9 @@ public struct Valuation: Sendable {
     initial = try initial + line.base(amounts.initial, rate)
     maintenance = try maintenance + line.base(amounts.maintenance, rate)
     house = try house + line.base(amounts.house, rate)
+    guard isShort else { return }
+    shortMaintenance = try shortMaintenance + line.base(amounts.maintenance, rate)
+    shortHouse = try shortHouse + line.base(amounts.house, rate)
   }
 
   /// The new values of the sum that `base` belongs to and of the cash equivalents.
@@ -207,9 +213,12 @@ public struct Valuation: Sendable {
   }
 
   /// C + LMV − SMV − R; nil when one of them is unknown.
-  var regTExcess: ExactDecimal? {
+  var regTExcess: ExactDecimal? { excess(over: initial) }
+
+  /// C + LMV − SMV less one of the sums of requirements; nil when one of them is unknown.
+  func excess(over requirement: ExactDecimal) -> ExactDecimal? {
     guard hasRequirements, let cash else { return nil }
-    return try? cash + longMarketValue - shortMarketValue - initial
+    return try? cash + longMarketValue - shortMarketValue - requirement
   }
 }
 

@@ -35,6 +35,8 @@ struct Trail {
   /// By `TrailNeeds.Kind.rawValue`, in order of effect.
   var contributions: [[Contribution]]
   var sma = Recurrence()
+  /// What of the calls under Regulation T is open.
+  var calls = Recurrence()
   /// By instrument; looked up, never walked.
   var positions: [InstrumentID: PositionTrail] = [:]
   /// The event that last said how many day trades there are.
@@ -90,6 +92,7 @@ struct Trail {
       for row in rows {
         let excess = row.valuation.regTExcess
         let floor = Explanation(.snapshot, "reg_t_excess", value: excess, date: row.date)
+        try cutCall(on: row.date)
         sma.close(floor: excess == nil ? .constant(.zero) : floor, on: row.date)
       }
     }
@@ -159,6 +162,22 @@ extension Trail {
     guard needs.sma, state.allowsCredit else { return }
     let converted = try trees.converted(
       amount, from: currency, to: state.baseCurrency, at: recorded.event.at)
-    try sma.enter(converted, event: recorded.position)
+    guard let paid = converted.value, paid.isPositive, calls.value?.isPositive == true else {
+      try sma.enter(converted, event: recorded.position)
+      return
+    }
+    let open = Explanation(.running, "open_reg_t_calls", value: calls.value, event: recorded.position)
+    let payment = Explanation.minimum([converted, open])
+    try calls.enter(try .negated(payment), event: recorded.position)
+    try sma.enter(try .difference(converted, payment), event: recorded.position)
+  }
+
+  /// A raw SMA below zero at a close becomes a call; what needs no action is dropped.
+  private mutating func cutCall(on date: CivilDate) throws(MoneyError) {
+    guard let raw = sma.value, raw.isNegative || calls.value?.isZero == false else { return }
+    if raw.isNegative {
+      try calls.enter(try .negated(Explanation(.running, "sma", value: raw, date: date)), on: date)
+    }
+    if let open = calls.value, open <= state.rules.regTDeMinimis { calls = Recurrence() }
   }
 }

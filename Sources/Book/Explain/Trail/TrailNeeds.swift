@@ -22,7 +22,7 @@ struct TrailNeeds {
 
   private mutating func add(_ leaf: Figure) {
     switch leaf {
-    case .sma: sma = true
+    case .sma, .openRegTCalls: sma = true
     case .longMarketValue, .shortMarketValue, .longOptionValue, .shortOptionValue, .cashEquivalents,
       .initialRequirement, .maintenanceRequirement, .houseRequirement, .shortProceeds, .costOfPositions,
       .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday:

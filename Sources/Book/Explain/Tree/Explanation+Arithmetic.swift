@@ -56,6 +56,12 @@ extension Explanation {
     Explanation(.maximum, value: known(operands)?.max(), operands: operands)
   }
 
+  /// The third operand where the first is below the second, else the fourth.
+  static func choice(_ operands: [Explanation]) -> Explanation {
+    Explanation(
+      .choice, value: known(operands).map { $0[0] < $0[1] ? $0[2] : $0[3] }, operands: operands)
+  }
+
   /// To that many decimals, half away from zero, as amounts are posted; nothing is said where nothing is cut.
   static func posted(_ operand: Explanation, scale: Int) -> Explanation {
     guard let value = operand.value, Int(value.scale) > scale else { return operand }

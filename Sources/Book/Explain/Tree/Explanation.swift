@@ -54,6 +54,8 @@ extension Explanation {
     case quotient
     case minimum
     case maximum
+    /// The third operand where the first is below the second, else the fourth.
+    case choice
     /// The operand with at most `scale` decimals.
     case rounded
 

@@ -14,9 +14,10 @@ struct Recurrence {
     steps = [Explanation(.reset, value: first.value, operands: [first])]
   }
 
-  mutating func enter(_ amount: Explanation, event: Int64) throws(MoneyError) {
+  /// Adds an amount by an event, or at the close of a day.
+  mutating func enter(_ amount: Explanation, event: Int64? = nil, on date: CivilDate? = nil) throws(MoneyError) {
     if let held = value, let added = amount.value { value = try held + added } else { value = nil }
-    steps.append(Explanation(.entry, value: value, operands: [amount], event: event))
+    steps.append(Explanation(.entry, value: value, operands: [amount], event: event, date: date))
   }
 
   /// Takes out the share of `part` in `whole`.

@@ -1,0 +1,59 @@
+import Money
+
+extension FigureRule {
+  /// What the broker asks for.
+  static let callFormulas: [FigureRule] = [
+    FigureRule(
+      .maintenanceCall, "maintenance_call",
+      "What is missing to the maintenance requirement.",
+      .shortfall(.figure(.maintenanceExcess)),
+      cash: .constant(.zero)),
+    FigureRule(
+      .houseCall, "house_call",
+      "What is missing to the house requirement.",
+      .shortfall(.figure(.houseExcess)),
+      cash: .constant(.zero)),
+    FigureRule(
+      .regTDeficiency, "reg_t_deficiency",
+      "What is missing to the initial requirement of the trades of today and of the days whose call is open.",
+      .sum([.figure(.openRegTCalls), .shortfall(.figure(.sma))]),
+      cash: .constant(.zero)),
+    FigureRule(
+      .regTCall, "reg_t_call",
+      "The deficiency under Regulation T; nothing where it is so small that no action is due.",
+      .choice(
+        .parameter(.regTDeMinimis), below: .figure(.regTDeficiency), then: .figure(.regTDeficiency),
+        otherwise: .constant(.zero)),
+      cash: .constant(.zero)),
+    FigureRule(
+      .liquidationShortfall, "liquidation_shortfall",
+      "What would remain owed if every position were closed at its valuation price, without costs.",
+      .shortfall(.figure(.equity))),
+  ]
+}
+
+extension Expression {
+  /// How far below zero.
+  static func shortfall(_ excess: Expression) -> Expression {
+    .maximum([.constant(.zero), .difference(.constant(.zero), excess)])
+  }
+
+  /// The smallest of several amounts, at least zero.
+  static func above(_ amounts: [Expression]) -> Expression {
+    .maximum([.constant(.zero), amounts.count == 1 ? amounts[0] : .minimum(amounts)])
+  }
+
+  /// Without what is held back and what orders reserve.
+  static func usable(_ amount: Expression) -> Expression {
+    .difference(.difference(amount, .figure(.heldBack)), .figure(.reservedByOrders))
+  }
+
+  /// What an amount that may be used buys: where equity is below the least that margin needs (FINRA 4210(b)), once
+  /// itself and free cash at most, so that no new credit is given.
+  static func power(of figure: Figure, _ power: (Expression) -> Expression) -> Expression {
+    .choice(
+      .figure(.equity), below: .parameter(.minimumEquity),
+      then: .minimum([.usable(.figure(figure)), .usable(.figure(.marginBalance))]),
+      otherwise: power(.usable(.figure(figure))))
+  }
+}

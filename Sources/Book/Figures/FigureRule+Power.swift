@@ -1,0 +1,88 @@
+import Money
+
+extension FigureRule {
+  /// What may be bought.
+  static let powerFormulas: [FigureRule] = [
+    FigureRule(
+      .overnightBuyingPower, "overnight_buying_power",
+      "What may be bought of 50 % stock and kept overnight, by the account's convention.",
+      .above([
+        .power(of: .sma) { .quotient($0, .parameter(.initialRate)) },
+        .quotient(.usable(.figure(.houseExcess)), .parameter(.houseRate)),
+      ]),
+      cash: .figure(.availableToTrade)),
+    FigureRule(
+      .stockBuyingPower, "stock_buying_power",
+      "What may be bought of marginable stock.",
+      .figure(.overnightBuyingPower),
+      cash: .figure(.availableToTrade)),
+    FigureRule(
+      .optionBuyingPower, "option_buying_power",
+      "What may be spent on options and other securities without loan value, by the account's convention.",
+      .above([.power(of: .sma) { $0 }, .usable(.figure(.houseExcess))]),
+      cash: .figure(.availableToTrade)),
+    FigureRule(
+      .excessBuyingPower, "excess_buying_power",
+      "Overnight buying power by the Reg T excess of the moment (convention A).",
+      .above([.power(of: .regTExcess) { .quotient($0, .parameter(.initialRate)) }]),
+      cash: .above([.usable(.figure(.cashNetOfUnsettled))])),
+    FigureRule(
+      .excessOptionBuyingPower, "excess_option_buying_power",
+      "Option buying power by the Reg T excess of the moment (convention A).",
+      .above([.power(of: .regTExcess) { $0 }]),
+      cash: .above([.usable(.figure(.cashNetOfUnsettled))])),
+    FigureRule(
+      .intradayMarginLevel, "intraday_margin_level",
+      "What could be withdrawn with maintenance still met (FINRA 4210(a)(17)).",
+      .figure(.maintenanceExcess)),
+    FigureRule(
+      .dayTradeBuyingPower, "day_trade_buying_power",
+      "What may be bought and sold again within the day.",
+      .above([.power(of: .intradayMarginLevel) { .product(.parameter(.dayTradingMultiple), $0) }]),
+      cash: .figure(.availableToTrade)),
+    FigureRule(
+      .netBuyingPower, "net_buying_power",
+      "The largest buying power of any class.",
+      .maximum([.figure(.stockBuyingPower), .figure(.optionBuyingPower)]),
+      cash: .sum([.figure(.availableToTrade)])),
+    FigureRule(
+      .withdrawable, "withdrawable",
+      "Cash that may be taken out now.",
+      .maximum([
+        .constant(.zero),
+        .difference(
+          .difference(
+            .minimum([
+              .figure(.sma), .figure(.houseExcess),
+              .maximum([.figure(.marginBalance), .difference(.figure(.equity), .parameter(.minimumEquity))]),
+            ]), .figure(.heldFromWithdrawal)), .figure(.reservedByOrders)),
+      ]),
+      cash: .maximum([
+        .constant(.zero),
+        .difference(
+          .difference(.difference(.figure(.settledCash), .figure(.unsettledDebits)), .figure(.heldFromWithdrawal)),
+          .figure(.reservedByOrders)),
+      ])),
+    FigureRule(
+      .creditRemaining, "credit_remaining",
+      "What is left of the credit line.",
+      .maximum([
+        .constant(.zero), .difference(.minimum([.figure(.sma), .figure(.houseExcess)]), .figure(.reservedByOrders)),
+      ]),
+      cash: .constant(.zero)),
+    FigureRule(
+      .creditLine, "credit_line",
+      "The debit, what orders reserve, and what remains.",
+      .sum([.figure(.debit), .figure(.reservedByOrders), .figure(.creditRemaining)]),
+      cash: .constant(.zero)),
+    FigureRule(
+      .smaRemaining, "sma_remaining",
+      "SMA without what orders reserve.",
+      .maximum([.constant(.zero), .difference(.figure(.sma), .figure(.reservedByOrders))]),
+      cash: .constant(.zero)),
+    FigureRule(
+      .dayPL, "day_pl",
+      "Realised today and gained today on open positions.",
+      .sum([.figure(.realizedPLToday), .figure(.unrealizedPLToday)])),
+  ]
+}
