@@ -1,8 +1,8 @@
 public import CivilTime
 import Ledger
 import Margin
-public import Market
-public import Money
+import Market
+import Money
 
 /// The calls of one account at one moment: those that closes have cut, and those that the next one would cut.
 ///

@@ -1,6 +1,7 @@
 public import CivilTime
 public import Ledger
-public import Market
+import Margin
+import Market
 public import Money
 
 /// Every call that a close has cut in an account's life. Calls that were indicated within a day only are not in it.

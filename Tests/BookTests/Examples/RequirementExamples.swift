@@ -62,16 +62,16 @@ import Testing
       ])
   }
 
-  /// A restricted account that buys owes half of the purchase; the figure tells small deficiencies too.
-  @Test(arguments: [("50", "2500"), ("18", "900")])
-  func regTCall(quantity: String, call: String) throws {
+  /// A restricted account that buys owes half of the purchase; of 900 a figure tells, but no action is due.
+  @Test(arguments: [("50", "2500", "2500"), ("18", "900", "0")])
+  func regTCall(quantity: String, deficiency: String, call: String) throws {
     var fixture = try BookFixture.account(.margin, cash: nil, symbols: ["OLD", "NEW"])
     let sma = NamedAmount(name: "sma", amount: .zero)
     try fixture.state(
       "2026-01-05T09:30", cash: "-18000", holdings: [("OLD", "300", "100")], figures: [sma])
     try fixture.expect("2026-01-05T09:31", [.equity: "12000", .regTExcess: "-3000", .sma: "0", .regTCall: "0"])
     try fixture.trade("2026-01-05T10:00", .buy, quantity, "NEW", "100")
-    try fixture.expect("2026-01-05T10:01", [.regTCall: call])
+    try fixture.expect("2026-01-05T10:01", [.regTDeficiency: deficiency, .regTCall: call])
   }
 
   /// The house asks earlier than the exchange.

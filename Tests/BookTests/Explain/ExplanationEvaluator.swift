@@ -26,6 +26,7 @@ enum ExplanationEvaluator {
     case .quotient: return try known[0].divided(by: known[1], scale: node.scale!, rounding: node.rounding!)
     case .minimum: return known.min()
     case .maximum: return known.max()
+    case .choice: return known[0] < known[1] ? known[2] : known[3]
     case .rounded: return known[0].rounded(toScale: node.scale!, node.rounding!)
     default: preconditionFailure("\(node.operation) stands outside a recurrence")
     }
