@@ -27,8 +27,8 @@ public struct CallHistory: Sendable, Equatable {
     let state = try book.replay(through: instant, in: market, onDay: { rows.append(($0.date, $0.calls)) })
     let days = CallDays(of: state)
     for row in rows {
-      for (kind, mark) in row.calls.marks where !entries.contains(where: { $0.kind == kind && $0.issued == mark.issued })
-      {
+      for (kind, mark) in row.calls.marks {
+        if entries.contains(where: { $0.kind == kind && $0.issued == mark.issued }) { continue }
         entries.append(
           Entry(kind: kind, issued: mark.issued, amount: mark.amount, due: days.due(kind, mark.issued), ended: nil))
       }
