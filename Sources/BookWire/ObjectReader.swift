@@ -87,6 +87,15 @@ struct ObjectReader {
     return try required(name, texts)
   }
 
+  /// A list of global positions.
+  func positions(_ name: String) throws(BookWireError) -> [Int64] {
+    let numbers = try optional(name, "a list of whole numbers") { value -> [Int64]? in
+      guard let elements = value.arrayValue?.map(\.intValue), !elements.contains(nil) else { return nil }
+      return elements.compactMap { $0.map(Int64.init) }
+    }
+    return try required(name, numbers)
+  }
+
   func object(_ name: String) throws(BookWireError) -> JSONObject {
     try required(name, try optional(name, "an object") { $0.objectValue })
   }

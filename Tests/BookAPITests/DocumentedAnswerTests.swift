@@ -54,10 +54,9 @@ import Testing
       let check = SchemaCheck(document)
       for route in BookRoute.all where route.method == "GET" && route.answerType == "application/json" {
         let path = route.path.replacing("{account}", with: "T1").replacing("{figure}", with: "sma")
-        let queries =
-          [""] + (route.parameters.contains { $0.name == "reasons" } ? ["?reasons=1&projected=orders,settlement"] : [])
-        let more = route.parameters.contains { $0.name == "parts" } ? ["?parts=1"] : []
-        for query in queries + more {
+        let switches = route.parameters.filter { $0.type == "boolean" }.map { "\($0.name)=1" }
+        let projections = route.parameters.contains { $0.name == "projected" } ? ["projected=orders,settlement"] : []
+        for query in ["", "?" + (switches + projections).joined(separator: "&")] {
           let answer = try await origin.get(path + query)
           #expect(answer.status == 200, "\(path)")
           let schema = try #require(

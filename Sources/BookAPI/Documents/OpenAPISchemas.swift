@@ -6,7 +6,7 @@ import Ledger
 enum OpenAPISchemas {
   static var all: JSONValue {
     .object(
-      JSONObject(plain + OpenAPIEvents.all + program + account + holdings + courses + figures))
+      JSONObject(plain + OpenAPIEvents.all + program + account + holdings + courses + discipline + figures))
   }
 
   private static let form = SchemaForm.self
@@ -169,6 +169,29 @@ enum OpenAPISchemas {
         "ReturnRate",
         form.object([("value", form.maybe), ("annual", form.maybe), ("reason", form.maybeText)])
       ),
+    ]
+  }
+
+  /// What the rules ask of an account.
+  private static var discipline: [OpenAPIEvents.Named] {
+    let call: [(String, JSONValue)] = [
+      ("kind", form.words(MarginCall.Kind.allCases.map(\.rawValue))),
+      ("status", form.words(MarginCall.Status.allCases.map(\.rawValue))), ("amount", form.decimal),
+      ("issued_amount", form.maybe), ("issued", form.day), ("due", form.day), ("remedies", form.map(of: form.maybe)),
+    ]
+    let past: [(String, JSONValue)] = [
+      ("kind", form.words(MarginCall.Kind.allCases.map(\.rawValue))), ("issued", form.day), ("amount", form.decimal),
+      ("due", form.day), ("ended", form.maybeDay),
+    ]
+    return [
+      (
+        "Calls",
+        form.object(
+          [
+            ("as_of", form.time), ("currency", form.currency), ("calls", form.list(of: form.object(call))),
+            ("history", form.list(of: form.object(past))),
+          ], optional: ["history"])
+      )
     ]
   }
 
