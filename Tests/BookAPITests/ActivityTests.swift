@@ -1,3 +1,4 @@
+import Ambient
 import BookWire
 import CivilTime
 import HTTP
@@ -86,6 +87,24 @@ import Testing
         #expect(part.total == types.count, "\(query)")
         #expect(part.activities.allSatisfy { row in all.contains { $0.identifier == row.identifier } }, "\(query)")
       }
+    }
+  }
+
+  @Test func `rows that were asked for before know what came since`() async throws {
+    try await told { (origin) async throws in
+      #expect(try await page(origin).total == 2)
+      let known = origin.surroundings.now().rfc3339()
+      origin.surroundings.advance(bySeconds: 60)
+      #expect(try await origin.post(Lines.deposit(id: "late")).status == 200)
+      #expect(try await page(origin).activities.map(\.type) == ["BUY", "CONTRIBUTION", "CONTRIBUTION"])
+      #expect(try await page(origin, "?known_at=\(known)").total == 2)
+      let split = #"{"event":"split","symbol":"AAPL","at":"2026-01-06T09:30:00-05:00","id":"x","ratio":"1:2"}"#
+      #expect(try await origin.post(split).status == 200)
+      #expect(
+        try await page(origin).activities.map(\.type) == ["REVERSE_SPLIT", "BUY", "CONTRIBUTION", "CONTRIBUTION"])
+      let undone = #"{"event":"correction","account":"T1","at":"2026-03-02T18:00:00-05:00","id":"c","replaces":"late"}"#
+      #expect(try await origin.post(undone).status == 200)
+      #expect(try await page(origin).activities.map(\.type) == ["REVERSE_SPLIT", "BUY", "CONTRIBUTION"])
     }
   }
 

@@ -19,9 +19,10 @@ public struct AccountActivities: Sendable {
         walk.take(recorded, postings, state)
       })
     walk.passActions(before: EffectOrder(at: instant, position: .max))
-    rows = walk.rows.enumerated().sorted {
-      ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
-    }.map(\.element)
+    rows = walk.rows
+    let isInOrder = zip(rows, rows.dropFirst()).allSatisfy { $0.order <= $1.order }
+    guard !isInOrder else { return }
+    rows = rows.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
   }
 }
 

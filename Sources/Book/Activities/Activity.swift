@@ -42,8 +42,10 @@ public struct Activity: Sendable, Equatable {
   public var tradeDate: CivilDate
   /// When the money or the units came; the trade date where nothing says otherwise.
   public var settlementDate: CivilDate
-  /// What its teller wrote, else a sentence.
-  public var text: String
+  /// What its teller wrote.
+  public var note: String?
+  /// What its teller wrote, else a few words.
+  public var text: String { note ?? type.sentence(symbol) }
 
   init(_ type: ActivityType, _ recorded: RecordedEvent, part: Int = 0, in currency: Currency) {
     event = recorded.position
@@ -54,7 +56,6 @@ public struct Activity: Sendable, Equatable {
     at = recorded.event.at
     tradeDate = MarketZone.newYork.date(of: recorded.event.at)
     settlementDate = tradeDate
-    text = ""
   }
 
   /// A row that an event of the world leads to.
@@ -71,7 +72,6 @@ public struct Activity: Sendable, Equatable {
     at = action.at
     tradeDate = MarketZone.newYork.date(of: action.at)
     settlementDate = tradeDate
-    text = type.sentence(symbol)
   }
 
   /// The place in the list: by moment of effect, then by event.

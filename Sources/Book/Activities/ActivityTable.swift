@@ -54,7 +54,7 @@ struct ActivityTable {
     var row = Activity(type, recorded, part: part, in: currency)
     row.amount = amount.posted(in: currency)
     row.symbol = symbol
-    row.text = note ?? row.type.sentence(symbol)
+    row.note = note
     return row
   }
 
@@ -67,7 +67,7 @@ struct ActivityTable {
     row.amount = posted(instrument.currency)
     row.fee = (try? trade.commission + trade.fees) ?? .zero
     row.settlementDate = trade.settles ?? instrument.settlementDate(tradeDate: row.tradeDate)
-    row.text = trade.note ?? row.type.sentence(trade.symbol)
+    row.note = trade.note
     if instrument.kind == .option {
       // What was held before, by what is held now.
       let now = state.position(of: id)?.quantity ?? .zero
@@ -84,7 +84,7 @@ struct ActivityTable {
     row.quantity = bought.quantity
     row.price = bought.quantity.isZero ? nil : try? Expression.divide(bought.amount, by: bought.quantity)
     row.amount = (-bought.amount).posted(in: bought.currency)
-    row.text = bought.note ?? row.type.sentence(bought.symbol)
+    row.note = bought.note
     return row
   }
 
@@ -95,7 +95,7 @@ struct ActivityTable {
     row.symbol = paid.symbol
     row.quantity = units(paid.symbol) ?? paid.quantity
     row.amount = posted(currency)
-    row.text = paid.note ?? row.type.sentence(paid.symbol)
+    row.note = paid.note
     return row
   }
 
@@ -109,7 +109,7 @@ struct ActivityTable {
       row.symbol = units.symbol
       row.quantity = isIn ? units.quantity : -units.quantity
       row.price = units.price
-      row.text = transfer.note ?? row.type.sentence(units.symbol)
+      row.note = transfer.note
       return row
     }
   }
@@ -137,7 +137,7 @@ struct ActivityTable {
       row.symbol = symbol
       row.quantity = quantity
       row.price = adjustment.price
-      row.text = note ?? row.type.sentence(symbol)
+      row.note = note
       rows.append(row)
     }
     if let cash = adjustment.cash {

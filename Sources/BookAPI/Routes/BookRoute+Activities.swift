@@ -40,8 +40,9 @@ extension BookRoute {
     let offset = Int(try call.query.integer("offset", in: 0...Int64.max) ?? 0)
     let limit = Int(try call.query.integer("limit", in: 1...activityLimit) ?? activityLimit)
     let view = try call.accountView()
+    let shelf = call.core.activities
     let page = try await call.aside {
-      let rows = try AccountActivities(of: view.book, through: view.at, in: view.market).rows.filter { row in
+      let rows = try shelf.rows(of: view).filter { row in
         (types.isEmpty || types.contains(row.type)) && (symbol == nil || row.symbol == symbol)
           && (start.map { $0 <= row.tradeDate } ?? true) && (end.map { row.tradeDate <= $0 } ?? true)
       }

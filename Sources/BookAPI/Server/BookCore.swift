@@ -15,6 +15,7 @@ struct BookCore: Sendable {
   let controls: BookControls
   let cursors = ExportCursors()
   let histories = HistoryShelf()
+  let activities = ActivityShelf()
   let taken: Counter
   let repeated: Counter
 

@@ -122,7 +122,7 @@ extension Trail {
     let (id, instrument) = try market.world.instrument(symbol)
     let held = before.position(of: id)
     let position = recorded.position
-    var trail = positions[id] ?? PositionTrail()
+    var trail = positions.removeValue(forKey: id) ?? PositionTrail()
     if let held, held.quantity.isNegative != quantity.isNegative {
       let costs = try LotPiece.closing(-quantity, of: held.lots).map { try $0.cost(takenBy: position) }
       let removed = try Explanation.negated(try .total(costs))

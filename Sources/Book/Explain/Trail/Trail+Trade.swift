@@ -71,7 +71,8 @@ extension Trail {
     _ id: InstrumentID, _ trees: TradeTrees, _ held: Position?, _ recorded: RecordedEvent
   ) throws {
     let fill = trees.fill
-    var trail = positions[id] ?? PositionTrail()
+    // Taken out while it changes: a second owner would have every fill copy all lots.
+    var trail = positions.removeValue(forKey: id) ?? PositionTrail()
     if fill.closing.isPositive, let held {
       try trail.close(held.quantity.isNegative ? -fill.closing : fill.closing, of: held, event: fill.event)
     }
