@@ -35,11 +35,33 @@ struct Boundary: Sendable, Equatable {
   }
 
   static func roll(on date: CivilDate) -> Boundary {
-    Boundary(kind: .roll, date: date, at: MarketZone.newYork.instant(of: date, secondsOfDay: 0))
+    let at = tabulated(date)?.roll ?? MarketZone.newYork.startOfDay(date)
+    return Boundary(kind: .roll, date: date, at: at)
   }
 
   static func close(on date: CivilDate) -> Boundary {
-    guard let session = calendar.session(on: date) else { preconditionFailure("\(date) has no session") }
-    return Boundary(kind: .close, date: date, at: session.close)
+    guard let at = tabulated(date)?.close ?? calendar.close(on: date) else {
+      preconditionFailure("\(date) has no session")
+    }
+    return Boundary(kind: .close, date: date, at: at)
+  }
+
+  /// When a day starts, and when it closes if it is a trading day.
+  private struct Day {
+    var roll: Instant
+    var close: Instant?
+  }
+
+  /// The days that most accounts live in, worked out once: every account passes them.
+  private static let days: [Day] = (firstDay..<firstDay + 24 * 366).map { number in
+    let date = CivilDate(dayNumber: number)
+    return Day(roll: MarketZone.newYork.startOfDay(date), close: calendar.close(on: date))
+  }
+  /// 2009-12-31.
+  private static let firstDay: Int32 = 14_609
+
+  private static func tabulated(_ date: CivilDate) -> Day? {
+    let index = Int(date.dayNumber) - Int(firstDay)
+    return index >= 0 && index < days.count ? days[index] : nil
   }
 }
