@@ -17,12 +17,14 @@ public final class Keeper: Sendable {
   private let published: Mutex<Snapshot>
   private let failure = Mutex<KeeperError?>(nil)
   private let waiting = Atomic(0)
+  private let takesEvents: Bool
 
   /// Opens the book in `directory`, or makes an empty one.
   public init(
     directory: String, surroundings: any Surroundings, options: KeeperOptions = KeeperOptions()
   ) throws(KeeperError) {
     self.surroundings = surroundings
+    takesEvents = options.takesEvents
     do {
       store = try SQLiteStore(directory: directory, surroundings: surroundings, options: options.store)
     } catch {
@@ -30,7 +32,7 @@ public final class Keeper: Sendable {
     }
     let loaded: WriterCore
     do {
-      loaded = try Self.load(from: store)
+      loaded = try Self.load(from: store, options)
     } catch {
       store.close()
       throw error
@@ -58,6 +60,9 @@ public final class Keeper: Sendable {
     _ events: [Event], naming: Naming, completion: @escaping @Sendable (Result<[Receipt], KeeperError>) -> Void
   ) {
     if let failed = failure.withLock({ $0 }) { return completion(.failure(failed)) }
+    guard takesEvents else {
+      return completion(.failure(KeeperError(.refused, "the book was opened for reading alone")))
+    }
     guard events.count <= KeeperOptions.eventsPerBatch else {
       return completion(
         .failure(KeeperError(.tooMany, "at most \(KeeperOptions.eventsPerBatch) events are taken at once")))
@@ -165,8 +170,8 @@ public final class Keeper: Sendable {
   /// Writes what waits and lets go of the directory.
   public func close() { store.close() }
 
-  private static func load(from store: SQLiteStore) throws(KeeperError) -> WriterCore {
-    var loader = Loader()
+  private static func load(from store: SQLiteStore, _ options: KeeperOptions) throws(KeeperError) -> WriterCore {
+    var loader = Loader(namesEvents: options.takesEvents)
     var problem: KeeperError?
     do {
       try store.reader.readCommits(from: 1) { row in
@@ -197,6 +202,8 @@ public struct KeeperOptions: Sendable {
   static var waitingBatches: Int { 8_192 }
 
   public var store = StoreOptions()
+  /// Events will be told. Without it a start is quicker, because repeated events need not be recognised.
+  public var takesEvents = true
 
   public init() {}
 }

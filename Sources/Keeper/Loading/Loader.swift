@@ -18,9 +18,13 @@ struct Loader {
   private var lives: [[AccountBook.LogEntry]] = []
   private var waiting: [CommitRow] = []
   private var waitingBytes = 0
+  private let namesEvents: Bool
 
   /// Bytes of rows that are decoded together.
   private static var windowBytes: Int { 16 << 20 }
+
+  /// - Parameter namesEvents: repeated events will have to be recognised.
+  init(namesEvents: Bool) { self.namesEvents = namesEvents }
 
   /// Takes the next commit.
   mutating func take(_ row: CommitRow) throws(KeeperError) {
@@ -53,10 +57,12 @@ struct Loader {
     var names: [EventNames?] = []
     var contents: [EventName] = []
 
-    init(_ row: CommitRow) throws(EventError) {
+    init(_ row: CommitRow, namesEvents: Bool) throws(EventError) {
       events.reserveCapacity(Int(row.last - row.first) + 1)
-      names.reserveCapacity(Int(row.last - row.first) + 1)
+      if namesEvents { names.reserveCapacity(Int(row.last - row.first) + 1) }
       try CommitPayload.forEach(in: row.payload) { recorded, canonical in
+        defer { events.append(AccountBook.LogEntry(recorded: recorded)) }
+        guard namesEvents else { return }
         let event = recorded.event
         let bytes = row.payload[canonical]
         let named = event.identifier.map {
@@ -64,13 +70,13 @@ struct Loader {
         }
         if named == nil { contents.append(EventName(content: bytes)) }
         names.append(named)
-        events.append(AccountBook.LogEntry(recorded: recorded))
       }
     }
   }
 
   private mutating func decodeWaiting() throws(KeeperError) {
-    let commits = Parallel.map(waiting) { (row) throws(EventError) in try Commit(row) }
+    let namesEvents = namesEvents
+    let commits = Parallel.map(waiting) { (row) throws(EventError) in try Commit(row, namesEvents: namesEvents) }
     for (row, result) in zip(waiting, commits) {
       do {
         try take(try result.get())
@@ -84,7 +90,7 @@ struct Loader {
 
   private mutating func take(_ commit: Commit) throws(LedgerError) {
     guard let last = commit.events.last else { return }
-    known.begin(commit.events.count)
+    if namesEvents { known.begin(commit.events.count) }
     var contents = commit.contents.makeIterator()
     for (index, entry) in commit.events.enumerated() {
       guard entry.recorded.position == snapshot.position + 1 else {
@@ -92,9 +98,11 @@ struct Loader {
           .malformed, "event \(entry.recorded.position) follows event \(snapshot.position)")
       }
       snapshot.position = entry.recorded.position
-      guard let names = commit.names[index] ?? contents.next().map({ occurrences.next($0) }),
-        known.note(names, at: snapshot.position)
-      else { throw LedgerError(.malformed, field: "id", "the id stands twice in the journal") }
+      if namesEvents {
+        guard let names = commit.names[index] ?? contents.next().map({ occurrences.next($0) }),
+          known.note(names, at: snapshot.position)
+        else { throw LedgerError(.malformed, field: "id", "the id stands twice in the journal") }
+      }
       try distribute(entry)
     }
     snapshot.note(recorded: last.recorded.recorded)

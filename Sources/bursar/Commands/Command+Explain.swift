@@ -13,7 +13,7 @@ extension Command {
     run: { (call) throws(CommandFailure) in
       let page = ["depth", "limit"].compactMap { name in call.value(name).map { (name: name, value: $0) } }
       let query = try call.moments() + page
-      let door = try BookDoor.open(try call.data(), call)
+      let door = try BookDoor.open(try call.data(), reads: true, call)
       defer { door.close() }
       let answer = try await door.get(BookDoor.path(call.operands[0], "/explain/\(call.operands[1])"), query)
       if call.has("json") { return call.console.put(answer.bytes + [UInt8(ascii: "\n")]) }

@@ -18,19 +18,59 @@ extension Command {
         throw call.misused(call.has("all") ? "--all stands without an account" : "an account or --all is due")
       }
       let query = try call.moments()
-      let door = try BookDoor.open(try call.data(), call)
+      let door = try BookDoor.open(try call.data(), reads: true, call)
       defer { door.close() }
       if let account = call.operands.first { return try await show(account, query, door, call) }
-      for account in try await accounts(door) {
-        if call.has("json") {
-          try await showNamed(account, query, door, call)
-        } else {
-          call.console.say(account.identifier)
-          try await show(account.identifier, query, door, call)
-          call.console.say("")
-        }
+      let accounts = try await accounts(door).map(\.identifier)
+      if call.has("json") { return try await showLines(accounts, query, door, call) }
+      for account in accounts {
+        call.console.say(account)
+        try await show(account, query, door, call)
+        call.console.say("")
       }
     })
+
+  /// Accounts that are asked for one after the other, beside others.
+  private static let accountsPerTask = 64
+  /// Tasks that ask at the same time.
+  private static let tasks = 8
+
+  /// A line for each account, in their order.
+  private static func showLines(
+    _ accounts: [String], _ query: [(name: String, value: String)], _ door: BookDoor, _ call: Invocation
+  ) async throws(CommandFailure) {
+    let round = accountsPerTask * tasks
+    for start in stride(from: 0, to: accounts.count, by: round) {
+      let parts = await withTaskGroup(of: (place: Int, lines: Result<[UInt8], CommandFailure>).self) { group in
+        for place in stride(from: start, to: min(start + round, accounts.count), by: accountsPerTask) {
+          let part = accounts[place..<min(place + accountsPerTask, accounts.count)]
+          group.addTask { (place, await lines(of: part, query, door)) }
+        }
+        return await group.reduce(into: []) { $0.append($1) }
+      }
+      for part in parts.sorted(by: { $0.place < $1.place }) { call.console.put(try part.lines.get()) }
+    }
+  }
+
+  private static func lines(
+    of accounts: ArraySlice<String>, _ query: [(name: String, value: String)], _ door: BookDoor
+  ) async -> Result<[UInt8], CommandFailure> {
+    var lines: [UInt8] = []
+    for account in accounts {
+      do throws(CommandFailure) {
+        // The account's name goes before the first figure.
+        let figures = try await door.bytes(BookDoor.path(account, "/figures"), query)
+        lines += JSONValue.object(JSONObject([("account", .string(account))])).bytes.dropLast()
+        lines.append(UInt8(ascii: ","))
+        lines += figures.dropFirst()
+        lines.append(UInt8(ascii: "\n"))
+      } catch {
+        // Of many accounts some may not have been opened at the moment asked for.
+        if error.fault?.code != "before_opening" { return .failure(error) }
+      }
+    }
+    return .success(lines)
+  }
 
   /// Every account, page by page.
   static func accounts(_ door: BookDoor) async throws(CommandFailure) -> [BookAccount] {
@@ -61,22 +101,5 @@ extension Command {
       let reason = answer["reasons"]?[figure.name]?.stringValue.map { "  (\($0))" } ?? ""
       call.console.say("\(HelpText.padded(figure.name, width))  \(blanks)\(text)\(reason)")
     }
-  }
-
-  private static func showNamed(
-    _ account: BookAccount, _ query: [(name: String, value: String)], _ door: BookDoor, _ call: Invocation
-  ) async throws(CommandFailure) {
-    let answer: JSONValue
-    do throws(CommandFailure) {
-      answer = try await door.get(BookDoor.path(account.identifier, "/figures"), query)
-    } catch {
-      // Of many accounts some may not have been opened at the moment asked for.
-      if error.fault?.code == "before_opening" { return }
-      throw error
-    }
-    let figures = try BookDoor.read { () throws(BookWireError) in try BookFigure.list(answer) }
-    var line = JSONObject([("account", .string(account.identifier))])
-    line.members += figures.map { ($0.name, $0.value.map(JSONValue.decimalString) ?? .null) }
-    call.console.put(JSONValue.object(line).bytes + [UInt8(ascii: "\n")])
   }
 }

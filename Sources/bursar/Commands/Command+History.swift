@@ -13,7 +13,7 @@ extension Command {
     ], operands: 1...1,
     run: { (call) throws(CommandFailure) in
       let query = try call.days() + call.moments()
-      let door = try BookDoor.open(try call.data(), call)
+      let door = try BookDoor.open(try call.data(), reads: true, call)
       defer { door.close() }
       let answer = try await door.get(BookDoor.path(call.operands[0], "/history"), query)
       let history = try BookDoor.read { () throws(BookWireError) in try BookHistory(answer) }

@@ -19,9 +19,10 @@ struct BookDoor: Sendable {
 
   /// - Parameters:
   ///   - makes: the directory may be empty or missing; a book is made in it then.
+  ///   - reads: nothing will be told to the book, only asked.
   ///   - tokens: the tokens of the book API are wanted too, with the key that seals them.
   static func open(
-    _ directory: DataDirectory, makes: Bool = false, tokens: Bool = false, _ call: Invocation
+    _ directory: DataDirectory, makes: Bool = false, reads: Bool = false, tokens: Bool = false, _ call: Invocation
   ) throws(CommandFailure) -> BookDoor {
     switch directory.holder {
     case .server(let url, let token): return BookDoor(url: url, token: token)
@@ -31,11 +32,15 @@ struct BookDoor: Sendable {
     }
     if !makes { try directory.mustHaveBook() }
     let keeper: Keeper
+    var options = KeeperOptions()
+    options.takesEvents = !reads
     do throws(KeeperError) {
-      keeper = try Keeper(directory: directory.path, surroundings: call.surroundings)
+      keeper = try Keeper(directory: directory.path, surroundings: call.surroundings, options: options)
     } catch {
       throw .failed("the book in \(directory.path) cannot be opened: \(error.text)")
     }
+    // Given back to the system with the process: to take a large book apart takes longer than many a command.
+    _ = Unmanaged.passRetained(keeper)
     if !tokens { return BookDoor(keeper, BookControls()) }
     do throws(IdentityError) {
       return BookDoor(
@@ -75,9 +80,12 @@ struct BookDoor: Sendable {
 
   /// The answer to a question. `path` holds parameters as they are written in a URL.
   func get(_ path: String, _ query: [(name: String, value: String)] = []) async throws(CommandFailure) -> JSONValue {
+    try await answer(to: HTTPRequest(method: "GET", target: Self.target(path, query)))
+  }
+
+  private static func target(_ path: String, _ query: [(name: String, value: String)]) -> String {
     let items = query.map { "\($0.name)=\(PercentCoding.encoded($0.value))" }
-    let target = path + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
-    return try await answer(to: HTTPRequest(method: "GET", target: target))
+    return path + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
   }
 
   /// The answer to something sent.
@@ -93,8 +101,18 @@ struct BookDoor: Sendable {
     try await answer(to: HTTPRequest(method: "DELETE", target: path))
   }
 
+  /// The bytes of the answer to a question.
+  func bytes(_ path: String, _ query: [(name: String, value: String)] = []) async throws(CommandFailure) -> [UInt8] {
+    let response = try await send(HTTPRequest(method: "GET", target: Self.target(path, query)))
+    if response.status != 200 { _ = try Self.answer(response) }
+    return response.body
+  }
+
   private func answer(to request: HTTPRequest) async throws(CommandFailure) -> JSONValue {
-    let response = try await send(request)
+    try Self.answer(try await send(request))
+  }
+
+  private static func answer(_ response: HTTPResponse) throws(CommandFailure) -> JSONValue {
     let value: JSONValue
     do throws(JSONError) {
       value = try JSONValue(parsing: response.body, limits: Self.answerLimits)
