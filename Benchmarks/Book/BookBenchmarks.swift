@@ -16,6 +16,13 @@ struct BookBenchmarks {
     try asOf()
   }
 
+  /// As many fills as the peer can take, and the sheet.
+  func runBesidePeer() throws {
+    try fills(count: 2_000)
+    try fills(count: 10_000)
+    try sheet()
+  }
+
   /// Fills on one long-lived position, first in first out, every second one sells, a reader holding a snapshot per
   /// 1,000.
   private func fills(count: Int) throws {
@@ -26,7 +33,7 @@ struct BookBenchmarks {
     events.reserveCapacity(count)
     for index in 0..<count {
       let at = Lives.start.advanced(bySeconds: 60 + Int64(index))
-      let side: Trade.Side = index < 2_000 || index % 2 == 0 ? .buy : .sell
+      let side: Trade.Side = index < 1_000 || index % 2 == 0 ? .buy : .sell
       events.append(try lives.trade("B1", "AAPL", side, 10 + index % 7, cents: 10_000 + index % 500, at: at))
     }
     var held: [AccountBook] = []

@@ -1,8 +1,9 @@
 // Measures the book's hot paths; `make bench` runs it. Figures are CPU-bound, one thread, medians of several runs.
-// `book` or `keeper` runs one half alone.
+// `book` or `keeper` runs one half alone, `peer` what Benchmarks/Nautilus compares.
 do {
   let chosen = CommandLine.arguments.dropFirst()
   if chosen.isEmpty || chosen.contains("book") { try await BookBenchmarks().run() }
+  if chosen.contains("peer") { try BookBenchmarks().runBesidePeer() }
   if chosen.isEmpty || chosen.contains("keeper") { try await KeeperBenchmarks().run() }
 } catch {
   print("benchmark failed: \(error)")
