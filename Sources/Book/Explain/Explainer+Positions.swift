@@ -6,8 +6,30 @@ import Money
 extension Explainer {
   /// A sum over the positions. What cannot be valued stands in every one of them, so that none is known without it.
   func ofPositions(_ figure: Figure) throws -> Explanation {
-    let amount = try amount(of: figure)
-    return try sum(Self.members(of: figure), of: amount)
+    switch figure {
+    case .optionRequirement, .cappedByOptions, .optionReserves: return try .sum(try ofOptions(figure))
+    case .initialRequirement, .maintenanceRequirement, .houseRequirement:
+      let positions = try sum(Self.members(of: figure), of: try amount(of: figure))
+      let options = state.allowsCredit ? try ofOptions(figure) : []
+      return options.isEmpty ? positions : try .sum([positions] + options)
+    default: return try sum(Self.members(of: figure), of: try amount(of: figure))
+    }
+  }
+
+  /// What each group of options adds to a figure.
+  private func ofOptions(_ figure: Figure) throws -> [Explanation] {
+    guard lines.allSatisfy(\.isValued) else { return [.constant(nil)] }
+    let (groups, unknown) = try OptionGroup.all(of: state, at: at, in: market)
+    var trees: [Explanation] = unknown.isEmpty ? [] : [.constant(nil)]
+    for group in groups {
+      let tree = try OptionTrees(group, of: state, at: at, in: market)
+      if figure == .optionReserves {
+        if !state.allowsCredit { trees.append(try tree.reserves()) }
+      } else if state.allowsCredit {
+        trees.append(try tree.amount(of: figure))
+      }
+    }
+    return trees
   }
 
   /// The positions that a figure is about.

@@ -91,7 +91,7 @@ struct PositionTree {
   /// What the rules ask for it; nil value where they cannot tell.
   func requirement(of figure: Figure, in state: AccountState) throws -> Explanation {
     guard let quoted = line.price else { return Explanation(.constant, symbol, value: nil) }
-    if isOption { return Explanation(.constant, symbol, value: isShort ? nil : .zero) }
+    if isOption { return Explanation(.constant, symbol, value: .zero) }
     let amounts = try state.rules.amounts(
       of: line.terms, isShort: isShort, price: quoted.price, shares: isShort ? try .negated(quantity) : quantity,
       marketValue: isShort ? try .negated(value) : value, houseMaintenance: state.profile.houseMaintenance,

@@ -19,6 +19,9 @@ public enum Figure: Int, Sendable, CaseIterable {
   case initialRequirement
   case maintenanceRequirement
   case houseRequirement
+  case optionRequirement
+  case cappedByOptions
+  case optionReserves
   case sma
   case openRegTCalls
   case reservedByOrders

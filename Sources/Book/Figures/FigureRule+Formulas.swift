@@ -28,7 +28,9 @@ extension FigureRule {
     FigureRule(
       .marginEquity, "margin_equity",
       "Equity with options at zero, from which requirements are met.",
-      .difference(.sum([.figure(.cash), .figure(.longMarketValue)]), .figure(.shortMarketValue))),
+      .difference(
+        .difference(.sum([.figure(.cash), .figure(.longMarketValue)]), .figure(.shortMarketValue)),
+        .figure(.cappedByOptions))),
     FigureRule(
       .marginBalance, "margin_balance",
       "Cash without the collateral of the shorts; negative is a loan.",
@@ -63,12 +65,14 @@ extension FigureRule {
       "Money that counts but may not be traded with yet.",
       .sum([
         .difference(.figure(.unclearedDeposits), .figure(.releasedDeposits)), .figure(.pendingWithdrawals),
-        .figure(.manualHolds),
+        .figure(.manualHolds), .figure(.optionReserves),
       ])),
     FigureRule(
       .heldFromWithdrawal, "held_from_withdrawal",
       "Money that counts but may not be withdrawn yet.",
-      .sum([.figure(.unclearedForWithdrawal), .figure(.pendingWithdrawals), .figure(.manualHolds)])),
+      .sum([
+        .figure(.unclearedForWithdrawal), .figure(.pendingWithdrawals), .figure(.manualHolds), .figure(.optionReserves),
+      ])),
     FigureRule(
       .availableToTrade, "available_to_trade",
       "Cash that may be traded: without holds and reservations.",

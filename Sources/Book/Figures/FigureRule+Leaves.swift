@@ -50,6 +50,15 @@ extension FigureRule {
       .houseRequirement, "house_requirement",
       "The broker's own least equity for the positions."),
     FigureRule(
+      .optionRequirement, "option_requirement",
+      "What short options ask for, put together so that they ask for the least; part of the three requirements."),
+    FigureRule(
+      .cappedByOptions, "capped_by_options",
+      "By how much stock counts less, because short options cap what it is worth; short stock under puts counts more."),
+    FigureRule(
+      .optionReserves, "option_reserves",
+      "Cash that a cash account keeps for the options it has written."),
+    FigureRule(
       .sma, "sma",
       "Special memorandum account: the ledger of the day, raised to the Reg T excess at each close."),
     FigureRule(

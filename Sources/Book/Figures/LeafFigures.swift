@@ -43,6 +43,9 @@ enum LeafFigures {
     values[.unrealizedPLToday] = valuation.unrealisedToday
     if valuation.hasBasis { values[.unrealizedPL] = valuation.unrealised }
     guard valuation.hasRequirements else { return }
+    values[.optionRequirement] = valuation.optionRequirement
+    values[.cappedByOptions] = valuation.cappedByOptions
+    values[.optionReserves] = valuation.optionReserves
     values[.initialRequirement] = valuation.initial
     values[.maintenanceRequirement] = valuation.maintenance
     values[.houseRequirement] = valuation.house

@@ -30,6 +30,12 @@ public struct Valuation: Sendable {
   /// The parts of the two that shorts ask for.
   var shortMaintenance = ExactDecimal.zero
   var shortHouse = ExactDecimal.zero
+  /// What short options ask for; in the three sums too.
+  var optionRequirement = ExactDecimal.zero
+  /// By how much stock under short options counts less than its value.
+  var cappedByOptions = ExactDecimal.zero
+  /// What a cash account keeps for the options it wrote.
+  var optionReserves = ExactDecimal.zero
   /// Trade-date cash in the account's currency; nil when a rate is unknown.
   var cash: ExactDecimal?
   public internal(set) var gaps: [Gap] = []
@@ -74,6 +80,38 @@ public struct Valuation: Sendable {
         position += 1
       }
     }
+    if !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty { addOptions(of: state) }
+  }
+
+  /// Options ask for what they and the units beside them ask for together.
+  private mutating func addOptions(of state: AccountState) {
+    do throws(MoneyError) {
+      let (groups, unknown) = try OptionGroup.all(of: state, at: at, in: market)
+      gaps.append(contentsOf: unknown.map(Gap.optionRequirement))
+      for group in groups { try add(group, of: state) }
+    } catch {
+      gaps.append(contentsOf: state.positions.prefix(1).map { Gap.range($0.instrument) })
+    }
+  }
+
+  private mutating func add(_ group: OptionGroup, of state: AccountState) throws(MoneyError) {
+    guard state.allowsCredit else {
+      guard let reserves = try group.reserves() else {
+        gaps.append(.rate(group.traits.currency))
+        return
+      }
+      optionReserves = try optionReserves + reserves
+      return
+    }
+    guard let amounts = try group.amounts(by: state) else {
+      gaps.append(.rate(group.traits.currency))
+      return
+    }
+    optionRequirement = try optionRequirement + amounts.requirement
+    cappedByOptions = try cappedByOptions + amounts.cap
+    initial = try initial + amounts.initial
+    maintenance = try maintenance + amounts.maintenance
+    house = try house + amounts.house
   }
 
   /// What all positions of the account have in common.
@@ -123,17 +161,15 @@ public struct Valuation: Sendable {
       try foreign.add(value, unrealised: gain, line.terms.currency, rate: rate)
     }
     if line.quantity.isNegative, line.terms.kind != .option { shortProceeds = try shortProceeds - average }
-    if terms.rules.allowsCredit { try addRequirement(line, value, rate, instrument, terms) }
+    if terms.rules.allowsCredit { try addRequirement(line, value, rate, terms) }
   }
 
   private mutating func addRequirement(
-    _ line: PositionLine, _ value: ExactDecimal, _ rate: ExactDecimal, _ instrument: InstrumentID, _ terms: Terms
+    _ line: PositionLine, _ value: ExactDecimal, _ rate: ExactDecimal, _ terms: Terms
   ) throws(MoneyError) {
+    // Options are put together with what lies beside them.
+    if line.terms.kind == .option { return }
     let isShort = line.quantity.isNegative
-    if line.terms.kind == .option {
-      if isShort { gaps.append(.optionRequirement(instrument)) }
-      return
-    }
     let amounts: (initial: ExactDecimal, maintenance: ExactDecimal, house: ExactDecimal)
     if !isShort, line.terms.isOrdinary, let ordinary = terms.ordinary {
       amounts = (try value * ordinary.initial, try value * ordinary.maintenance, try value * ordinary.house)
@@ -212,13 +248,13 @@ public struct Valuation: Sendable {
     !gaps.contains { if case .basis = $0 { true } else { false } }
   }
 
-  /// C + LMV − SMV − R; nil when one of them is unknown.
+  /// C + LMV − SMV − the caps of covered stock − R; nil when one of them is unknown.
   var regTExcess: ExactDecimal? { excess(over: initial) }
 
-  /// C + LMV − SMV less one of the sums of requirements; nil when one of them is unknown.
+  /// C + LMV − SMV − the caps of covered stock, less one of the sums of requirements; nil when one of them is unknown.
   func excess(over requirement: ExactDecimal) -> ExactDecimal? {
     guard hasRequirements, let cash else { return nil }
-    return try? cash + longMarketValue - shortMarketValue - requirement
+    return try? cash + longMarketValue - shortMarketValue - cappedByOptions - requirement
   }
 }
 

@@ -1,5 +1,5 @@
 import Market
-import Money
+public import Money
 
 /// What units of the underlying ask for together with options on them (FINRA 4210(f)(2)(G), Cboe Margin Manual).
 struct CoverTerms {
@@ -39,7 +39,6 @@ struct CoverTerms {
     let price: ExactDecimal
     let units: ExactDecimal
     let rate: ExactDecimal
-    let tenth = ExactDecimal("0.10") ?? .zero
 
     init(_ holdings: OptionHoldings, _ rules: OptionRules) {
       isLong = !holdings.shares.isNegative
@@ -73,7 +72,7 @@ struct CoverTerms {
 
     private func insured(_ leg: OptionLeg) throws(MoneyError) -> ExactDecimal {
       let outOfTheMoney = max(.zero, isLong ? try price - leg.strike : try leg.strike - price)
-      return try (tenth * leg.strike + outOfTheMoney) * units
+      return try (CoverRates.strike * leg.strike + outOfTheMoney) * units
     }
 
     /// A short option that the units cover and a long one that protects them, of one expiration.
@@ -84,7 +83,7 @@ struct CoverTerms {
       if !isLong {
         guard isConversion else { return nil }
         let inTheMoney = max(.zero, try written.strike - price)
-        let requirement = try (tenth * held.strike + inTheMoney) * units
+        let requirement = try (CoverRates.strike * held.strike + inTheMoney) * units
         return CoverTerms(
           kind: .reverseConversion, legs: [short, long], cap: .zero, stockRequirement: requirement,
           effect: try requirement - own(price))
@@ -92,10 +91,16 @@ struct CoverTerms {
       guard held.strike <= written.strike else { return nil }
       let cap = try max(.zero, price - written.strike) * units
       let requirement =
-        isConversion ? try tenth * held.strike * units : min(try insured(held), try own(written.strike))
+        isConversion ? try CoverRates.strike * held.strike * units : min(try insured(held), try own(written.strike))
       return CoverTerms(
         kind: isConversion ? .conversion : .collar, legs: [short, long], cap: cap, stockRequirement: requirement,
         effect: try cap + requirement - own(price))
     }
   }
+}
+
+/// The rates of units that options protect.
+public enum CoverRates {
+  /// Share of the strike that is asked for beside what the option is out of the money.
+  public static let strike = ExactDecimal("0.10") ?? .zero
 }

@@ -24,7 +24,8 @@ struct TrailNeeds {
     switch leaf {
     case .sma, .openRegTCalls: sma = true
     case .longMarketValue, .shortMarketValue, .longOptionValue, .shortOptionValue, .cashEquivalents,
-      .initialRequirement, .maintenanceRequirement, .houseRequirement, .shortProceeds, .costOfPositions,
+      .initialRequirement, .maintenanceRequirement, .houseRequirement, .optionRequirement, .cappedByOptions,
+      .optionReserves, .shortProceeds, .costOfPositions,
       .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday:
       positions = true
     default: if let kind = leaf.kind { kinds.insert(kind) }

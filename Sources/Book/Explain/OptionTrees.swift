@@ -1,0 +1,183 @@
+import CivilTime
+import Ledger
+import Margin
+import Market
+import Money
+
+/// Explains what the options on one underlying ask for, leg by leg.
+struct OptionTrees {
+  let group: OptionGroup
+  let state: AccountState
+  let market: MarketView
+  let at: Instant
+  private let underlyingPrice: Explanation
+  private let prices: [Explanation]
+  private let units: Explanation
+
+  init(_ group: OptionGroup, of state: AccountState, at: Instant, in market: MarketView) throws(MoneyError) {
+    self.group = group
+    self.state = state
+    self.market = market
+    self.at = at
+    let trees = MarketTrees(market: market)
+    underlyingPrice = try trees.price(of: group.underlying, at: at, own: state.position(of: group.underlying)?.mark)
+    var prices: [Explanation] = []
+    for instrument in group.instruments {
+      prices.append(try trees.price(of: instrument, at: at, own: state.position(of: instrument)?.mark))
+    }
+    self.prices = prices
+    units = .parameter("multiplier", group.holdings.units)
+  }
+
+  /// What the options add to one of the figures of requirements, in the account's currency.
+  func amount(of figure: Figure) throws -> Explanation {
+    var parts: [Explanation] = []
+    if figure != .cappedByOptions {
+      for package in group.pairing.packages { parts.append(try tree(of: package)) }
+      for strangle in group.pairing.strangles { parts.append(try tree(of: strangle)) }
+      for single in group.pairing.uncovered {
+        parts.append(try .product([try uncovered(single.part.leg), count(single.part.contracts)], "uncovered"))
+      }
+    }
+    if figure != .optionRequirement {
+      for cover in group.pairing.covers { parts.append(try tree(of: cover, figure)) }
+    }
+    let symbol = market.world.instruments[group.underlying].symbol
+    return try MarketTrees(market: market).converted(
+      try .sum(parts, symbol), from: group.traits.currency, to: state.baseCurrency, at: at)
+  }
+
+  /// What a cash account keeps for the puts it wrote.
+  func reserves() throws -> Explanation {
+    var parts: [Explanation] = []
+    for leg in group.holdings.legs where leg.isShort && leg.type == .put {
+      parts.append(try .product([strike(leg), units, count(-leg.contracts)], "cash_secured_put"))
+    }
+    return try MarketTrees(market: market).converted(
+      try .sum(parts, market.world.instruments[group.underlying].symbol), from: group.traits.currency,
+      to: state.baseCurrency, at: at)
+  }
+
+  private func count(_ contracts: Int) -> Explanation { .parameter("contracts", ExactDecimal(contracts)) }
+
+  private func strike(_ leg: OptionLeg) -> Explanation { .parameter("strike", leg.strike) }
+
+  private func outOfTheMoney(_ leg: OptionLeg) throws(MoneyError) -> Explanation {
+    try above(leg.type == .call ? strike(leg) : underlyingPrice, leg.type == .call ? underlyingPrice : strike(leg))
+  }
+
+  /// The first less the second, at least zero.
+  private func above(_ left: Explanation, _ right: Explanation) throws(MoneyError) -> Explanation {
+    .maximum([.constant(.zero), try .difference(left, right)])
+  }
+
+  /// One uncovered contract: its market value and a share of the underlying.
+  private func uncovered(_ index: Int) throws(MoneyError) -> Explanation {
+    let leg = group.holdings.legs[index]
+    let rules = group.rules
+    let leverage = Explanation.parameter("leverage_factor", rules.leverage)
+    let usual = try Explanation.difference(
+      try .product([.parameter("uncovered_rate", rules.uncoveredRate), leverage, underlyingPrice]),
+      try outOfTheMoney(leg))
+    let least = try Explanation.product([
+      .parameter("uncovered_floor", rules.uncoveredFloor), leverage, leg.type == .call ? underlyingPrice : strike(leg),
+    ])
+    let perUnit = Explanation.maximum([
+      try .sum([prices[index], .maximum([usual, least])]), .parameter("least_per_unit", rules.leastPerUnit),
+    ])
+    return try .product([perUnit, units], symbol(index))
+  }
+
+  private func symbol(_ index: Int) -> String { market.world.instruments[group.instruments[index]].symbol }
+
+  private func tree(of strangle: OptionPairing.Strangle) throws(MoneyError) -> Explanation {
+    let call = try uncovered(strangle.call)
+    let put = try uncovered(strangle.put)
+    let isCallLarger = (call.value ?? .zero) >= (put.value ?? .zero)
+    let other = isCallLarger ? strangle.put : strangle.call
+    let value = try Explanation.product([prices[other], units], symbol(other))
+    return try .product(
+      [try .sum([isCallLarger ? call : put, value]), count(strangle.contracts)], "strangle")
+  }
+
+  /// The loss at the worst price, or at the worst of the calls and the worst of the puts.
+  private func tree(of package: OptionPairing.Package) throws(MoneyError) -> Explanation {
+    if package.worstPrices.count == 1 {
+      return try loss(of: package.parts, at: package.worstPrices[0], "package")
+    }
+    let calls = package.parts.filter { group.holdings.legs[$0.leg].type == .call }
+    let puts = package.parts.filter { group.holdings.legs[$0.leg].type == .put }
+    let both = try Explanation.sum(
+      [
+        try loss(of: calls, at: package.worstPrices[0], "calls"),
+        try loss(of: puts, at: package.worstPrices[1], "puts"),
+      ],
+      "package")
+    return both.value == package.requirement
+      ? both : Explanation(.parameter, "package", value: package.requirement)
+  }
+
+  private func loss(
+    of parts: [OptionPairing.Part], at price: ExactDecimal, _ label: String
+  ) throws(MoneyError) -> Explanation {
+    let worst = Explanation.parameter("worst_price", price)
+    var terms: [Explanation] = []
+    for part in parts {
+      let leg = group.holdings.legs[part.leg]
+      let intrinsic =
+        leg.type == .call ? try above(worst, strike(leg)) : try above(strike(leg), worst)
+      let amount = try Explanation.product([intrinsic, units, count(part.contracts)], symbol(part.leg))
+      terms.append(leg.isShort ? amount : try .negated(amount))
+    }
+    return .maximum([.constant(.zero), try .sum(terms, label)])
+  }
+
+  /// By how much a cover changes what its units ask for, or count for.
+  private func tree(of cover: OptionPairing.Cover, _ figure: Figure) throws(MoneyError) -> Explanation {
+    let cap = try capTree(of: cover)
+    if figure == .cappedByOptions { return cap }
+    let covered = try CoveredUnits(cover, group)
+    let value = try Explanation.product([.parameter("covered_units", covered.units), underlyingPrice])
+    let plain = try state.requirement(of: covered, valued: value, group, ExplainingArithmetic())
+    let cappedValue = covered.isShort ? try Explanation.sum([value, cap]) : try .difference(value, cap)
+    let capped = try state.requirement(of: covered, valued: cappedValue, group, ExplainingArithmetic())
+    let insured = try cover.stockRequirement.map { amount throws(MoneyError) in try insuredTree(of: cover, amount) }
+    var change: Explanation
+    switch figure {
+    case .initialRequirement: change = try .difference(capped.initial, plain.initial)
+    case .maintenanceRequirement: change = try .difference(insured ?? capped.maintenance, plain.maintenance)
+    default: change = try .difference(insured ?? capped.house, plain.house)
+    }
+    change.label = cover.kind.rawValue
+    return change
+  }
+
+  private func capTree(of cover: OptionPairing.Cover) throws(MoneyError) -> Explanation {
+    guard !cover.cap.isZero, let short = cover.parts.first(where: { group.holdings.legs[$0.leg].isShort }) else {
+      return .constant(.zero)
+    }
+    let strike = strike(group.holdings.legs[short.leg])
+    let beyond =
+      group.holdings.shares.isNegative ? try above(strike, underlyingPrice) : try above(underlyingPrice, strike)
+    return try .product([beyond, units, count(cover.contracts)], cover.kind.rawValue)
+  }
+
+  /// A tenth of the strike and what the long option is out of the money, or what the rule has for the pair.
+  private func insuredTree(
+    of cover: OptionPairing.Cover, _ amount: ExactDecimal
+  ) throws(MoneyError) -> Explanation {
+    guard let part = cover.parts.first(where: { !group.holdings.legs[$0.leg].isShort }) else {
+      return .parameter("stock_requirement", amount)
+    }
+    let leg = group.holdings.legs[part.leg]
+    let tenth = try Explanation.product([.parameter("strike_rate", CoverRates.strike), strike(leg)])
+    let distance =
+      cover.kind == .conversion
+      ? Explanation.constant(.zero)
+      : cover.kind == .reverseConversion ? try above(strike(leg), underlyingPrice) : try outOfTheMoney(leg)
+    let insured = try Explanation.product([try .sum([tenth, distance]), units, count(cover.contracts)])
+    if insured.value == amount { return insured }
+    // The units' own requirement is the smaller one.
+    return .minimum([insured, .parameter("own_requirement", amount)])
+  }
+}
