@@ -22,46 +22,86 @@ struct OptionGroup {
     var units: ExactDecimal
   }
 
-  /// Options that could not be put together, because a price or the underlying is unknown.
-  struct Unknown: Equatable {
-    var instruments: [InstrumentID]
+  /// What is held or written of one series.
+  private struct Series {
+    var instrument: InstrumentID
+    var quantity: ExactDecimal
+    /// Per unit; nil when unknown.
+    var price: ExactDecimal?
+
+    init(instrument: InstrumentID, quantity: ExactDecimal, price: ExactDecimal?) {
+      self.instrument = instrument
+      self.quantity = quantity
+      self.price = price
+    }
+
+    init(_ position: Position, at: Instant, in market: MarketView) {
+      self.init(
+        instrument: position.instrument, quantity: position.quantity,
+        price: market.price(of: position.instrument, at: at, own: position.mark)?.price)
+    }
   }
 
   /// Every group of an account, in order of the first option's instrument.
   ///
   /// - Parameter only: of this underlying alone; nil: all.
   static func all(
-    of state: AccountState, at: Instant, in market: MarketView, only: String? = nil
+    of state: AccountState, at: Instant, in market: MarketView
   ) throws(MoneyError) -> (groups: [OptionGroup], unknown: [InstrumentID]) {
     var keys: [Key] = []
-    var members: [Key: [Position]] = [:]
+    var members: [Key: [Series]] = [:]
     for position in state.positions {
-      let traits = market.world.instruments.traits(position.instrument)
-      guard traits.kind == .option, let contract = market.world.instruments[position.instrument].option,
-        only == nil || contract.underlying == only
-      else { continue }
-      let key = Key(underlying: contract.underlying, units: traits.multiplier)
+      guard let key = key(of: position.instrument, in: market) else { continue }
       if members[key] == nil { keys.append(key) }
-      members[key, default: []].append(position)
+      members[key, default: []].append(Series(position, at: at, in: market))
     }
     var groups: [OptionGroup] = []
     var unknown: [InstrumentID] = []
     // Units that cover the options of one deliverable do not cover those of another.
     var left: [InstrumentID: ExactDecimal] = [:]
     for key in keys {
-      let positions = members[key] ?? []
-      if let group = try OptionGroup(key, positions, of: state, at: at, in: market, &left) {
+      let series = members[key] ?? []
+      if let group = try OptionGroup(key, series, of: state, at: at, in: market, &left) {
         groups.append(group)
-      } else if positions.contains(where: \.quantity.isNegative) {
-        unknown.append(contentsOf: positions.filter(\.quantity.isNegative).map(\.instrument))
+      } else {
+        unknown.append(contentsOf: series.filter(\.quantity.isNegative).map(\.instrument))
       }
     }
     return (groups, unknown)
   }
 
+  private static func key(of id: InstrumentID, in market: MarketView) -> Key? {
+    let traits = market.world.instruments.traits(id)
+    guard traits.kind == .option, let contract = market.world.instruments[id].option else { return nil }
+    return Key(underlying: contract.underlying, units: traits.multiplier)
+  }
+
+  /// The group of the series that a fill was in, after it and before it, both at the fill's price; nil when what it
+  /// asks for is unknown.
+  static func around(
+    _ fill: Fill, of id: InstrumentID, after state: AccountState, in market: MarketView
+  ) throws(MoneyError) -> (before: OptionGroup, after: OptionGroup)? {
+    guard let key = key(of: id, in: market) else { return nil }
+    var series: [Series] = []
+    for position in state.positions
+    where position.instrument != id && Self.key(of: position.instrument, in: market) == key {
+      series.append(Series(position, at: fill.at, in: market))
+    }
+    let quantity = state.position(of: id)?.quantity ?? .zero
+    func group(_ quantity: ExactDecimal) throws(MoneyError) -> OptionGroup? {
+      var left: [InstrumentID: ExactDecimal] = [:]
+      let all = series + [Series(instrument: id, quantity: quantity, price: fill.price)]
+      return try OptionGroup(key, all, of: state, at: fill.at, in: market, &left)
+    }
+    guard let after = try group(quantity), let before = try group(try quantity - fill.signedQuantity) else {
+      return nil
+    }
+    return (before, after)
+  }
+
   /// Nil when the underlying, its price or an option's price is unknown, or contracts are not whole.
   private init?(
-    _ key: Key, _ positions: [Position], of state: AccountState, at: Instant, in market: MarketView,
+    _ key: Key, _ series: [Series], of state: AccountState, at: Instant, in market: MarketView,
     _ left: inout [InstrumentID: ExactDecimal]
   ) throws(MoneyError) {
     guard let id = market.world.instruments.id(key.underlying) else { return nil }
@@ -69,10 +109,9 @@ struct OptionGroup {
     guard let price = market.price(of: id, at: at, own: held?.mark)?.price else { return nil }
     var legs: [OptionLeg] = []
     var style = ExerciseStyle.american
-    for position in positions {
-      guard let contract = market.world.instruments[position.instrument].option,
-        let quoted = market.price(of: position.instrument, at: at, own: position.mark)?.price,
-        let contracts = Self.whole(position.quantity)
+    for one in series {
+      guard let contract = market.world.instruments[one.instrument].option, let quoted = one.price,
+        let contracts = Self.whole(one.quantity)
       else { return nil }
       style = contract.style
       legs.append(
@@ -82,7 +121,7 @@ struct OptionGroup {
     }
     underlying = id
     traits = market.world.instruments.traits(id)
-    instruments = positions.map(\.instrument)
+    instruments = series.map(\.instrument)
     rules = Self.rules(for: traits, style, of: state)
     let shares = left[id] ?? held?.quantity ?? .zero
     holdings = OptionHoldings(underlyingPrice: price, units: key.units, shares: shares, legs: legs)

@@ -13,13 +13,14 @@ extension AccountState {
     let index = positionIndex(id)
     let isNew = index == positions.count || positions[index].instrument != id
     let held = isNew ? .zero : positions[index].quantity
-    try check(trade, held: held)
+    try check(trade, held: held, isOption: terms.kind == .option)
+    if terms.kind == .option { try checkWritten(trade, id, in: market) }
     fill.meet(held)
     if fill.closing.isPositive, positions[index].lots.cost == nil { sinceClose.hasUnknownBasis = true }
     // A state that met an error is dropped, so the position may change in its place.
     if isNew { positions.insert(Position(instrument: id, openedAt: recorded.event.at), at: index) }
     let result = try positions[index].take(fill)
-    try enterSMA(for: fill, terms, in: market)
+    try enterSMA(for: fill, id, terms, in: market)
     if positions[index].quantity.isZero {
       noteClosed(market.world.instruments[id], profit: positions[index].realised)
       positions.remove(at: index)
@@ -47,7 +48,7 @@ extension AccountState {
     }
   }
 
-  private func check(_ trade: Trade, held: ExactDecimal) throws {
+  private func check(_ trade: Trade, held: ExactDecimal, isOption: Bool) throws {
     switch trade.side {
     case .buy: break
     case .sell:
@@ -55,7 +56,7 @@ extension AccountState {
         throw LedgerError(.notHeld, field: "quantity", "\(held) held, less than the \(trade.quantity) sold")
       }
     case .sellShort:
-      guard allowsCredit else {
+      guard allowsCredit || isOption else {
         throw LedgerError(.shortInCashAccount, field: "side", "a cash account cannot sell short")
       }
       guard !held.isPositive else {
@@ -83,21 +84,19 @@ extension AccountState {
     try note(result.lots, fill.currency, .realised)
   }
 
-  private mutating func enterSMA(for fill: Fill, _ terms: InstrumentTraits, in market: MarketView) throws {
+  private mutating func enterSMA(
+    for fill: Fill, _ id: InstrumentID, _ terms: InstrumentTraits, in market: MarketView
+  ) throws {
     guard allowsCredit else { return }
+    if terms.kind == .option { return try enterOptionSMA(for: fill, of: id, in: market) }
     let opening = try fill.quantity - fill.closing
     for (quantity, releases) in [(fill.closing, true), (opening, false)] where quantity.isPositive {
       // Closing a long or opening a short sells; the requirement that moves is that of the side held.
       let isShort = fill.isBuy == releases
       let value = try fill.gross.share(quantity, of: fill.quantity)
-      let requirement: ExactDecimal
-      if terms.kind == .option {
-        requirement = isShort ? -value : value
-      } else {
-        requirement = try rules.requirement(
-          of: terms, quantity: isShort ? -quantity : quantity, price: fill.price, marketValue: value
-        ).initial
-      }
+      let requirement = try rules.requirement(
+        of: terms, quantity: isShort ? -quantity : quantity, price: fill.price, marketValue: value
+      ).initial
       enterSMA(releases ? requirement : -requirement, fill.currency, in: market, at: fill.at)
     }
   }

@@ -17,7 +17,7 @@ extension Trail {
     add([trees.fill.isBuy ? .bought : .sold], trees.gross, currency, recorded)
     if !trees.fill.charges.isZero { add([.commission], trees.charges, currency, recorded) }
     try noteRealised(trees, held, recorded)
-    if needs.sma { try noteSMA(trees, recorded) }
+    if needs.sma { try noteSMA(id, trees, recorded) }
     if needs.positions { try notePosition(id, trees, held, recorded) }
   }
 
@@ -47,24 +47,35 @@ extension Trail {
   }
 
   /// The requirement that the closing part releases and the opening part takes.
-  private mutating func noteSMA(_ trees: TradeTrees, _ recorded: RecordedEvent) throws {
+  private mutating func noteSMA(_ id: InstrumentID, _ trees: TradeTrees, _ recorded: RecordedEvent) throws {
     let fill = trees.fill
+    if trees.terms.kind == .option { return try noteOptionSMA(id, trees, recorded) }
     let opening = try fill.quantity - fill.closing
     for (quantity, releases) in [(fill.closing, true), (opening, false)] where quantity.isPositive {
       let isShort = fill.isBuy == releases
       let part = trees.closing(quantity)
       let value = try Explanation.share(trees.gross, part, of: trees.quantity)
-      let requirement: Explanation
-      if trees.terms.kind == .option {
-        requirement = isShort ? try .negated(value) : value
-      } else {
-        requirement = try state.rules.amounts(
-          of: trees.terms, isShort: isShort, price: fill.price, shares: part, marketValue: value,
-          houseMaintenance: nil, with: ExplainingArithmetic()
-        ).initial
-      }
+      let requirement = try state.rules.amounts(
+        of: trees.terms, isShort: isShort, price: fill.price, shares: part, marketValue: value,
+        houseMaintenance: nil, with: ExplainingArithmetic()
+      ).initial
       try enterSMA(releases ? requirement : try .negated(requirement), fill.currency, recorded)
     }
+  }
+
+  /// What the fill brought or cost, and what the options on the underlying ask for before and after it.
+  private mutating func noteOptionSMA(_ id: InstrumentID, _ trees: TradeTrees, _ recorded: RecordedEvent) throws {
+    guard state.allowsCredit else { return }
+    let fill = trees.fill
+    guard let (before, after) = try OptionGroup.around(fill, of: id, after: state, in: market),
+      let asked = try after.claim(by: state), let released = try before.claim(by: state)
+    else { return try enterSMA(.constant(nil), state.baseCurrency, recorded) }
+    try enterSMA(trees.net, fill.currency, recorded)
+    func claim(_ label: String, _ value: ExactDecimal) -> Explanation {
+      Explanation(.running, label, value: value, event: fill.event)
+    }
+    try enterSMA(
+      try .difference(claim("options_before", released), claim("options_after", asked)), state.baseCurrency, recorded)
   }
 
   private mutating func notePosition(

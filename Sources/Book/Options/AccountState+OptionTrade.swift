@@ -1,0 +1,49 @@
+import Ledger
+import Margin
+import Market
+import Money
+
+extension AccountState {
+  /// Enters a fill of options into the SMA: what it brought or cost, less what the options on the underlying ask for
+  /// more after it than before, both at its price. Unknown where that is.
+  mutating func enterOptionSMA(for fill: Fill, of id: InstrumentID, in market: MarketView) throws(MoneyError) {
+    marketReadAt = max(marketReadAt ?? fill.at, fill.at)
+    guard let (before, after) = try OptionGroup.around(fill, of: id, after: self, in: market),
+      let asked = try after.claim(by: self), let released = try before.claim(by: self)
+    else {
+      sma = nil
+      return
+    }
+    enterSMA(fill.net, fill.currency, in: market, at: fill.at)
+    enterSMA(try released - asked, baseCurrency, in: market, at: fill.at)
+  }
+
+  /// A cash account may write calls on units that it holds, and puts, whose strike it then keeps in cash.
+  func checkWritten(_ trade: Trade, _ id: InstrumentID, in market: MarketView) throws {
+    guard trade.side == .sellShort, !allowsCredit, let contract = market.world.instruments[id].option,
+      contract.type == .call
+    else { return }
+    let units = market.world.instruments.traits(id).multiplier
+    var needed = try trade.quantity * units
+    for position in positions where position.quantity.isNegative {
+      guard let other = market.world.instruments[position.instrument].option, other.type == .call,
+        other.underlying == contract.underlying
+      else { continue }
+      needed = try needed - position.quantity * market.world.instruments.traits(position.instrument).multiplier
+    }
+    let held = market.world.instruments.id(contract.underlying).flatMap { position(of: $0) }?.quantity ?? .zero
+    guard held >= needed else {
+      throw LedgerError(
+        .shortInCashAccount, field: "side",
+        "a cash account writes calls only on units that it holds: \(needed) of \(contract.underlying), it has \(held)")
+    }
+  }
+}
+
+extension OptionGroup {
+  /// What the options take out of the Reg T excess, in the account's currency; nil when a rate is unknown.
+  func claim(by state: AccountState) throws(MoneyError) -> ExactDecimal? {
+    guard let amounts = try amounts(by: state) else { return nil }
+    return try amounts.cap + amounts.initial
+  }
+}
