@@ -20,6 +20,7 @@ extension Explainer {
     case .pendingWithdrawals, .manualHolds: return try holds(areWithdrawals: figure == .pendingWithdrawals)
     case .sma: return state.allowsCredit ? trail.sma.node("sma") : .constant(.zero)
     case .openRegTCalls: return state.allowsCredit ? trail.calls.node("open_reg_t_calls") : .constant(.zero)
+    case .optionReserves: return try optionReserves()
     case .reservedByOrders:
       guard !state.orders.isEmpty, let told = state.reported, !told.isOutdated,
         told.statement.amount(of: figure) != nil

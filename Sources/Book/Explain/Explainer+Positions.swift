@@ -7,13 +7,26 @@ extension Explainer {
   /// A sum over the positions. What cannot be valued stands in every one of them, so that none is known without it.
   func ofPositions(_ figure: Figure) throws -> Explanation {
     switch figure {
-    case .optionRequirement, .cappedByOptions, .optionReserves: return try .sum(try ofOptions(figure))
+    case .optionRequirement, .cappedByOptions: return try .sum(try ofOptions(figure))
     case .initialRequirement, .maintenanceRequirement, .houseRequirement:
       let positions = try sum(Self.members(of: figure), of: try amount(of: figure))
       let options = state.allowsCredit ? try ofOptions(figure) : []
       return options.isEmpty ? positions : try .sum([positions] + options)
     default: return try sum(Self.members(of: figure), of: try amount(of: figure))
     }
+  }
+
+  /// What a cash account keeps for the puts it wrote.
+  func optionReserves() throws -> Explanation {
+    try .sum(
+      WrittenPut.all(of: state, in: market).map { put in
+        let strike = try Explanation.product(
+          [
+            .parameter("strike", put.strike), .parameter("multiplier", put.units),
+            .parameter("contracts", put.contracts),
+          ], market.world.instruments[put.instrument].symbol)
+        return try trees.converted(strike, from: put.currency, to: base, at: at)
+      })
   }
 
   /// What each group of options adds to a figure.
@@ -23,11 +36,7 @@ extension Explainer {
     var trees: [Explanation] = unknown.isEmpty ? [] : [.constant(nil)]
     for group in groups {
       let tree = try OptionTrees(group, of: state, at: at, in: market)
-      if figure == .optionReserves {
-        if !state.allowsCredit { trees.append(try tree.reserves()) }
-      } else if state.allowsCredit {
-        trees.append(try tree.amount(of: figure))
-      }
+      if state.allowsCredit { trees.append(try tree.amount(of: figure)) }
     }
     return trees
   }

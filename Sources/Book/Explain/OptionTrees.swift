@@ -47,17 +47,6 @@ struct OptionTrees {
       try .sum(parts, symbol), from: group.traits.currency, to: state.baseCurrency, at: at)
   }
 
-  /// What a cash account keeps for the puts it wrote.
-  func reserves() throws -> Explanation {
-    var parts: [Explanation] = []
-    for leg in group.holdings.legs where leg.isShort && leg.type == .put {
-      parts.append(try .product([strike(leg), units, count(-leg.contracts)], "cash_secured_put"))
-    }
-    return try MarketTrees(market: market).converted(
-      try .sum(parts, market.world.instruments[group.underlying].symbol), from: group.traits.currency,
-      to: state.baseCurrency, at: at)
-  }
-
   private func count(_ contracts: Int) -> Explanation { .parameter("contracts", ExactDecimal(contracts)) }
 
   private func strike(_ leg: OptionLeg) -> Explanation { .parameter("strike", leg.strike) }

@@ -22,6 +22,8 @@ enum LeafFigures {
     values[.unsettledCredits] = unsettled(state, valuation, credits: true)
     values[.unsettledDebits] = unsettled(state, valuation, credits: false)
     setHeld(&values, state, valuation)
+    values[.optionReserves] =
+      state.allowsCredit ? .zero : WrittenPut.reserves(of: state, at: valuation.at, in: valuation.market)
     values[.sma] = state.allowsCredit ? state.sma : .zero
     values[.openRegTCalls] = try? state.calls.openRegT()
     values[.reservedByOrders] = state.orders.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
@@ -45,7 +47,6 @@ enum LeafFigures {
     guard valuation.hasRequirements else { return }
     values[.optionRequirement] = valuation.optionRequirement
     values[.cappedByOptions] = valuation.cappedByOptions
-    values[.optionReserves] = valuation.optionReserves
     values[.initialRequirement] = valuation.initial
     values[.maintenanceRequirement] = valuation.maintenance
     values[.houseRequirement] = valuation.house

@@ -34,8 +34,6 @@ public struct Valuation: Sendable {
   var optionRequirement = ExactDecimal.zero
   /// By how much stock under short options counts less than its value.
   var cappedByOptions = ExactDecimal.zero
-  /// What a cash account keeps for the options it wrote.
-  var optionReserves = ExactDecimal.zero
   /// Trade-date cash in the account's currency; nil when a rate is unknown.
   var cash: ExactDecimal?
   public internal(set) var gaps: [Gap] = []
@@ -80,7 +78,9 @@ public struct Valuation: Sendable {
         position += 1
       }
     }
-    if !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty { addOptions(of: state) }
+    if terms.rules.allowsCredit, !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty {
+      addOptions(of: state)
+    }
   }
 
   /// Options ask for what they and the units beside them ask for together.
@@ -95,14 +95,6 @@ public struct Valuation: Sendable {
   }
 
   private mutating func add(_ group: OptionGroup, of state: AccountState) throws(MoneyError) {
-    guard state.allowsCredit else {
-      guard let reserves = try group.reserves() else {
-        gaps.append(.rate(group.traits.currency))
-        return
-      }
-      optionReserves = try optionReserves + reserves
-      return
-    }
     guard let amounts = try group.amounts(by: state) else {
       gaps.append(.rate(group.traits.currency))
       return

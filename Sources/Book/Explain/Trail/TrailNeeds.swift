@@ -25,7 +25,7 @@ struct TrailNeeds {
     case .sma, .openRegTCalls: sma = true
     case .longMarketValue, .shortMarketValue, .longOptionValue, .shortOptionValue, .cashEquivalents,
       .initialRequirement, .maintenanceRequirement, .houseRequirement, .optionRequirement, .cappedByOptions,
-      .optionReserves, .shortProceeds, .costOfPositions,
+      .shortProceeds, .costOfPositions,
       .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday:
       positions = true
     default: if let kind = leaf.kind { kinds.insert(kind) }
