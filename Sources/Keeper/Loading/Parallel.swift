@@ -6,6 +6,7 @@ public enum Parallel {
   public static func map<Thing: Sendable, Made: Sendable, Failure: Error>(
     _ things: [Thing], _ work: @Sendable (Thing) throws(Failure) -> Made
   ) -> [Result<Made, Failure>] {
+    if things.count == 1 { return [Result { () throws(Failure) in try work(things[0]) }] }
     // Small pieces in a queue level out things of unlike size; a piece of several things keeps the queue short.
     let size = max(1, things.count / 256)
     return [Result<Made, Failure>](unsafeUninitializedCapacity: things.count) { buffer, count in

@@ -13,14 +13,18 @@ enum FileText {
     var bytes: [UInt8] = []
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_size > 0, status.st_size <= limit {
+      // A file that does not change has its bytes and one empty reading behind them.
       bytes.reserveCapacity(Int(status.st_size) + 1)
     }
-    let chunk = 1 << 20
     while true {
-      let start = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: chunk))
-      let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress! + start, chunk) }
-      bytes.removeLast(chunk - max(0, count))
+      let room = bytes.capacity > bytes.count ? bytes.capacity - bytes.count : 1 << 20
+      var count = 0
+      bytes.append(addingCapacity: room) { span in
+        span.withUnsafeMutableBufferPointer { buffer, filled in
+          count = Glibc.read(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
+          filled += max(0, count)
+        }
+      }
       if count == 0 { return bytes }
       if count < 0, errno != EINTR { throw .failed("\(path) cannot be read: \(reason)") }
       guard bytes.count <= limit else { throw .failed("\(path) is larger than \(limit >> 30) GiB") }
