@@ -69,14 +69,18 @@ extension AccountState {
   /// No close changes what it owes by calls.
   private var isUncalled: Bool { calls.isEmpty && sma?.isNegative != true }
 
-  /// Jumps over days that leave nothing behind, to the last close but one before the last roll: the last is passed with
-  /// what a whole day before it has or has not brought.
+  /// Jumps over days that leave nothing behind but their ends, to the close before the last roll.
   private mutating func skipDays(to lastRoll: CivilDate) -> Bool {
     guard !allowsCredit || (isIdle && isUncalled) else { return false }
     let calendar = Boundary.calendar
-    let target = calendar.previousTradingDay(before: calendar.previousTradingDay(before: lastRoll))
+    let target = calendar.previousTradingDay(before: lastRoll)
     guard target > boundary.date else { return false }
     boundary = .close(on: target)
+    // The day before it brought nothing.
+    isWhole = false
+    endRow()
+    beginDay()
+    for index in positions.indices { positions[index].beginDay() }
     return true
   }
 
@@ -125,7 +129,7 @@ extension AccountState {
           totalValue: totalValue(by: valuation), calls: calls))
     }
     if !keepsFigures { isWhole = false }
-    sinceClose = DayActivity()
+    endRow()
   }
 
   /// The closing prices that the next day's gains are measured from; one that no value fits is none.
@@ -147,12 +151,8 @@ extension AccountState {
       pendingClose = nil
       isWhole = true
     }
-    today = sinceClose
-    for index in positions.indices {
-      positions[index].realisedToday = .zero
-      positions[index].priorClose = positions[index].pendingClose
-      positions[index].pendingClose = nil
-    }
+    beginDay()
+    for index in positions.indices { positions[index].beginDay() }
   }
 
   mutating func settle(through date: CivilDate) {

@@ -3,6 +3,7 @@ public import Ledger
 public import Margin
 public import Market
 public import Money
+import Persistent
 
 /// Everything that is known of one account at one moment: fold(events ≤ t, t). A value without clock or store.
 public struct AccountState: Sendable {
@@ -33,14 +34,30 @@ public struct AccountState: Sendable {
   public internal(set) var calls = OpenCalls()
   public internal(set) var startOfDay: StartOfDay?
   /// Since the last roll: what "today" means on every screen.
-  public internal(set) var today = DayActivity()
+  public internal(set) var today: DayActivity {
+    _read { yield todayShared.value }
+    _modify { yield &todayShared.value }
+  }
   /// Since the last official close: what the next row of the history tells.
-  public internal(set) var sinceClose = DayActivity()
+  public internal(set) var sinceClose: DayActivity {
+    _read { yield sinceCloseShared.value }
+    _modify { yield &sinceCloseShared.value }
+  }
   /// Realised since the opening, by lots, net of fees.
   public internal(set) var realised = CurrencyAmounts()
   public internal(set) var trialBalance = TrialBalance()
   /// Events folded so far.
   public internal(set) var eventCount = 0
+
+  // Behind references: they are large, and on most days of most accounts nothing happens.
+  private var todayShared = Self.quietDay
+  private var sinceCloseShared = Self.quietDay
+  private static let quietDay = Shared(DayActivity())
+
+  /// What happens from here on belongs to another row of the history.
+  mutating func endRow() { sinceCloseShared = Self.quietDay }
+  /// What has happened since the close is all that has happened today.
+  mutating func beginDay() { todayShared = sinceCloseShared }
 
   /// The last moment whose prices or rates this state rests on; nil while it rests on none.
   var marketReadAt: Instant?

@@ -34,6 +34,13 @@ public struct Position: Sendable {
     self.openedAt = openedAt
   }
 
+  /// What was realised counts for a day that is over, and the close that waited is the one before the day.
+  mutating func beginDay() {
+    realisedToday = .zero
+    priorClose = pendingClose
+    pendingClose = nil
+  }
+
   /// Units held, negative when short.
   public var quantity: ExactDecimal { lots.quantity }
 }

@@ -64,4 +64,26 @@ extension Member {
       read: { (value, reader) throws(EventError) in set(&value, try reader.decimal()) },
       write: { $1.decimalString(get($0)) })
   }
+
+  /// A member that is left out when its value is nil.
+  static func optional<Part>(
+    _ name: StaticString, _ form: Form<Part>, _ get: @escaping @Sendable (Value) -> Part?,
+    _ set: @escaping @Sendable (inout Value, Part?) -> Void
+  ) -> Member {
+    Member(
+      name, form.shape, omitted: { get($0) == nil },
+      read: { (value, reader) throws(EventError) in set(&value, try form.read(&reader)) },
+      write: { value, writer in if let part = get(value) { form.write(part, &writer) } })
+  }
+
+  /// A list that is left out when it is empty.
+  static func list<Part>(
+    _ name: StaticString, _ form: Form<[Part]>, _ get: @escaping @Sendable (Value) -> [Part],
+    _ set: @escaping @Sendable (inout Value, [Part]) -> Void
+  ) -> Member {
+    Member(
+      name, form.shape, omitted: { get($0).isEmpty },
+      read: { (value, reader) throws(EventError) in set(&value, try form.read(&reader)) },
+      write: { form.write(get($0), &$1) })
+  }
 }

@@ -9,11 +9,11 @@ extension Schemas {
     [
       .required("amount", .decimal, { $0.amount }, { $0.amount = $1 }),
       .required("currency", .currency, { $0.currency }, { $0.currency = $1 }),
-      .optional("clears", \.clears, .date),
-      .optional("note", \.note, .text),
-      .optional("method", \.method, .word),
-      .optional("clears_withdrawal", \.clearsWithdrawal, .date),
-      .optional("released", \.released, .decimal),
+      .optional("clears", .date, { $0.clears }, { $0.clears = $1 }),
+      .optional("note", .text, { $0.note }, { $0.note = $1 }),
+      .optional("method", .word, { $0.method }, { $0.method = $1 }),
+      .optional("clears_withdrawal", .date, { $0.clearsWithdrawal }, { $0.clearsWithdrawal = $1 }),
+      .optional("released", .decimal, { $0.released }, { $0.released = $1 }),
     ])
 
   static let withdrawal = cash("A withdrawal")
@@ -26,7 +26,7 @@ extension Schemas {
       [
         .required("amount", .decimal, { $0.amount }, { $0.amount = $1 }),
         .required("currency", .currency, { $0.currency }, { $0.currency = $1 }),
-        .optional("note", \.note, .text),
+        .optional("note", .text, { $0.note }, { $0.note = $1 }),
       ])
   }
 

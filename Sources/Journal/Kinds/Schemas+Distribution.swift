@@ -7,11 +7,11 @@ extension Schemas {
   static let dividend = Schema<Dividend>(
     "A dividend", blank: Dividend(symbol: "", amount: .zero, currency: .usd),
     [
-      .required("symbol", \.symbol, .symbol),
-      .required("amount", \.amount, .decimal),
-      .required("currency", \.currency, .currency),
-      .optional("pays", \.pays, .date),
-      .optional("note", \.note, .text),
+      .required("symbol", .symbol, { $0.symbol }, { $0.symbol = $1 }),
+      .required("amount", .decimal, { $0.amount }, { $0.amount = $1 }),
+      .required("currency", .currency, { $0.currency }, { $0.currency = $1 }),
+      .optional("pays", .date, { $0.pays }, { $0.pays = $1 }),
+      .optional("note", .text, { $0.note }, { $0.note = $1 }),
     ])
 
   static let reinvestment = Schema<Reinvestment>(

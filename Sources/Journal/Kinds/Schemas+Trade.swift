@@ -13,11 +13,11 @@ extension Schemas {
       .required("price", .decimal, { $0.price }, { $0.price = $1 }),
       .zeroIfAbsent("commission", { $0.commission }, { $0.commission = $1 }),
       .zeroIfAbsent("fees", { $0.fees }, { $0.fees = $1 }),
-      .optional("settles", \.settles, .date),
-      .optional("note", \.note, .text),
+      .optional("settles", .date, { $0.settles }, { $0.settles = $1 }),
+      .optional("note", .text, { $0.note }, { $0.note = $1 }),
       .zeroIfAbsent("accrued_interest", { $0.accruedInterest }, { $0.accruedInterest = $1 }),
-      .defaulted("lots", \.lots, [], .objects(lotChoice)),
-      .optional("lot_method", \.lotMethod, .word),
+      .list("lots", .objects(lotChoice), { $0.lots }, { $0.lots = $1 }),
+      .optional("lot_method", .word, { $0.lotMethod }, { $0.lotMethod = $1 }),
     ])
 
   static let lotChoice = Schema<LotChoice>(
