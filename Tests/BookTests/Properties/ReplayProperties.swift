@@ -90,8 +90,8 @@ import Testing
     }
   }
 
-  /// A checkpoint within a batch has its own start of day: figures of the past read from it are those of a fold from the
-  /// beginning.
+  /// A checkpoint within a batch has its own start of day: figures of the past read from it are those of a fold from
+  /// the beginning.
   @Test(arguments: [AccountProfile.Kind.cash, .margin]) func checkpointsWithinBatches(kind: AccountProfile.Kind) throws
   {
     var fixture = BookFixture()
