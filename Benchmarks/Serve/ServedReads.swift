@@ -48,34 +48,37 @@ struct ServedReads {
   }
 
   private func server(
-    _ origin: Origin, _ router: Router, _ respond: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+    _ origin: Origin, _ router: Router, _ answer: @escaping @Sendable (HTTPRequest) -> HTTPAnswer
   ) -> HTTPServer {
     let log = Log(to: DescriptorSink(descriptor: 2), surroundings: clock)
     let access = AccessLog(origin, log, metrics, clock)
     var configuration = HTTPServerConfiguration(port: 0, router: router)
-    configuration.afterTurn = { access.flush() }
-    return HTTPServer(configuration: configuration, surroundings: clock, handler: access.around(respond))
+    configuration.writeCollected = { access.flush() }
+    return HTTPServer(configuration: configuration, surroundings: clock, answering: access.around(answer))
   }
 
   /// Answers requests, each hundredth after a new statement of the very account.
   private func afterEvents(
     of stage: MirrorStage, _ router: Router
-  ) -> @Sendable (HTTPRequest) async -> HTTPResponse {
+  ) -> @Sendable (HTTPRequest) -> HTTPAnswer {
     let counter = Counted()
     let mirrors = Dictionary(uniqueKeysWithValues: stage.targets.map { ($0.path, $0.mirror) })
     let keeper = stage.keeper
     let clock = clock
     return { request in
       let number = counter.next()
-      if number % Self.requestsPerEvent == 0, let mirror = mirrors[request.path] {
+      guard number % Self.requestsPerEvent == 0, let mirror = mirrors[request.path] else {
+        return router.answer(to: request)
+      }
+      return .later {
         let statement = Statement(
           cash: [StatementCash(currency: .usd, amount: ExactDecimal(number))],
           figures: [NamedAmount(name: "equity", amount: ExactDecimal(number))])
         let event = Event(
           account: mirror, at: clock.now(), identifier: "bench-\(number)", payload: .statement(statement))
         _ = try? await keeper.append([event])
+        return await router.respond(to: request)
       }
-      return await router.respond(to: request)
     }
   }
 
@@ -117,12 +120,13 @@ struct ServedReads {
   }
 
   /// Answers requests while prices move.
-  private func amongPrices(_ keeper: Keeper, _ router: Router) -> @Sendable (HTTPRequest) async -> HTTPResponse {
+  private func amongPrices(_ keeper: Keeper, _ router: Router) -> @Sendable (HTTPRequest) -> HTTPAnswer {
     let counter = Counted()
     let clock = clock
     return { request in
       let number = counter.next()
-      if number % Self.requestsPerPrices == 0 {
+      guard number % Self.requestsPerPrices == 0 else { return router.answer(to: request) }
+      return .later {
         let events = Self.symbols.enumerated().map { place, symbol in
           let price = ExactDecimal(20 + (number / Self.requestsPerPrices * 7 + place) % 30)
           return Event(
@@ -130,8 +134,8 @@ struct ServedReads {
             payload: .price(PriceQuote(symbol: symbol, price: price)))
         }
         _ = try? await keeper.append(events)
+        return await router.respond(to: request)
       }
-      return await router.respond(to: request)
     }
   }
 

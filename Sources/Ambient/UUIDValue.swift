@@ -48,6 +48,15 @@ public struct UUIDValue: Sendable, Hashable, Comparable {
   public static let urls = UUIDValue(high: 0x6BA7_B811_9DAD_11D1, low: 0x80B4_00C0_4FD4_30C8)
 
   @inlinable
+  public static func == (left: UUIDValue, right: UUIDValue) -> Bool { left.high == right.high && left.low == right.low }
+
+  @inlinable
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(high)
+    hasher.combine(low)
+  }
+
+  @inlinable
   public static func < (left: UUIDValue, right: UUIDValue) -> Bool {
     left.high != right.high ? left.high < right.high : left.low < right.low
   }

@@ -4,8 +4,6 @@ public import Ledger
 public import Money
 
 extension AccountView {
-  public var profile: AccountProfile { state.profile }
-
   /// The last statement, as long as no later event has outdated it.
   public var freshStatement: Statement? {
     guard let reported = state.reported, !reported.isOutdated else { return nil }

@@ -32,6 +32,7 @@ extension Identity {
     state.withLock { state in
       state.tokens.revoke(client: key)
       state.clients.put(record)
+      noteChangeOfClients()
     }
     return (client, secret)
   }
@@ -46,6 +47,7 @@ extension Identity {
     state.withLock { state in
       state.tokens.revoke(client: client.key)
       state.clients.remove(client.key)
+      noteChangeOfClients()
     }
   }
 

@@ -19,16 +19,21 @@ extension Identity {
   ///
   /// For the book API the client's secret is itself a token that does not end.
   public func bearer(_ token: String, kind: Client.Kind) -> Grant? {
-    guard !token.isEmpty, token.utf8.count <= IdentityLimits.secret else { return nil }
-    let digest = accessDigest(token, kind)
+    var token = token
+    return token.withUTF8 { bearer($0, kind: kind) }
+  }
+
+  /// The same for a token given by its bytes.
+  public func bearer(_ token: UnsafeBufferPointer<UInt8>, kind: Client.Kind) -> Grant? {
+    guard !token.isEmpty, token.count <= IdentityLimits.secret else { return nil }
+    let digest = keys.digest(Self.accessPurpose, kind.rawValue, last: token)
     let now = surroundings.now()
     let found = state.withLock { state -> Grant? in
       guard let (key, scopes) = state.tokens.find(digest, now: now) else { return nil }
-      let id = String(key.dropFirst(kind.rawValue.count + 1))
-      return state.clients[id, kind].map { Grant(client: $0.client, scopes: scopes) }
+      return state.clients.record(at: key).map { Grant(client: $0.client, scopes: scopes) }
     }
     if found != nil || kind != .book { return found }
-    let bearer = bearerDigest(token)
+    let bearer = bearerDigest(String(decoding: token, as: UTF8.self))
     return state.withLock { $0.clients.bearing(bearer) }.map { Grant(client: $0.client, scopes: $0.client.scopes) }
   }
 
@@ -72,8 +77,10 @@ extension Identity {
   }
 
   private func accessDigest(_ token: String, _ kind: Client.Kind) -> [UInt8] {
-    keys.digest("access token", kind.rawValue, token)
+    keys.digest(Self.accessPurpose, kind.rawValue, token)
   }
+
+  private static var accessPurpose: String { "access token" }
 
   private func refreshKey(_ token: String, _ kind: Client.Kind) -> String {
     Hex.encode(keys.digest("refresh token", kind.rawValue, token))

@@ -15,6 +15,13 @@ public final class Identity: Sendable {
   let surroundings: any Surroundings
   let keys: KeyRing
   let state: Mutex<State>
+  private let revision = Atomic(0)
+
+  /// Grows with every change of the clients: what was made of a client holds as long as this stays the same.
+  public var clientsRevision: Int { revision.load(ordering: .acquiring) }
+
+  /// To be called under the lock, behind a change of the clients.
+  func noteChangeOfClients() { revision.add(1, ordering: .releasing) }
 
   struct State: Sendable {
     var clients = ClientTable()

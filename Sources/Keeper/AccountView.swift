@@ -5,45 +5,51 @@ public import Money
 
 /// One account at one moment, with everything that an interface shows of it.
 public struct AccountView: Sendable {
-  public let book: AccountBook
   /// The account's counter in order of opening, from 1.
   public let key: Int
   public let at: Instant
-  public let market: MarketView
-  public let state: AccountState
+  public let reading: AccountReading
+  public let edition: Edition
   public let sheet: BalanceSheet
+
+  @inlinable public var book: AccountBook { reading.book }
+  @inlinable public var state: AccountState { reading.state }
+  @inlinable public var profile: AccountProfile { reading.profile }
+  @inlinable public var market: MarketView { edition.market }
 
   /// Nil when the account does not exist, or did not yet.
   public init?(
     _ account: String, in snapshot: Snapshot, at: Instant, knownAt: Instant? = nil
   ) throws(LedgerError) {
-    let found = knownAt == nil ? try snapshot.account(account, readAt: at) : snapshot.account(account)
-    guard let book = found, let key = snapshot.key(of: account) else { return nil }
-    let market = snapshot.market(knownAt: knownAt)
-    guard let state = try book.state(asOf: at, in: market) else { return nil }
-    self.book = book
+    guard let key = snapshot.key(of: account) else { return nil }
+    try self.init(key: key, in: Edition(snapshot, knownAt: knownAt), at: at)
+  }
+
+  /// The account with that counter; nil when it does not exist, or did not yet.
+  public init?(key: Int, in edition: Edition, at: Instant) throws(LedgerError) {
+    guard let reading = try edition.reading(key: key, at: at) else { return nil }
     self.key = key
     self.at = at
-    self.market = market
-    self.state = state
-    sheet = BalanceSheet(of: state, at: at, in: market)
+    self.reading = reading
+    self.edition = edition
+    sheet = reading.sheet(at: at, in: edition.market)
   }
 
   /// The account as it would stand once something is done that is not yet, with what became of each order.
   public func projected(_ kinds: Set<Projection>) -> (view: AccountView, orders: [ProjectedOrder]) {
     var changed = state
+    changed.advance(through: at, in: market)
     let orders = kinds.contains(.orders) ? changed.fillOrders(at: at, in: market) : []
     if kinds.contains(.settlement) { changed.settleAll() }
     return (AccountView(self, state: changed), orders)
   }
 
   private init(_ view: AccountView, state: AccountState) {
-    book = view.book
     key = view.key
     at = view.at
-    market = view.market
-    self.state = state
-    sheet = BalanceSheet(of: state, at: at, in: market)
+    reading = AccountReading(view.book, state)
+    edition = view.edition
+    sheet = reading.sheet(at: at, in: edition.market)
   }
 
   /// The open positions with their values, in order of instrument.

@@ -14,7 +14,7 @@ public final class Keeper: Sendable {
   public let store: SQLiteStore
   public let surroundings: any Surroundings
   private let core: Mutex<WriterCore>
-  private let published: Mutex<Snapshot>
+  private let published: Mutex<Edition>
   private let failure = Mutex<KeeperError?>(nil)
   private let waiting = Atomic(0)
   private let takesEvents: Bool
@@ -37,15 +37,15 @@ public final class Keeper: Sendable {
       store.close()
       throw error
     }
-    published = Mutex(loaded.snapshot)
+    published = Mutex(Edition(loaded.snapshot))
     core = Mutex(loaded)
   }
 
   /// The newest state that is on disk.
-  public var snapshot: Snapshot { published.withLock { $0 } }
+  public var snapshot: Snapshot { edition.snapshot }
 
-  /// The newest snapshot's token of an account, without taking the snapshot.
-  public func token(key: Int) -> AnyObject? { published.withLock { $0.token(key: key) } }
+  /// The newest state that is on disk, for readers who share it.
+  public var edition: Edition { published.withLock { $0 } }
 
   /// Takes events, all or nothing, and returns when they are on disk and visible to readers.
   public func append(_ events: [Event], naming: Naming = .required) async throws(KeeperError) -> [Receipt] {
@@ -128,9 +128,10 @@ public final class Keeper: Sendable {
   }
 
   private func publish(_ snapshot: Snapshot) {
+    let edition = Edition(snapshot)
     // What the old snapshot alone holds is let go of after the lock, not under it.
     let old = published.withLock { published in
-      defer { published = snapshot }
+      defer { published = edition }
       return published
     }
     withExtendedLifetime(old) {}

@@ -1,6 +1,6 @@
 public import Book
 public import CivilTime
-import Ledger
+public import Ledger
 import Persistent
 import Synchronization
 
@@ -31,18 +31,19 @@ public struct Snapshot: Sendable {
     }
 
     /// The book as readers of the moment last needed it.
-    private let advanced = Mutex<AccountBook?>(nil)
+    private let advanced = Mutex<AccountReading?>(nil)
 
-    /// The book, with the closes up to `instant` passed once for all readers.
-    func book(readAt instant: Instant, in world: World) throws(LedgerError) -> AccountBook {
-      if book.isAdvanced(through: instant, in: world) { return book }
+    /// The account with the closes up to `instant` passed once for all readers; nil for a look back before its last
+    /// event, which is the book's own matter.
+    func reading(at instant: Instant, in world: World) throws(LedgerError) -> AccountReading? {
       let kept = advanced.withLock { $0 }
-      if let kept, kept.isAdvanced(through: instant, in: world) { return kept }
-      // A look back before the last event is the book's own matter.
-      guard book.state.asOf <= instant else { return book }
-      let moved = try book.advanced(through: instant, in: world)
-      advanced.withLock { $0 = moved }
-      return moved
+      if let kept, kept.book.isAdvanced(through: instant, in: world) { return kept }
+      guard book.state.asOf <= instant else { return nil }
+      let isAdvanced = book.isAdvanced(through: instant, in: world)
+      let moved = isAdvanced ? book : try book.advanced(through: instant, in: world)
+      let reading = AccountReading(moved, moved.state)
+      advanced.withLock { $0 = reading }
+      return reading
     }
   }
 
@@ -55,16 +56,15 @@ public struct Snapshot: Sendable {
     index[identifier].map { accounts[$0].book }
   }
 
+  /// Lets `body` look at the profile of the account with that counter; nil when there is none.
+  public func withProfile<Value>(key: Int, _ body: (AccountProfile) -> Value) -> Value? {
+    key >= 1 && key <= accounts.count ? accounts[key - 1].book.state.withProfile(body) : nil
+  }
+
   /// The same object in every snapshot in which the account has not changed: whoever keeps something that was made from
   /// an account asks by it whether that still holds.
   public func token(key: Int) -> AnyObject? {
     key >= 1 && key <= accounts.count ? accounts[key - 1] : nil
-  }
-
-  /// The account for a reader of that moment, who sees the world as it is known now.
-  func account(_ identifier: String, readAt instant: Instant) throws(LedgerError) -> AccountBook? {
-    guard let index = index[identifier] else { return nil }
-    return try accounts[index].book(readAt: instant, in: world)
   }
 
   /// A counter in order of opening, from 1; never reused.

@@ -18,7 +18,7 @@ public struct SnapTradeServer: Sendable {
   public init(hub: Hub, identity: Identity, options: SnapTradeOptions = SnapTradeOptions()) {
     self.hub = hub
     self.options = options
-    meter = RateMeter(limit: options.requestsPerMinute, surroundings: hub.keeper.surroundings)
+    meter = RateMeter(limit: options.requestsPerMinute)
     gate = Gate(hub: hub, identity: identity, options: options, meter: meter)
     portal = Portal(hub: hub, options: options)
   }
@@ -44,6 +44,8 @@ extension SnapTradeServer {
   typealias ClientHandler = @Sendable (SnapTradeKey, HTTPRequest, PathParameters) async throws -> HTTPResponse
   typealias UserHandler =
     @Sendable (SnapTradeKey, HubUser, HTTPRequest, PathParameters) async throws -> HTTPResponse
+  typealias PromptUserHandler =
+    @Sendable (SnapTradeKey, HubUser, HTTPRequest, PathParameters) throws -> Router.Reply
 
   /// The two places at which every call is served.
   private static let prefixes = ["", SignatureCandidates.prefix]
@@ -51,36 +53,60 @@ extension SnapTradeServer {
   /// A call of a key.
   func forClient(_ router: inout Router, _ method: String, _ pattern: String, _ handler: @escaping ClientHandler) {
     add(&router, method, pattern, needsUser: false) { caller, request, parameters in
-      try await handler(caller.key, request, parameters)
+      .later { try await handler(caller.key, request, parameters) }
     }
   }
 
   /// A call of a key for one of its users.
   func forUser(_ router: inout Router, _ method: String, _ pattern: String, _ handler: @escaping UserHandler) {
+    forUserPromptly(&router, method, pattern) { key, user, request, parameters in
+      .later { try await handler(key, user, request, parameters) }
+    }
+  }
+
+  /// The same for a handler that may know its response at once. What it says at once is in the current form.
+  func forUserPromptly(
+    _ router: inout Router, _ method: String, _ pattern: String, _ handler: @escaping PromptUserHandler
+  ) {
     add(&router, method, pattern, needsUser: true) { caller, request, parameters in
       guard let user = caller.user else { throw Refusal(.missingUser) }
-      return try await handler(caller.key, user, request, parameters)
+      return try handler(caller.key, user, request, parameters)
     }
   }
 
   private func add(
     _ router: inout Router, _ method: String, _ pattern: String, needsUser: Bool,
-    _ handler: @escaping @Sendable (Caller, HTTPRequest, PathParameters) async throws -> HTTPResponse
+    _ handler: @escaping @Sendable (Caller, HTTPRequest, PathParameters) throws -> Router.Reply
   ) {
     for prefix in Self.prefixes {
-      router.on(method, prefix + pattern, bodyLimit: options.bodyBytes) { request, parameters in
+      let isPrefixed = !prefix.isEmpty
+      router.onPromptly(method, prefix + pattern, bodyLimit: options.bodyBytes) { request, parameters in
         var allowance: RateMeter.Allowance?
-        let response: HTTPResponse
         do {
           let caller = try gate.caller(request, needsUser: needsUser)
           allowance = caller.allowance
-          let form = SnapTradeForm(answering: request, isPrefixed: !prefix.isEmpty)
-          response = try await AnswerForm.$current.withValue(form) { try await handler(caller, request, parameters) }
+          switch try handler(caller, request, parameters) {
+          case .ready(let response): return .ready(finished(response, caller.allowance, isPrefixed: isPrefixed))
+          case .later(let work):
+            let form = SnapTradeForm(answering: request, isPrefixed: isPrefixed)
+            return .later { await finish(work, form, caller.allowance, isPrefixed: isPrefixed) }
+          }
         } catch {
-          response = Self.refusal(of: error).response
+          return .ready(finished(Self.refusal(of: error).response, allowance, isPrefixed: isPrefixed))
         }
-        return finished(response, allowance, isPrefixed: !prefix.isEmpty)
       }
+    }
+  }
+
+  /// Runs a handler that has to wait, in the form of its request.
+  private func finish(
+    _ work: @Sendable () async throws -> HTTPResponse, _ form: SnapTradeForm, _ allowance: RateMeter.Allowance,
+    isPrefixed: Bool
+  ) async -> HTTPResponse {
+    do {
+      return finished(try await AnswerForm.$current.withValue(form, operation: work), allowance, isPrefixed: isPrefixed)
+    } catch {
+      return finished(Self.refusal(of: error).response, allowance, isPrefixed: isPrefixed)
     }
   }
 
@@ -115,9 +141,10 @@ extension SnapTradeServer {
   func finished(_ response: HTTPResponse, _ allowance: RateMeter.Allowance?, isPrefixed: Bool) -> HTTPResponse {
     var response = response
     let allowance = allowance ?? meter.allowance(nil)
-    response.headers.add("X-RateLimit-Limit", String(allowance.limit))
-    response.headers.add("X-RateLimit-Remaining", String(allowance.remaining))
-    response.headers.add("X-RateLimit-Reset", String(allowance.reset))
+    response.headers.reserve(fields: 4, bytes: 160)
+    response.headers.add("X-RateLimit-Limit", allowance.limit)
+    response.headers.add("X-RateLimit-Remaining", allowance.remaining)
+    response.headers.add("X-RateLimit-Reset", allowance.reset)
     if isPrefixed { response.headers.add("Deprecation", "@1781222400") }
     return response
   }

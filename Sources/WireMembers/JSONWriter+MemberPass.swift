@@ -3,31 +3,31 @@ public import Money
 
 /// The pass that writes a wire object's members into an object that has been begun.
 extension JSONWriter: MemberPass {
-  public mutating func text<Word: WireWord>(_ member: MemberName, _ value: inout Word?, absent: Absence) {
+  @inlinable public mutating func text<Word: WireWord>(_ member: MemberName, _ value: inout Word?, absent: Absence) {
     guard let value else { return write(absent, member) }
     name(member.name)
     string(value.code)
   }
 
-  public mutating func flag(_ member: MemberName, _ value: inout Bool?) {
+  @inlinable public mutating func flag(_ member: MemberName, _ value: inout Bool?) {
     guard let value else { return }
     name(member.name)
     bool(value)
   }
 
-  public mutating func count(_ member: MemberName, _ value: inout Int?) {
+  @inlinable public mutating func count(_ member: MemberName, _ value: inout Int?) {
     guard let value else { return }
     name(member.name)
     integer(value)
   }
 
-  public mutating func number(_ member: MemberName, _ value: inout ExactDecimal?, atLeast scale: Int) {
+  @inlinable public mutating func number(_ member: MemberName, _ value: inout ExactDecimal?, atLeast scale: Int) {
     guard let value else { return }
     name(member.name)
     number(value, .padded(to: scale))
   }
 
-  public mutating func decimal(
+  @inlinable public mutating func decimal(
     _ member: MemberName, _ value: inout ExactDecimal?, atLeast scale: Int, absent: Absence
   ) {
     guard let value else { return write(absent, member) }
@@ -35,7 +35,7 @@ extension JSONWriter: MemberPass {
     decimalString(value, .trimmed(atLeast: scale))
   }
 
-  public mutating func object<Object: WireObject>(
+  @inlinable public mutating func object<Object: WireObject>(
     _ member: MemberName, _ value: inout Object?, absent: Absence
   ) {
     guard let value else { return write(absent, member) }
@@ -43,13 +43,13 @@ extension JSONWriter: MemberPass {
     value.write(to: &self)
   }
 
-  public mutating func list<Object: WireObject>(_ member: MemberName, _ value: inout [Object]?) {
+  @inlinable public mutating func list<Object: WireObject>(_ member: MemberName, _ value: inout [Object]?) {
     guard let value else { return }
     name(member.name)
     Object.write(value, to: &self)
   }
 
-  public mutating func texts(_ member: MemberName, _ value: inout [String]?) {
+  @inlinable public mutating func texts(_ member: MemberName, _ value: inout [String]?) {
     guard let value else { return }
     name(member.name)
     beginArray()
@@ -57,13 +57,13 @@ extension JSONWriter: MemberPass {
     endArray()
   }
 
-  public mutating func raw(_ member: MemberName, _ value: inout JSONValue?, absent: Absence) {
+  @inlinable public mutating func raw(_ member: MemberName, _ value: inout JSONValue?, absent: Absence) {
     guard let value else { return write(absent, member) }
     name(member.name)
     value.write(to: &self)
   }
 
-  private mutating func write(_ absence: Absence, _ member: MemberName) {
+  @usableFromInline mutating func write(_ absence: Absence, _ member: MemberName) {
     switch absence {
     case .omitted: return
     case .blank:

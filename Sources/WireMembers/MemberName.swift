@@ -6,12 +6,12 @@ public struct MemberName: ExpressibleByStringLiteral, Sendable {
   public let formerly: String?
 
   /// A member with an older spelling.
-  public init(_ name: String, formerly: String? = nil) {
+  @inlinable public init(_ name: String, formerly: String? = nil) {
     self.name = name
     self.formerly = formerly
   }
 
-  public init(stringLiteral name: String) {
+  @inlinable public init(stringLiteral name: String) {
     self.init(name)
   }
 }

@@ -28,36 +28,36 @@ public protocol MemberPass {
 
 extension MemberPass {
   /// A string or coded word that is left out when absent.
-  public mutating func text<Word: WireWord>(_ member: MemberName, _ value: inout Word?) {
+  @inlinable public mutating func text<Word: WireWord>(_ member: MemberName, _ value: inout Word?) {
     text(member, &value, absent: .omitted)
   }
 
   /// A string that always stands on the wire; absent reads as empty.
-  public mutating func text(_ member: MemberName, _ value: inout String) {
+  @inlinable public mutating func text(_ member: MemberName, _ value: inout String) {
     var optional: String? = value
     text(member, &optional, absent: .omitted)
     value = optional ?? ""
   }
 
   /// A decimal string that is left out when absent.
-  public mutating func decimal(_ member: MemberName, _ value: inout ExactDecimal?, atLeast scale: Int) {
+  @inlinable public mutating func decimal(_ member: MemberName, _ value: inout ExactDecimal?, atLeast scale: Int) {
     decimal(member, &value, atLeast: scale, absent: .omitted)
   }
 
   /// An object that is left out when absent.
-  public mutating func object<Object: WireObject>(_ member: MemberName, _ value: inout Object?) {
+  @inlinable public mutating func object<Object: WireObject>(_ member: MemberName, _ value: inout Object?) {
     object(member, &value, absent: .omitted)
   }
 
   /// An array that always stands on the wire; `null` and absent read as empty.
-  public mutating func list<Object: WireObject>(_ member: MemberName, _ value: inout [Object]) {
+  @inlinable public mutating func list<Object: WireObject>(_ member: MemberName, _ value: inout [Object]) {
     var optional: [Object]? = value
     list(member, &optional)
     value = optional ?? []
   }
 
   /// Any JSON value that is left out when absent.
-  public mutating func raw(_ member: MemberName, _ value: inout JSONValue?) {
+  @inlinable public mutating func raw(_ member: MemberName, _ value: inout JSONValue?) {
     raw(member, &value, absent: .omitted)
   }
 }

@@ -57,7 +57,7 @@ extension WireObject {
   }
 
   /// Writes the object, its members in wire order.
-  public func write(to writer: inout JSONWriter) {
+  @inlinable public func write(to writer: inout JSONWriter) {
     writer.beginObject()
     var copy = self
     copy.members(&writer)
@@ -65,15 +65,15 @@ extension WireObject {
   }
 
   /// Writes a list of objects as an array.
-  public static func write(_ list: [Self], to writer: inout JSONWriter) {
+  @inlinable public static func write(_ list: [Self], to writer: inout JSONWriter) {
     writer.beginArray()
     for element in list { element.write(to: &writer) }
     writer.endArray()
   }
 
   /// The object as JSON text in UTF-8.
-  public var jsonBytes: [UInt8] {
-    var writer = JSONWriter()
+  @inlinable public var jsonBytes: [UInt8] {
+    var writer = JSONWriter(capacity: 1024)
     write(to: &writer)
     return writer.bytes
   }

@@ -8,7 +8,9 @@ struct AccessGate: Sendable {
 
   /// The grant of the request's token; nil when there is none that is good.
   func grant(of request: HTTPRequest) -> Grant? {
-    request.headers.first("Authorization").flatMap(Bearer.token).flatMap { identity.bearer($0, kind: .aries) }
+    request.headers.withFirst("Authorization") { field in
+      Bearer.token(in: field).flatMap { identity.bearer($0, kind: .aries) }
+    } ?? nil
   }
 
   /// The grant of a request whose route takes any one of the scopes.

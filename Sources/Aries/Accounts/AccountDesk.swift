@@ -17,15 +17,17 @@ struct AccountDesk: Sendable {
   }
 
   func accounts(of grant: Grant) throws -> [ShownAccount] {
-    try snapshot().accounts(of: grant.owner, shownBy: .aries)
+    try edition().snapshot.accounts(of: grant.owner, shownBy: .aries)
   }
 
   /// The account as it stands now. Another owner's is as unknown as one that does not exist.
   func view(_ name: String, _ grant: Grant) throws -> AccountView {
-    let snapshot = try snapshot()
-    guard let shown = names.find(name, owner: grant.owner, in: snapshot) else { throw AriesFailure.accountNotFound }
+    let edition = try edition()
+    guard let key = names.find(name, owner: grant.owner, in: edition.snapshot) else {
+      throw AriesFailure.accountNotFound
+    }
     do {
-      guard let view = try AccountView(shown.book.identifier, in: snapshot, at: keeper.surroundings.now()) else {
+      guard let view = try AccountView(key: key, in: edition, at: keeper.surroundings.now()) else {
         throw AriesFailure.accountNotFound
       }
       return view
@@ -37,9 +39,9 @@ struct AccountDesk: Sendable {
     }
   }
 
-  private func snapshot() throws -> Snapshot {
+  private func edition() throws -> Edition {
     guard isBookAvailable() else { throw AriesFailure.balancesUnavailable }
-    return keeper.snapshot
+    return keeper.edition
   }
 
   var now: Instant { keeper.surroundings.now() }

@@ -38,9 +38,9 @@ struct AccountRoutes: Sendable {
     _ pattern: String, _ scopes: [String], to router: inout Router,
     _ body: @escaping @Sendable (AccountView, HTTPRequest) throws -> [UInt8]
   ) {
-    router.on("GET", pattern) { request, path in
+    router.onPromptly("GET", pattern) { request, path in
       let grant = try gate.grant(of: request, anyOf: scopes)
-      return HTTPResponse.json(try body(try desk.view(path["id"], grant), request))
+      return .ready(.json(try body(try desk.view(path["id"], grant), request)))
     }
   }
 }

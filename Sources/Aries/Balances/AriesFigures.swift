@@ -11,7 +11,7 @@ struct AriesFigures {
 
   subscript(figure: Figure) -> ExactDecimal? { view.sheet[figure] }
 
-  var accountID: String { ShownAccount(book: view.book, key: view.key).number }
+  var accountID: String { view.profile.number ?? view.book.identifier }
 
   var isMargin: Bool { view.profile.kind == .margin }
 

@@ -89,9 +89,9 @@ public struct BalanceV2: WireObject {
   /// What they reserve.
   public var pendingOrdersMarginRequirements: ExactDecimal?
 
-  public init() {}
+  @inlinable public init() {}
 
-  public mutating func members(_ pass: inout some MemberPass) {
+  @inlinable public mutating func members(_ pass: inout some MemberPass) {
     pass.text("accountId", &accountID)
     pass.decimal("balance", &balance, atLeast: 2)
     pass.decimal("cashBalance", &cashBalance, atLeast: 2)

@@ -60,9 +60,9 @@ public struct BalancesV1: WireObject {
   /// When that was taken; absent when not set.
   public var sodTotalEquityUpdatedAt: Instant?
 
-  public init() {}
+  @inlinable public init() {}
 
-  public mutating func members(_ pass: inout some MemberPass) {
+  @inlinable public mutating func members(_ pass: inout some MemberPass) {
     pass.text("accountId", &accountID)
     pass.decimal("dayTradeBuyingPower", &dayTradeBuyingPower, atLeast: 2)
     pass.decimal("netBuyingPower", &netBuyingPower, atLeast: 2)

@@ -306,6 +306,7 @@ extension AccountBook {
   public func isAdvanced(through instant: Instant, in world: World) -> Bool {
     state.asOf <= instant && state.boundary.at > instant && quoteRevision <= world.quoteChanges.revision
       && splitRevision <= world.splitChanges.revision && isFresh(in: world)
+      && !(world.splits.last.map { state.splitsPassed < $0.order } ?? false)
   }
 
   private func fold(through end: Int, usesCheckpoints: Bool, _ market: MarketView) throws(LedgerError) -> AccountState {

@@ -13,19 +13,26 @@ public struct BalanceSheet: Sendable {
   public subscript(figure: Figure) -> ExactDecimal? { values[figure.rawValue] }
 
   public init(of state: AccountState, at: Instant, in market: MarketView) {
+    self = withUnsafePointer(to: state) { BalanceSheet(of: $0, at: at, in: market) }
+  }
+
+  /// Reads the state in place, for readers who share one.
+  public init(of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView) {
     self.init(of: state, valuation: Valuation(of: state, at: at, in: market))
   }
 
-  init(of state: AccountState, valuation: Valuation) {
+  init(of state: UnsafePointer<AccountState>, valuation: Valuation) {
     self.valuation = valuation
     values = LeafFigures.values(of: state, valuation)
-    let parameters = RuleParameters(of: state)
-    let program = state.allowsCredit ? FigureProgram.margin : FigureProgram.cash
-    if state.reported == nil {
+    let parameters = RuleParameters(of: state.pointee.settings)
+    let program = state.pointee.allowsCredit ? FigureProgram.margin : FigureProgram.cash
+    if state.pointee.reported == nil {
       program.run(&values, parameters) { $1 }
     } else {
-      for index in values.indices { values[index] = state.standIn(for: Figure.allCases[index], derived: values[index]) }
-      program.run(&values, parameters) { figure, derived in state.standIn(for: figure, derived: derived) }
+      for index in values.indices {
+        values[index] = state.pointee.standIn(for: Figure.allCases[index], derived: values[index])
+      }
+      program.run(&values, parameters) { figure, derived in state.pointee.standIn(for: figure, derived: derived) }
     }
   }
 

@@ -3,33 +3,40 @@ import Ledger
 import Margin
 import Money
 
-/// Computes the figures that rest on nothing but the account's state and its valuation.
+/// Computes the figures that rest on nothing but the account's state and its valuation. The state is read in place.
 enum LeafFigures {
   /// By `Figure.rawValue`, with room for the figures that follow.
-  static func values(of state: AccountState, _ valuation: Valuation) -> [ExactDecimal?] {
+  static func values(of state: UnsafePointer<AccountState>, _ valuation: Valuation)
+    -> [ExactDecimal?]
+  {
     var values: [ExactDecimal?] = []
     values.reserveCapacity(Figure.allCases.count)
     values.append(contentsOf: repeatElement(nil, count: FigureRule.leaves.count))
     setLedger(&values, state, valuation)
     setPositions(&values, valuation)
-    setDay(&values, state.today, state, valuation)
+    let base = state.pointee.baseCurrency
+    setDay(&values, state) { valuation.convert($0, to: base) }
     setStart(&values, state)
     return values
   }
 
-  private static func setLedger(_ values: inout [ExactDecimal?], _ state: AccountState, _ valuation: Valuation) {
+  private static func setLedger(
+    _ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>, _ valuation: Valuation
+  ) {
     values[.cash] = valuation.cash
-    values[.unsettledCredits] = unsettled(state, valuation, credits: true)
-    values[.unsettledDebits] = unsettled(state, valuation, credits: false)
+    let unsettled = state.pointee.ladder.rungs.isEmpty ? (.zero, .zero) : unsettled(state, valuation)
+    values[.unsettledCredits] = unsettled.credits
+    values[.unsettledDebits] = unsettled.debits
     setHeld(&values, state, valuation)
     values[.optionReserves] =
-      state.allowsCredit ? .zero : WrittenPut.reserves(of: state, at: valuation.at, in: valuation.market)
-    values[.sma] = state.allowsCredit ? state.sma : .zero
-    values[.openRegTCalls] = try? state.calls.openRegT()
-    values[.reservedByOrders] = state.orders.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
-    values[.pendingOrders] = ExactDecimal(state.orders.count { $0.status.isOpen })
-    values[.realizedPL] = valuation.convert(state.realised, of: state)
-    values[.dayTrades] = ExactDecimal(state.profile.dayTrades ?? 0)
+      state.pointee.allowsCredit
+      ? .zero : WrittenPut.reserves(of: state.pointee, at: valuation.at, in: valuation.market)
+    values[.sma] = state.pointee.allowsCredit ? state.pointee.sma : .zero
+    values[.openRegTCalls] = try? state.pointee.calls.openRegT()
+    values[.reservedByOrders] = state.pointee.orders.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
+    values[.pendingOrders] = ExactDecimal(state.pointee.orders.count { $0.status.isOpen })
+    values[.realizedPL] = valuation.convert(state.pointee.realised, to: state.pointee.baseCurrency)
+    values[.dayTrades] = ExactDecimal(state.pointee.settings.profile.dayTrades ?? 0)
   }
 
   private static func setPositions(_ values: inout [ExactDecimal?], _ valuation: Valuation) {
@@ -53,30 +60,28 @@ enum LeafFigures {
   }
 
   private static func setDay(
-    _ values: inout [ExactDecimal?], _ day: DayActivity, _ state: AccountState, _ valuation: Valuation
+    _ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>,
+    _ convert: (CurrencyAmounts) -> ExactDecimal?
   ) {
-    values[.realizedPLToday] = valuation.convert(day.realised, of: state)
-    values[.realizedPLTodayAverage] = valuation.convert(day.realisedAverage, of: state)
-    values[.commissionToday] = valuation.convert(day.commission, of: state)
-    values[.incomeToday] = valuation.convert(day.income, of: state)
-    values[.feesToday] = valuation.convert(day.fees, of: state)
-    values[.flowsToday] = valuation.convert(day.flows, of: state)
-    values[.adjustmentsToday] = valuation.convert(day.adjustments, of: state)
-    values[.valueBought] = valuation.convert(day.bought, of: state)
-    values[.valueSold] = valuation.convert(day.sold, of: state)
+    values[.realizedPLToday] = convert(state.pointee.today.realised)
+    values[.realizedPLTodayAverage] = convert(state.pointee.today.realisedAverage)
+    values[.commissionToday] = convert(state.pointee.today.commission)
+    values[.incomeToday] = convert(state.pointee.today.income)
+    values[.feesToday] = convert(state.pointee.today.fees)
+    values[.flowsToday] = convert(state.pointee.today.flows)
+    values[.adjustmentsToday] = convert(state.pointee.today.adjustments)
+    values[.valueBought] = convert(state.pointee.today.bought)
+    values[.valueSold] = convert(state.pointee.today.sold)
   }
 
   /// Start-of-day figures are snapshots; before the first roll they are those of the opening, which held nothing.
-  private static func setStart(_ values: inout [ExactDecimal?], _ state: AccountState) {
-    let isStated = state.reported.map { !$0.isOutdated && (state.startOfDay?.rolledAt ?? $0.at) == $0.at } ?? false
+  private static func setStart(_ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>) {
+    let rolledAt = state.pointee.startOfDay?.rolledAt
+    let isStated = state.pointee.reported.map { !$0.isOutdated && (rolledAt ?? $0.at) == $0.at } ?? false
+    let closing = state.pointee.startOfDay?.figures
     for (figure, source) in startOfDaySources {
-      if isStated, let stated = reported(figure, state) {
-        values[figure] = stated
-      } else if let start = state.startOfDay {
-        values[figure] = start[source]
-      } else {
-        values[figure] = .zero
-      }
+      values[figure] = if let closing { closing[source.rawValue] } else { .zero }
+      if isStated, let stated = reported(figure, state) { values[figure] = stated }
     }
   }
 
@@ -94,20 +99,23 @@ enum LeafFigures {
     startOfDaySources.first { $0.figure == figure }?.source
   }
 
-  private static func reported(_ figure: Figure, _ state: AccountState) -> ExactDecimal? {
-    guard let reported = state.reported, !reported.isOutdated else { return nil }
+  private static func reported(_ figure: Figure, _ state: UnsafePointer<AccountState>) -> ExactDecimal? {
+    guard let reported = state.pointee.reported, !reported.isOutdated else { return nil }
     return reported.statement.amount(of: figure)
   }
 
   private static func unsettled(
-    _ state: AccountState, _ valuation: Valuation, credits: Bool
-  ) -> ExactDecimal? {
-    var sums = CurrencyAmounts()
+    _ state: UnsafePointer<AccountState>, _ valuation: Valuation
+  ) -> (credits: ExactDecimal?, debits: ExactDecimal?) {
     let today = MarketZone.newYork.date(of: valuation.at)
-    for rung in state.ladder.rungs where rung.date > today {
-      guard (try? sums.add(credits ? rung.credits : rung.debits, rung.currency)) != nil else { return nil }
+    func sum(_ amount: KeyPath<SettlementLadder.Rung, ExactDecimal>) -> ExactDecimal? {
+      var sums = CurrencyAmounts()
+      for rung in state.pointee.ladder.rungs where rung.date > today {
+        guard (try? sums.add(rung[keyPath: amount], rung.currency)) != nil else { return nil }
+      }
+      return valuation.convert(sums, to: state.pointee.baseCurrency)
     }
-    return valuation.convert(sums, of: state)
+    return (sum(\.credits), sum(\.debits))
   }
 
   private static let heldFigures: [Figure] = [
@@ -115,14 +123,16 @@ enum LeafFigures {
   ]
 
   /// Deposits on their way and holds.
-  private static func setHeld(_ values: inout [ExactDecimal?], _ state: AccountState, _ valuation: Valuation) {
+  private static func setHeld(
+    _ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>, _ valuation: Valuation
+  ) {
+    for figure in heldFigures { values[figure] = .zero }
+    // The date is looked up only for accounts that have something to clear.
+    if state.pointee.held.deposits.isEmpty && state.pointee.held.holds.isEmpty { return }
     let today = MarketZone.newYork.date(of: valuation.at)
-    let deposits = state.held.uncollected(on: today)
-    let holds = state.held.open(on: today)
-    guard !deposits.isEmpty || !holds.isEmpty else {
-      for figure in heldFigures { values[figure] = .zero }
-      return
-    }
+    let deposits = state.pointee.held.uncollected(on: today)
+    let holds = state.pointee.held.open(on: today)
+    if deposits.isEmpty && holds.isEmpty { return }
     let forTrading = deposits.filter { $0.clears > today }
     let sums: [(Figure, [(ExactDecimal, Currency)])] = [
       (.unclearedDeposits, forTrading.map { ($0.amount, $0.currency) }),
@@ -135,13 +145,13 @@ enum LeafFigures {
   }
 
   private static func sum(
-    _ amounts: [(ExactDecimal, Currency)], _ state: AccountState, _ valuation: Valuation
+    _ amounts: [(ExactDecimal, Currency)], _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) -> ExactDecimal? {
     var sums = CurrencyAmounts()
     for (amount, currency) in amounts {
       guard (try? sums.add(amount, currency)) != nil else { return nil }
     }
-    return valuation.convert(sums, of: state)
+    return valuation.convert(sums, to: state.pointee.baseCurrency)
   }
 }
 

@@ -11,14 +11,17 @@ public struct RuleParameters: Sendable {
   private let shortDepositFactor: ExactDecimal
   private let regTDeMinimis: ExactDecimal
 
-  init(of state: AccountState) {
-    initialRate = state.rules.initialRate
-    houseRate = state.profile.houseMaintenance ?? state.rules.houseLongRate
-    minimumEquity = state.rules.minimumEquity
-    dayTradingMultiple = state.rules.dayTradingMultiple
-    regTDeMinimis = state.rules.regTDeMinimis
+  init(of state: AccountState) { self.init(of: state.settings) }
+
+  init(of settings: AccountSettings) {
+    let rules = settings.rules
+    initialRate = rules.initialRate
+    houseRate = settings.profile.houseMaintenance ?? rules.houseLongRate
+    minimumEquity = rules.minimumEquity
+    dayTradingMultiple = rules.dayTradingMultiple
+    regTDeMinimis = rules.regTDeMinimis
     // Both are rates near one: their sum always fits.
-    shortDepositFactor = (try? 1 + state.rules.shortDepositRate) ?? 1
+    shortDepositFactor = (try? 1 + rules.shortDepositRate) ?? 1
   }
 
   public subscript(parameter: RuleParameter) -> ExactDecimal {

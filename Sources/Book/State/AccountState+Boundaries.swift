@@ -119,7 +119,7 @@ extension AccountState {
       if allowsCredit { closeMargin(on: due.date, by: valuation) }
       if keepsFigures {
         noteCloses(at: due.at, in: market)
-        let sheet = BalanceSheet(of: self, valuation: valuation)
+        let sheet = withUnsafePointer(to: self) { BalanceSheet(of: $0, valuation: valuation) }
         pendingClose = StartOfDay(
           date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash)
       }

@@ -20,7 +20,7 @@ extension AccountState {
     if opensBook { marketReadAt = recorded.event.at }
     try restoreSMA(statement, opensBook: opensBook, at: recorded.event.at, in: market)
     if opensBook, startOfDay == nil, isFirstDay {
-      let sheet = BalanceSheet(of: self, valuation: Valuation(of: self, at: recorded.event.at, in: market))
+      let sheet = BalanceSheet(of: self, at: recorded.event.at, in: market)
       let date = MarketZone.newYork.date(of: recorded.event.at)
       startOfDay = StartOfDay(
         date: date, rolledAt: recorded.event.at, closedAt: recorded.event.at, figures: sheet.values, cash: cash)

@@ -8,12 +8,14 @@ import Persistent
 /// Everything that is known of one account at one moment: fold(events ≤ t, t). A value without clock or store.
 public struct AccountState: Sendable {
   /// Shared by copies: a state is copied for every snapshot.
-  private var settings: AccountSettings
+  private(set) var settings: AccountSettings
   public internal(set) var profile: AccountProfile {
     get { settings.profile }
     set { settings = AccountSettings(profile: newValue, rules: settings.rules) }
   }
   public var rules: MarginRules { settings.rules }
+  /// Lets `body` look at the profile where it stands.
+  public func withProfile<Value>(_ body: (AccountProfile) -> Value) -> Value { body(settings.profile) }
   /// The currency in which figures are told.
   var baseCurrency: Currency { settings.profile.currency }
   var allowsCredit: Bool { settings.rules.allowsCredit }

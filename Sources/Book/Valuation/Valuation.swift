@@ -60,12 +60,17 @@ public struct Valuation: Sendable {
   }
 
   public init(of state: AccountState, at: Instant, in market: MarketView) {
+    self = withUnsafePointer(to: state) { Valuation(of: $0, at: at, in: market) }
+  }
+
+  /// Reads the state in place: a copy of it costs more than a position's value.
+  init(of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView) {
     self.at = at
     self.market = market
-    cash = convert(state.cash, of: state)
     let terms = Terms(of: state)
-    // Through pointers: a position is not copied to be valued.
-    state.positions.withUnsafeBufferPointer { positions in
+    cash = convert(state.pointee.cash, to: terms.base)
+    // Through pointers too: a position is not copied to be valued.
+    state.pointee.positions.withUnsafeBufferPointer { positions in
       guard var position = positions.baseAddress else { return }
       for _ in 0..<positions.count {
         let instrument = position.pointee.instrument
@@ -116,11 +121,11 @@ public struct Valuation: Sendable {
     /// Shares of its value that ordinary long stock asks for; most positions are that.
     let ordinary: (initial: ExactDecimal, maintenance: ExactDecimal, house: ExactDecimal)?
 
-    init(of state: AccountState) {
-      base = state.baseCurrency
-      rules = state.rules
-      houseMaintenance = state.profile.houseMaintenance
-      close = state.startOfDay?.closedAt
+    init(of state: UnsafePointer<AccountState>) {
+      base = state.pointee.baseCurrency
+      rules = state.pointee.rules
+      houseMaintenance = state.pointee.settings.profile.houseMaintenance
+      close = state.pointee.startOfDay?.closedAt
       ordinary = try? rules.longRates(
         leverage: .one, houseMargin: nil, houseMaintenance: houseMaintenance, with: PlainArithmetic())
     }
@@ -200,10 +205,6 @@ public struct Valuation: Sendable {
   }
 
   /// The sum of several currencies' amounts in the account's; nil when a rate is unknown or the sum does not fit.
-  func convert(_ amounts: CurrencyAmounts, of state: AccountState) -> ExactDecimal? {
-    convert(amounts, to: state.baseCurrency)
-  }
-
   func convert(_ amounts: CurrencyAmounts, to base: Currency) -> ExactDecimal? {
     if amounts.others.isEmpty {
       guard let first = amounts.first else { return .zero }

@@ -5,12 +5,19 @@ public import Money
 
 /// The world as it was known at some point, looked at from one moment.
 public struct MarketView: Sendable {
-  public var world: World
+  /// Shared by copies: a view is copied for every valuation.
+  private let shared: SharedWorld
+  public var world: World { shared.world }
   /// Facts recorded after this global position are not seen; `.max` sees all.
-  public var knownThrough: Int64
+  public let knownThrough: Int64
+
+  private final class SharedWorld: Sendable {
+    let world: World
+    init(_ world: World) { self.world = world }
+  }
 
   public init(_ world: World, knownThrough: Int64 = .max) {
-    self.world = world
+    shared = SharedWorld(world)
     self.knownThrough = knownThrough
   }
 

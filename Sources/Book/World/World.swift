@@ -139,6 +139,13 @@ public struct LateChanges: Sendable {
   /// The earliest moment that changes after `revision` touch; nil when there are none.
   public func earliest(since revision: Int64) -> Instant? {
     guard revision < self.revision else { return nil }
-    return marks.first { $0.revision > revision }?.at
+    // Both ascend.
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].revision <= revision { low = middle + 1 } else { high = middle }
+    }
+    return low < marks.count ? marks[low].at : nil
   }
 }

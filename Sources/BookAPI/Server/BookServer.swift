@@ -24,6 +24,9 @@ public struct BookServer: Sendable {
   /// Answers a request, over a socket or in process.
   public func respond(to request: HTTPRequest) async -> HTTPResponse { await router.respond(to: request) }
 
+  /// The same without waiting for what the handler has to wait for.
+  public func answer(to request: HTTPRequest) -> HTTPAnswer { router.answer(to: request) }
+
   /// A listener for this API: refusals in its form, and bodies as large as its routes take.
   public func configuration(host: String = "127.0.0.1", port: Int) -> HTTPServerConfiguration {
     var configuration = HTTPServerConfiguration(host: host, port: port, router: router)

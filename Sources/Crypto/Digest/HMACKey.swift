@@ -1,16 +1,20 @@
 /// A key for HMAC-SHA256 (RFC 2104). The key schedule (both pads) is digested once, so that authenticating a short text
-/// costs two copies and two blocks. Safe to share between threads. Says nothing about itself when printed.
+/// costs two copies and two blocks, and no allocation. Safe to share between threads. Says nothing about itself when
+/// printed.
 public final class HMACKey: Sendable, CustomStringConvertible, CustomReflectable {
   /// Length of an authentication code in bytes.
   public static let length = SHA256.length
   private static let blockLength = 64
 
-  private let pads: Pads
+  // Both pads, digested; copied by whoever authenticates.
+  fileprivate let inner: SHA256
+  fileprivate let outer: SHA256
 
   /// Takes a key of any length; longer than 64 bytes it is digested first, as the standard says.
   public init(_ key: some Collection<UInt8>) {
     let short = key.count > Self.blockLength ? SHA256.digest(key) : Array(key)
-    pads = Pads(inner: Self.pad(short, 0x36), outer: Self.pad(short, 0x5C))
+    inner = Self.padded(short, 0x36)
+    outer = Self.padded(short, 0x5C)
   }
 
   /// Takes the UTF-8 bytes of a text as key.
@@ -24,41 +28,66 @@ public final class HMACKey: Sendable, CustomStringConvertible, CustomReflectable
 
   /// The 32 bytes of HMAC-SHA256 over `bytes`.
   public func authenticate(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    let context = DigestContext(copying: pads.inner)
-    context.update(bytes)
-    return makeBytes(Self.length) { output in
-      context.finish(into: output)
-      context.become(copyOf: pads.outer)
-      context.update(UnsafeRawBufferPointer(start: output, count: Self.length))
-      context.finish(into: output)
-    }
+    var authentication = Authentication(self)
+    authentication.update(bytes)
+    return authentication.finish()
   }
 
   /// Whether `code` is the code of `bytes`, compared in constant time.
+  @inlinable
   public func isAuthentic(_ code: [UInt8], for bytes: some Collection<UInt8>) -> Bool {
-    constantTimeEqual(code, authenticate(bytes))
+    var authentication = Authentication(self)
+    withContiguousBytes(bytes) { authentication.update($0) }
+    return authentication.isAuthentic(code)
   }
 
   public var description: String { "HMACKey(hidden)" }
   public var customMirror: Mirror { Mirror(self, children: []) }
 
-  private static func pad(_ key: [UInt8], _ mask: UInt8) -> [UInt8] {
+  private static func padded(_ key: [UInt8], _ mask: UInt8) -> SHA256 {
     var block = [UInt8](repeating: mask, count: blockLength)
     for index in key.indices { block[index] = key[index] ^ mask }
-    return block
+    var digest = SHA256()
+    digest.update(block)
+    return digest
   }
 }
 
-/// Both pads, digested. Written once by the initialiser, afterwards only copied from: OpenSSL reads a source context
-/// without changing it, hence the sharing between threads.
-private final class Pads: @unchecked Sendable {
-  let inner: DigestContext
-  let outer: DigestContext
+extension HMACKey {
+  /// An authentication of bytes that come in pieces, which need not be put together for it.
+  public struct Authentication: Sendable {
+    private var digest: SHA256
+    private let outer: SHA256
 
-  init(inner: [UInt8], outer: [UInt8]) {
-    self.inner = DigestContext(.sha256)
-    self.outer = DigestContext(.sha256)
-    inner.withUnsafeBytes { self.inner.update($0) }
-    outer.withUnsafeBytes { self.outer.update($0) }
+    public init(_ key: HMACKey) {
+      digest = key.inner
+      outer = key.outer
+    }
+
+    /// Adds bytes at the end.
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) { digest.update(bytes) }
+
+    /// The code of all bytes added; ends the value.
+    public consuming func finish() -> [UInt8] {
+      var last = sealed()
+      return makeBytes(HMACKey.length) { last.finish(into: $0) }
+    }
+
+    /// Whether `code` is the code of all bytes added, compared in constant time; ends the value.
+    public consuming func isAuthentic(_ code: [UInt8]) -> Bool {
+      var last = sealed()
+      return last.isEnded(with: code)
+    }
+
+    private consuming func sealed() -> SHA256 {
+      var digest = digest
+      var last = outer
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: HMACKey.length) { output in
+        guard let start = output.baseAddress else { return }
+        digest.finish(into: start)
+        last.update(UnsafeRawBufferPointer(output))
+      }
+      return last
+    }
   }
 }

@@ -10,6 +10,11 @@ public enum Base64 {
   public static func decode(_ text: String) -> [UInt8]? {
     Base64Alphabet.standard.decode(text, padding: true)
   }
+
+  /// The bytes of a padded text given by its own bytes.
+  public static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    Base64Alphabet.standard.decode(text, padding: true)
+  }
 }
 
 /// Base64 with the alphabet for addresses and file names, without padding (RFC 4648 section 5; tokens, PKCE).
@@ -70,19 +75,24 @@ struct Base64Alphabet: Sendable {
   }
 
   func decode(_ text: String, padding: Bool) -> [UInt8]? {
-    var characters = Array(text.utf8)
+    var text = text
+    return text.withUTF8 { decode($0, padding: padding) }
+  }
+
+  func decode(_ characters: UnsafeBufferPointer<UInt8>, padding: Bool) -> [UInt8]? {
+    var count = characters.count
     if padding {
-      guard characters.count % 4 == 0 else { return nil }
-      if characters.last == Self.pad { characters.removeLast() }
-      if characters.last == Self.pad { characters.removeLast() }
+      guard count % 4 == 0 else { return nil }
+      if count > 0, characters[count - 1] == Self.pad { count -= 1 }
+      if count > 0, characters[count - 1] == Self.pad { count -= 1 }
     }
-    guard characters.count % 4 != 1 else { return nil }
+    guard count % 4 != 1 else { return nil }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(characters.count * 3 / 4)
+    bytes.reserveCapacity(count * 3 / 4)
     var bits: UInt32 = 0
     var bitCount = 0
-    for character in characters {
-      let value = values[Int(character)]
+    for index in 0..<count {
+      let value = values[Int(characters[index])]
       guard value != Self.foreign else { return nil }
       bits = bits << 6 | UInt32(value)
       bitCount += 6

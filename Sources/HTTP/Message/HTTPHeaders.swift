@@ -39,6 +39,16 @@ public struct HTTPHeaders: Sendable {
     return nil
   }
 
+  /// Gives the bytes of the first value of this name to `body`; nil when there is none.
+  public func withFirst<Value>(_ name: StaticString, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value? {
+    for field in fields where matches(field, name) {
+      return block.withUnsafeBufferPointer { block in
+        body(UnsafeBufferPointer(rebasing: block[Int(field.valueStart)..<Int(field.valueEnd)]))
+      }
+    }
+    return nil
+  }
+
   /// Every value of this name, in order.
   public func all(_ name: String) -> [String] {
     fields.filter { matches($0, name.utf8) }.map(value(of:))
@@ -77,6 +87,27 @@ public struct HTTPHeaders: Sendable {
     fields.append(Field(nameStart: start, nameEnd: nameEnd, valueStart: valueStart, valueEnd: valueEnd))
   }
 
+  /// Adds a field with a whole number behind the others.
+  public mutating func add(_ name: StaticString, _ value: Int) {
+    let start = UInt32(block.count)
+    name.withUTF8Buffer { block.append(contentsOf: $0) }
+    let nameEnd = UInt32(block.count)
+    block.append(HTTPBytes.colon)
+    block.append(HTTPBytes.space)
+    let valueStart = UInt32(block.count)
+    ResponseWriter.append(value, to: &block)
+    let valueEnd = UInt32(block.count)
+    block.append(HTTPBytes.carriageReturn)
+    block.append(HTTPBytes.lineFeed)
+    fields.append(Field(nameStart: start, nameEnd: nameEnd, valueStart: valueStart, valueEnd: valueEnd))
+  }
+
+  /// Makes room for so many more fields of so many bytes in all.
+  public mutating func reserve(fields count: Int, bytes: Int) {
+    fields.reserveCapacity(fields.count + count)
+    block.reserveCapacity(block.count + bytes)
+  }
+
   /// Removes every field of this name.
   public mutating func remove(_ name: String) {
     guard contains(name) else { return }
@@ -91,6 +122,17 @@ public struct HTTPHeaders: Sendable {
     for byte in name {
       if HTTPBytes.lowercased(block[index]) != HTTPBytes.lowercased(byte) { return false }
       index += 1
+    }
+    return true
+  }
+
+  func matches(_ field: Field, _ name: StaticString) -> Bool {
+    let count = Int(field.nameEnd - field.nameStart)
+    guard count == name.utf8CodeUnitCount else { return false }
+    let start = Int(field.nameStart)
+    for index in 0..<count
+    where HTTPBytes.lowercased(block[start + index]) != HTTPBytes.lowercased(name.utf8Start[index]) {
+      return false
     }
     return true
   }

@@ -46,6 +46,24 @@ public struct HTTPRequest: Sendable {
     String(decoding: target.utf8.dropFirst(pathRange.upperBound + 1), as: UTF8.self)
   }
 
+  /// Gives path and query as sent to `body`, as bytes that are good within it: what `path` and `query` say without
+  /// making strings.
+  public func withTarget<Value, Failure: Error>(
+    _ body: (_ path: UnsafeBufferPointer<UInt8>, _ query: UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    var target = target
+    let result: Result<Value, Failure> = target.withUTF8 { bytes in
+      let range = Self.pathRange(in: bytes)
+      let query = UnsafeBufferPointer(rebasing: bytes[min(range.upperBound + 1, bytes.count)...])
+      return Result { () throws(Failure) in
+        if !range.isEmpty { return try body(UnsafeBufferPointer(rebasing: bytes[range]), query) }
+        let root: StaticString = "/"
+        return try body(UnsafeBufferPointer(start: root.utf8Start, count: 1), query)
+      }
+    }
+    return try result.get()
+  }
+
   /// The query's items, decoded.
   public func queryItems(limits: QueryLimits = QueryLimits()) throws(HTTPError) -> QueryItems {
     try QueryItems(query, limits: limits)
@@ -54,14 +72,17 @@ public struct HTTPRequest: Sendable {
   /// Where the path lies in the target, in bytes.
   var pathRange: Range<Int> {
     var target = target
-    return target.withUTF8 { bytes in
-      let end = bytes.firstIndex(of: HTTPBytes.question) ?? bytes.count
-      guard let first = bytes.first, first != HTTPBytes.slash,
-        let colon = bytes[..<end].firstIndex(of: HTTPBytes.colon)
-      else { return 0..<end }
-      let authority = min(colon + 3, end)
-      return (bytes[authority..<end].firstIndex(of: HTTPBytes.slash) ?? end)..<end
-    }
+    return target.withUTF8 { Self.pathRange(in: $0) }
+  }
+
+  private static func pathRange(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var end = 0
+    while end < bytes.count, bytes[end] != HTTPBytes.question { end += 1 }
+    guard let first = bytes.first, first != HTTPBytes.slash,
+      let colon = bytes[..<end].firstIndex(of: HTTPBytes.colon)
+    else { return 0..<end }
+    let authority = min(colon + 3, end)
+    return (bytes[authority..<end].firstIndex(of: HTTPBytes.slash) ?? end)..<end
   }
 }
 

@@ -10,7 +10,7 @@ public struct Router: Sendable {
     var method: String
     var names: [String]
     var bodyLimit: Int?
-    var handler: Handler
+    var handler: PromptHandler
   }
 
   private var tree: RouteTree
@@ -38,6 +38,15 @@ public struct Router: Sendable {
   public mutating func on(
     _ method: String, _ pattern: String, bodyLimit: Int? = nil, _ handler: @escaping Handler
   ) {
+    onPromptly(method, pattern, bodyLimit: bodyLimit) { request, parameters in
+      .later { try await handler(request, parameters) }
+    }
+  }
+
+  /// The same for a handler that may know its response at once.
+  public mutating func onPromptly(
+    _ method: String, _ pattern: String, bodyLimit: Int? = nil, _ handler: @escaping PromptHandler
+  ) {
     var segments = pattern.utf8.dropFirst().split(separator: HTTPBytes.slash, omittingEmptySubsequences: false)
     precondition(pattern.utf8.first == HTTPBytes.slash, "a pattern begins with a slash: \(pattern)")
     if toleratesTrailingSlash && segments.count > 1 && segments.last?.isEmpty == true { segments.removeLast() }
@@ -51,15 +60,31 @@ public struct Router: Sendable {
   }
 
   /// The handler's response, or the refusal as the API says it.
-  public func respond(to request: HTTPRequest) async -> HTTPResponse {
+  public func respond(to request: HTTPRequest) async -> HTTPResponse { await answer(to: request).response() }
+
+  /// The same without waiting for what the handler has to wait for.
+  public func answer(to request: HTTPRequest) -> HTTPAnswer {
     do {
       let (route, parameters) = try find(request)
-      return try await routes[route].handler(request, parameters)
-    } catch let error as HTTPError {
-      return refusal(error, request)
+      switch try routes[route].handler(request, parameters) {
+      case .ready(let response): return .ready(response)
+      case .later(let work):
+        return .later {
+          do {
+            return try await work()
+          } catch {
+            return refusal(of: error, request)
+          }
+        }
+      }
     } catch {
-      return refusal(HTTPError(.handlerFailed, "The request could not be answered.", cause: error), request)
+      return .ready(refusal(of: error, request))
     }
+  }
+
+  private func refusal(of error: any Error, _ request: HTTPRequest) -> HTTPResponse {
+    refusal(
+      error as? HTTPError ?? HTTPError(.handlerFailed, "The request could not be answered.", cause: error), request)
   }
 
   /// The body limit of the route that the request would take, nil when it has none of its own.

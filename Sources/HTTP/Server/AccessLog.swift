@@ -29,22 +29,35 @@ public struct AccessLog: Sendable {
   public func flush() { log.flush() }
 
   /// The handler with a line and a count for each answer.
-  public func around(
-    _ respond: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
-  ) -> @Sendable (HTTPRequest) async -> HTTPResponse {
+  public func around(_ answer: @escaping @Sendable (HTTPRequest) -> HTTPAnswer) -> @Sendable (HTTPRequest) -> HTTPAnswer
+  {
     { request in
       let begun = surroundings.monotonicNanoseconds()
-      let response = await respond(request)
-      let span = surroundings.monotonicNanoseconds() - begun
-      spans.note(span)
-      answers[min(max(response.status / 100, 1), answers.count) - 1].add()
-      log.write(
-        .info, "answered",
-        [
-          "method": Self.method(request.method), "path": .path(request.path), "status": .integer(response.status),
-          "ms": .milliseconds(ofNanoseconds: span), "request": .identifier(request.identifier),
-        ], mayWait: true)
-      return response
+      switch answer(request) {
+      case .ready(let response):
+        note(response, to: request, since: begun)
+        return .ready(response)
+      case .later(let work):
+        return .later {
+          let response = await work()
+          note(response, to: request, since: begun)
+          return response
+        }
+      }
+    }
+  }
+
+  private func note(_ response: HTTPResponse, to request: HTTPRequest, since begun: UInt64) {
+    let span = surroundings.monotonicNanoseconds() - begun
+    spans.note(span)
+    answers[min(max(response.status / 100, 1), answers.count) - 1].add()
+    log.write(.info, "answered", mayWait: true) { line in
+      line.add("method", Self.method(request.method))
+      // An address in full form names a host, which is no path; a path's query is left out by the log.
+      line.add("path", .path(request.target.utf8.first == HTTPBytes.slash ? request.target : request.path))
+      line.add("status", .integer(response.status))
+      line.add("ms", .milliseconds(ofNanoseconds: span))
+      line.add("request", .identifier(high: request.number.high, low: request.number.low))
     }
   }
 

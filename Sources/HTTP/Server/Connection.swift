@@ -240,11 +240,20 @@ final class Connection: @unchecked Sendable {
   private func dispatch(_ request: HTTPRequest) {
     state = .handling
     deadline = .max
+    switch loop.shared.handler(request) {
+    case .ready(let response):
+      loop.noteAnswer()
+      answer(response)
+    case .later(let work): wait(for: work)
+    }
+  }
+
+  /// Runs the handler as a task; it may end before the turn does.
+  private func wait(for work: @escaping @Sendable () async -> HTTPResponse) {
     loop.runningTasks += 1
     exchange.isInline = true
-    let handler = loop.shared.handler
     _ = Task.immediate(executorPreference: loop) {
-      let response = await handler(request)
+      let response = await work()
       if self.loop.isCurrent { self.finish(response) } else { self.loop.perform { _ in self.finish(response) } }
     }
     exchange.isInline = false
@@ -258,6 +267,7 @@ final class Connection: @unchecked Sendable {
 
   private func finish(_ response: HTTPResponse) {
     loop.runningTasks -= 1
+    loop.noteAnswer()
     guard case .handling = state else { return }
     if exchange.isInline {
       exchange.ready = response

@@ -17,6 +17,9 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   let poller: Poller
   let shared: ServerShared
+  /// How long lines about requests wait for more of them.
+  private static let collectingNanoseconds: UInt64 = 10_000_000
+
   private let mailbox = Mutex(Mailbox())
   private let thread = Atomic<UInt>(0)
   private let ended: @Sendable () -> Void
@@ -33,6 +36,8 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   private var turnAgain: [Connection] = []
   private var generation: UInt32 = 0
   private var nextSweep: UInt64 = 0
+  /// When what was collected over requests is to be written; `.max` while there is nothing.
+  private var writeAt = UInt64.max
   private var numbers: RequestNumber
   private var acceptor: Acceptor?
   private(set) var openConnections = 0
@@ -112,13 +117,26 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
       readMailbox()
       runJobs()
       takeTurns()
-      shared.afterTurn?()
+      writeCollectedIfDue()
       sweepIfDue()
       if !hasEnded && isStopping && openConnections == 0 && (runningTasks == 0 || now >= stopAt) {
         hasEnded = true
+        shared.writeCollected?()
         ended()
       }
     }
+    shared.writeCollected?()
+  }
+
+  /// A request was answered.
+  func noteAnswer() {
+    if writeAt == .max { writeAt = now + Self.collectingNanoseconds }
+  }
+
+  private func writeCollectedIfDue() {
+    guard writeAt <= now else { return }
+    writeAt = .max
+    shared.writeCollected?()
   }
 
   private func turnClock() {
@@ -128,8 +146,10 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
 
   private var waitMilliseconds: Int32 {
     if !localJobs.isEmpty || !turnAgain.isEmpty { return 0 }
-    if openConnections == 0 && acceptor?.isPaused != true && (!isStopping || hasEnded) { return -1 }
-    return nextSweep <= now ? 0 : Int32(clamping: (nextSweep - now) / 1_000_000 + 1)
+    let isCollecting = writeAt != .max
+    if !isCollecting && openConnections == 0 && acceptor?.isPaused != true && (!isStopping || hasEnded) { return -1 }
+    let next = min(nextSweep, writeAt)
+    return next <= now ? 0 : Int32(clamping: (next - now) / 1_000_000 + 1)
   }
 
   private func tell(_ event: Poller.Event) {

@@ -16,19 +16,29 @@ public final class HTTPServer: Sendable {
 
   /// - Parameter handler: answers every request that is well formed and for this host. It runs on the thread that
   ///   serves the connection: work that blocks belongs elsewhere.
-  public init(
+  public convenience init(
     configuration: HTTPServerConfiguration, surroundings: any Surroundings = SystemSurroundings(),
     handler: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
   ) {
+    self.init(
+      configuration: configuration, surroundings: surroundings,
+      answering: { request in .later { await handler(request) } })
+  }
+
+  /// - Parameter answering: the same, for handlers that may know their response at once.
+  public init(
+    configuration: HTTPServerConfiguration, surroundings: any Surroundings = SystemSurroundings(),
+    answering: @escaping @Sendable (HTTPRequest) -> HTTPAnswer
+  ) {
     self.configuration = configuration
-    shared = ServerShared(configuration, surroundings: surroundings, handler: handler)
+    shared = ServerShared(configuration, surroundings: surroundings, handler: answering)
   }
 
   /// Answers through a router.
   public convenience init(
     configuration: HTTPServerConfiguration, surroundings: any Surroundings = SystemSurroundings(), router: Router
   ) {
-    self.init(configuration: configuration, surroundings: surroundings) { await router.respond(to: $0) }
+    self.init(configuration: configuration, surroundings: surroundings, answering: { router.answer(to: $0) })
   }
 
   /// Binds, begins to serve and tells the bound port. A server starts once.

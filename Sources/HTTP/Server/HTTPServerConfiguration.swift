@@ -13,9 +13,9 @@ public struct HTTPServerConfiguration: Sendable {
   public var errors: ErrorRenderer = HTTPError.plainText
   /// Body limit of the request whose head this is, nil for `limits.bodyBytes`. The body is still empty.
   public var bodyLimit: (@Sendable (HTTPRequest) -> Int?)?
-  /// Called on a serving thread when it has done what there was to do, before it waits: the time to write what was
-  /// collected over many requests.
-  public var afterTurn: (@Sendable () -> Void)?
+  /// Called on a serving thread some 10 ms after requests were answered, and when it ends: the time to write what was
+  /// collected over them.
+  public var writeCollected: (@Sendable () -> Void)?
 
   public init(host: String = "127.0.0.1", port: Int) {
     self.host = host

@@ -8,8 +8,8 @@ final class ServerShared: Sendable {
   let hosts: HostPolicy
   let errors: ErrorRenderer
   let bodyLimit: (@Sendable (HTTPRequest) -> Int?)?
-  let afterTurn: (@Sendable () -> Void)?
-  let handler: @Sendable (HTTPRequest) async -> HTTPResponse
+  let writeCollected: (@Sendable () -> Void)?
+  let handler: @Sendable (HTTPRequest) -> HTTPAnswer
   let surroundings: any Surroundings
   /// How often deadlines are looked at.
   let sweepNanoseconds: UInt64
@@ -18,14 +18,14 @@ final class ServerShared: Sendable {
 
   init(
     _ configuration: HTTPServerConfiguration, surroundings: any Surroundings,
-    handler: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+    handler: @escaping @Sendable (HTTPRequest) -> HTTPAnswer
   ) {
     limits = configuration.limits
     headLimits = limits.headLimits
     hosts = HostPolicy(bound: configuration.host, allowed: configuration.allowedHosts)
     errors = configuration.errors
     bodyLimit = configuration.bodyLimit
-    afterTurn = configuration.afterTurn
+    writeCollected = configuration.writeCollected
     self.handler = handler
     self.surroundings = surroundings
     let shortest = min(limits.idle, limits.head, limits.transfer, limits.linger).nanoseconds

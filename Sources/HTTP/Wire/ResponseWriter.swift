@@ -64,11 +64,11 @@ enum ResponseWriter {
   /// Whether the field is one that only the server writes.
   private static func isOwn(_ headers: HTTPHeaders, _ field: HTTPHeaders.Field) -> Bool {
     switch field.nameEnd - field.nameStart {
-    case 4: headers.matches(field, "date".utf8)
-    case 10: headers.matches(field, "connection".utf8)
-    case 12: headers.matches(field, "x-request-id".utf8)
-    case 14: headers.matches(field, "content-length".utf8)
-    case 17: headers.matches(field, "transfer-encoding".utf8)
+    case 4: headers.matches(field, "date")
+    case 10: headers.matches(field, "connection")
+    case 12: headers.matches(field, "x-request-id")
+    case 14: headers.matches(field, "content-length")
+    case 17: headers.matches(field, "transfer-encoding")
     default: false
     }
   }
@@ -86,11 +86,13 @@ enum ResponseWriter {
     output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  private static func append(_ number: Int, to output: inout [UInt8]) {
-    var divisor = 1
+  static func append(_ number: Int, to output: inout [UInt8]) {
+    if number < 0 { output.append(0x2D) }
+    let number = number.magnitude
+    var divisor: UInt = 1
     while number / divisor >= 10 { divisor *= 10 }
     while divisor > 0 {
-      output.append(0x30 + UInt8(number / divisor % 10))
+      output.append(0x30 + UInt8(truncatingIfNeeded: number / divisor % 10))
       divisor /= 10
     }
   }

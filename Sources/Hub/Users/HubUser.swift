@@ -36,7 +36,8 @@ public final class HubUser: Sendable, Equatable {
 
   /// Whether the secret is the user's; takes the same time wherever it differs.
   public func isSecret(_ secret: String) -> Bool {
-    constantTimeEqual(Self.hash(secret), secretHash)
+    var secret = secret
+    return secret.withUTF8 { SHA256.isDigest(secretHash, of: UnsafeRawBufferPointer($0)) }
   }
 
   /// The user with another secret; the old one is worth nothing from then on.

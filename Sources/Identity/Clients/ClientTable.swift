@@ -7,6 +7,9 @@ struct ClientTable: Sendable {
 
   subscript(_ id: String, _ kind: Identity.Client.Kind) -> ClientRecord? { records[Identity.Client.key(id, kind)] }
 
+  /// The client at a place among all, as its key says.
+  func record(at key: String) -> ClientRecord? { records[key] }
+
   func bearing(_ digest: [UInt8]) -> ClientRecord? { bearers[digest].flatMap { records[$0] } }
 
   mutating func put(_ record: ClientRecord) {

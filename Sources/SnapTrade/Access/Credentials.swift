@@ -8,24 +8,20 @@ struct Credentials {
   var userSecret: String?
 
   /// The first value of each name counts. A value that is not well encoded is as if it were not there.
-  init(query: String) {
-    var query = query
-    query.withUTF8 { bytes in
-      var start = 0
-      while start < bytes.count {
-        var end = start
-        var equals = -1
-        while end < bytes.count, bytes[end] != UInt8(ascii: "&") {
-          if equals < 0, bytes[end] == UInt8(ascii: "=") { equals = end }
-          end += 1
-        }
-        if equals > 0 {
-          take(
-            UnsafeBufferPointer(rebasing: bytes[start..<equals]), UnsafeBufferPointer(rebasing: bytes[equals + 1..<end])
-          )
-        }
-        start = end + 1
+  init(query bytes: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      var equals = -1
+      while end < bytes.count, bytes[end] != UInt8(ascii: "&") {
+        if equals < 0, bytes[end] == UInt8(ascii: "=") { equals = end }
+        end += 1
       }
+      if equals > 0 {
+        take(
+          UnsafeBufferPointer(rebasing: bytes[start..<equals]), UnsafeBufferPointer(rebasing: bytes[equals + 1..<end]))
+      }
+      start = end + 1
     }
   }
 

@@ -1,4 +1,3 @@
-import Ambient
 import CivilTime
 import Synchronization
 
@@ -12,7 +11,7 @@ final class RateMeter: Sendable {
     var reset: Int
   }
 
-  private struct Minute: Sendable {
+  fileprivate struct Minute: Sendable {
     private var counts = [Int](repeating: 0, count: 60)
     private(set) var sum = 0
     private var second: Int64 = 0
@@ -37,34 +36,39 @@ final class RateMeter: Sendable {
     }
   }
 
-  let limit: Int
-  private let surroundings: any Surroundings
-  private let minutes = Mutex<[String: Minute]>([:])
+  /// The minute of one key.
+  final class Window: Sendable {
+    fileprivate let minute = Mutex(Minute())
+  }
 
-  init(limit: Int, surroundings: any Surroundings) {
-    self.limit = limit
-    self.surroundings = surroundings
+  let limit: Int
+  private let windows = Mutex<[String: Window]>([:])
+
+  init(limit: Int) { self.limit = limit }
+
+  /// The minute of a known key, always the same one.
+  func window(of clientID: String) -> Window {
+    windows.withLock { windows in
+      if let window = windows[clientID] { return window }
+      let window = Window()
+      windows[clientID] = window
+      return window
+    }
   }
 
   /// Counts a request of a known key; what is left after it, or nil when nothing was.
-  func admit(_ clientID: String) -> Allowance? {
-    let now = surroundings.now().seconds
-    return minutes.withLock { minutes in
-      Self.with(&minutes[clientID, default: Minute()]) { minute in
-        minute.advance(to: now)
-        guard minute.sum < limit else { return nil }
-        minute.count()
-        return Allowance(limit: limit, remaining: limit - minute.sum, reset: minute.reset)
-      }
+  func admit(_ window: Window, at now: Instant) -> Allowance? {
+    window.minute.withLock { minute in
+      minute.advance(to: now.seconds)
+      guard minute.sum < limit else { return nil }
+      minute.count()
+      return Allowance(limit: limit, remaining: limit - minute.sum, reset: minute.reset)
     }
   }
 
   /// What a key that has nothing left waits for; of a caller that is no key, everything.
-  func allowance(_ clientID: String?) -> Allowance {
-    let minute = clientID.flatMap { clientID in minutes.withLock { $0[clientID] } }
-    return Allowance(limit: limit, remaining: limit - (minute?.sum ?? 0), reset: minute?.reset ?? 60)
+  func allowance(_ window: Window?) -> Allowance {
+    guard let window else { return Allowance(limit: limit, remaining: limit, reset: 60) }
+    return window.minute.withLock { Allowance(limit: limit, remaining: limit - $0.sum, reset: $0.reset) }
   }
-
-  /// Changes a key's minute in place.
-  private static func with<Value>(_ minute: inout Minute, _ body: (inout Minute) -> Value) -> Value { body(&minute) }
 }

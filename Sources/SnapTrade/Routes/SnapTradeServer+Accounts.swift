@@ -31,15 +31,15 @@ extension SnapTradeServer {
   }
 
   func addHoldings(to router: inout Router) {
-    forUser(&router, "GET", "/accounts/{aid}/balances") { key, user, _, parameters in
+    forUserPromptly(&router, "GET", "/accounts/{aid}/balances") { key, user, _, parameters in
       let account = try parameters.identifier("aid")
       // The call that is made most: the daily copy's answer is written once per report.
       if key.mode == .daily,
         let bytes = try hub.rendered(account, for: user, { Balances(reading: $0).rows.jsonBytes() })
       {
-        return .json(bytes)
+        return .ready(.json(bytes))
       }
-      return .value(Balances(reading: try await hub.read(account, for: user, mode: key.mode)).rows)
+      return .later { .value(Balances(reading: try await hub.read(account, for: user, mode: key.mode)).rows) }
     }
     forReading(&router, "/accounts/{aid}/positions") { reading, _ in
       .value(Positions(reading: reading).securities)

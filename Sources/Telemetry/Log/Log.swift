@@ -28,10 +28,17 @@ public struct Log: Sendable {
   public func write(
     _ level: LogLevel, _ message: StaticString, _ fields: LogFields = [:], mayWait: Bool = false
   ) {
+    write(level, message, mayWait: mayWait) { line in
+      for (name, value) in fields { line.add(name, value) }
+    }
+  }
+
+  /// The same with the fields that `add` adds to the line, for lines that are written with every request.
+  public func write(_ level: LogLevel, _ message: StaticString, mayWait: Bool, add: (inout LogLine) -> Void) {
     guard level >= minimum else { return }
     var line = LogLine(at: surroundings.now(), level, message)
     for (name, value) in context { line.add(name, value) }
-    for (name, value) in fields { line.add(name, value) }
+    add(&line)
     line.end()
     sink.write(line.bytes, mayWait: mayWait)
   }

@@ -16,7 +16,17 @@ public enum LogLevel: Int, Sendable, Hashable, Comparable, CaseIterable {
   }
 
   /// `debug`, `info`, `warning` or `error`.
-  public var name: String { "\(self)" }
+  public var name: String { word.description }
+
+  /// The name as a literal: a line is not the place to ask the runtime what a case is called.
+  var word: StaticString {
+    switch self {
+    case .debug: "debug"
+    case .info: "info"
+    case .warning: "warning"
+    case .error: "error"
+    }
+  }
 
   public static func < (left: LogLevel, right: LogLevel) -> Bool { left.rawValue < right.rawValue }
 }

@@ -1,7 +1,7 @@
 import CivilTime
 
 /// One record in the form logfmt: `at=… level=info message="request answered" status=200`, and a line end.
-struct LogLine {
+public struct LogLine: ~Copyable {
   /// Longest line in bytes; the rest is cut.
   static let longest = 8_192
 
@@ -11,16 +11,17 @@ struct LogLine {
     bytes.reserveCapacity(256)
     bytes += "at=".utf8
     instant.appendRFC3339(to: &bytes)
-    add("level", level.name)
-    begin("message")
-    add(message.description)
+    add("level", .word(level.word))
+    add("message", .word(message))
   }
 
-  mutating func add(_ name: StaticString, _ value: LogValue) { add(name, value.text) }
-
-  private mutating func add(_ name: StaticString, _ text: String) {
+  /// Adds a named value at the end.
+  public mutating func add(_ name: StaticString, _ value: LogValue) {
     begin(name)
-    add(text)
+    let start = bytes.count
+    value.append(to: &bytes)
+    let isBare = bytes.count > start && bytes.span.extracting(start..<bytes.count).isBare
+    if !isBare { quote(from: start) }
   }
 
   private mutating func begin(_ name: StaticString) {
@@ -29,22 +30,10 @@ struct LogLine {
     bytes.append(UInt8(ascii: "="))
   }
 
-  private mutating func add(_ text: String) {
-    var text = text
-    let isBare = text.withUTF8 { text in
-      guard !text.isEmpty, text.allSatisfy(Self.isBare) else { return false }
-      bytes.append(contentsOf: text)
-      return true
-    }
-    if !isBare { quote(text) }
-  }
-
-  private static func isBare(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "=") && byte != UInt8(ascii: "\\")
-  }
-
   /// A line end within a value must not begin a new line: somebody could forge records.
-  private mutating func quote(_ text: String) {
+  private mutating func quote(from start: Int) {
+    let text = String(decoding: bytes[start...], as: UTF8.self)
+    bytes.removeLast(bytes.count - start)
     bytes.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -63,5 +52,20 @@ struct LogLine {
   mutating func end() {
     if bytes.count >= Self.longest { bytes.removeLast(bytes.count - Self.longest + 1) }
     bytes.append(UInt8(ascii: "\n"))
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the text needs no quotes.
+  fileprivate var isBare: Bool {
+    for index in indices {
+      let byte = self[index]
+      if byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "=")
+        || byte == UInt8(ascii: "\\")
+      {
+        return false
+      }
+    }
+    return true
   }
 }

@@ -7,28 +7,30 @@ enum Redaction {
   /// A path without query and fragment, in which segments that may name an account, user or connection are hidden:
   /// those with a digit (but for versions such as `v2`), an escape, or more than 32 characters. A route's pattern
   /// passes as it is.
-  static func path(_ target: String) -> String {
+  static func append(path target: String, to bytes: inout [UInt8]) {
     var target = target
-    return target.withUTF8 { target in
+    target.withUTF8 { target in
       let end = target.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? target.count
-      let path = target[..<min(end, longestText)]
-      var shown: [UInt8] = []
-      shown.reserveCapacity(path.count + hidden.utf8.count)
+      let path = UnsafeBufferPointer(rebasing: target[..<min(end, longestText)])
       var start = 0
       while true {
-        let slash = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
-        if isPublic(path[start..<slash]) { shown += path[start..<slash] } else { shown += hidden.utf8 }
-        if slash == path.endIndex { break }
-        shown.append(UInt8(ascii: "/"))
+        var slash = start
+        var isPlain = true
+        while slash < path.count, path[slash] != UInt8(ascii: "/") {
+          isPlain = isPlain && (isLetter(path[slash]) || isPatternByte(path[slash]))
+          slash += 1
+        }
+        let isVersion = slash - start == 2 && path[start] == UInt8(ascii: "v")
+        if isVersion || isPlain && slash - start <= 32 {
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: path[start..<slash]))
+        } else {
+          bytes.append(contentsOf: hidden.utf8)
+        }
+        if slash == path.count { return }
+        bytes.append(UInt8(ascii: "/"))
         start = slash + 1
       }
-      return String(decoding: shown, as: UTF8.self)
     }
-  }
-
-  private static func isPublic(_ segment: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    if segment.count == 2, segment.first == UInt8(ascii: "v") { return true }
-    return segment.count <= 32 && segment.allSatisfy { isLetter($0) || isPatternByte($0) }
   }
 
   private static func isPatternByte(_ byte: UInt8) -> Bool {

@@ -5,22 +5,22 @@ struct OriginPlan: Sendable {
   let name: OriginName
   /// The listener for an address: limits, and refusals in the API's own form.
   let configuration: @Sendable (OriginAddress) -> HTTPServerConfiguration
-  let respond: @Sendable (HTTPRequest) async -> HTTPResponse
+  let answer: @Sendable (HTTPRequest) -> HTTPAnswer
 
   init(
     name: OriginName, configuration: @escaping @Sendable (OriginAddress) -> HTTPServerConfiguration,
-    respond: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+    answer: @escaping @Sendable (HTTPRequest) -> HTTPAnswer
   ) {
     self.name = name
     self.configuration = configuration
-    self.respond = respond
+    self.answer = answer
   }
 
   /// An API that is no more than its routes.
   init(name: OriginName, _ router: Router) {
     self.init(
       name: name, configuration: { HTTPServerConfiguration(host: $0.host, port: $0.port, router: router) },
-      respond: { await router.respond(to: $0) })
+      answer: { router.answer(to: $0) })
   }
 }
 
@@ -34,9 +34,9 @@ struct RunningOrigin: Sendable {
     var configuration = plan.configuration(address)
     configuration.allowedHosts += parts.options.allowedHosts
     let access = AccessLog(plan.name, parts.log, parts.metrics, parts.surroundings)
-    configuration.afterTurn = { access.flush() }
+    configuration.writeCollected = { access.flush() }
     server = HTTPServer(
-      configuration: configuration, surroundings: parts.surroundings, handler: access.around(plan.respond))
+      configuration: configuration, surroundings: parts.surroundings, answering: access.around(plan.answer))
     name = plan.name
     do throws(HTTPError) {
       url = address.url(port: try server.start())

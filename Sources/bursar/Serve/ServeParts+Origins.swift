@@ -28,7 +28,7 @@ extension ServeParts {
       metrics: metrics, controls: controls)
     return OriginPlan(
       name: .book, configuration: { server.configuration(host: $0.host, port: $0.port) },
-      respond: { await server.respond(to: $0) })
+      answer: { server.answer(to: $0) })
   }
 
   /// The hub over the origins that listen; it reaches them over HTTP, as it would reach any broker.

@@ -1,0 +1,59 @@
+public import Book
+public import CivilTime
+public import Ledger
+import Persistent
+
+/// What the readers of one commit share: one reference to take, however much there is behind it.
+public final class Edition: Sendable {
+  public let snapshot: Snapshot
+  /// The world of the snapshot, as it is known now or was known at an earlier moment.
+  public let market: MarketView
+  /// Whether the market is the one of an earlier moment.
+  let looksBack: Bool
+
+  /// - Parameter knownAt: nil: with everything that is known.
+  public init(_ snapshot: Snapshot, knownAt: Instant? = nil) {
+    self.snapshot = snapshot
+    market = snapshot.market(knownAt: knownAt)
+    looksBack = knownAt != nil
+  }
+
+  /// The account with that counter as it stood at a moment; nil when it does not exist, or did not yet.
+  func reading(key: Int, at instant: Instant) throws(LedgerError) -> AccountReading? {
+    guard key >= 1, key <= snapshot.accountCount else { return nil }
+    let account = snapshot.accounts[key - 1]
+    if !looksBack, let reading = try account.reading(at: instant, in: market.world) { return reading }
+    guard let state = try account.book.state(asOf: instant, in: market) else { return nil }
+    return AccountReading(account.book, state)
+  }
+}
+
+/// An account as it stood at some moment, shared by those who read it then. What they read of it they read in place:
+/// a copy of a whole state costs more than most answers.
+public final class AccountReading: Sendable {
+  public let book: AccountBook
+  public let profile: AccountProfile
+  /// Never changed, and kept as long as this object.
+  @usableFromInline nonisolated(unsafe) let place: UnsafePointer<AccountState>
+
+  @inlinable public var state: AccountState { place.pointee }
+
+  init(_ book: AccountBook, _ state: AccountState) {
+    self.book = book
+    profile = state.profile
+    let place = UnsafeMutablePointer<AccountState>.allocate(capacity: 1)
+    place.initialize(to: state)
+    self.place = UnsafePointer(place)
+  }
+
+  deinit {
+    let place = UnsafeMutablePointer(mutating: place)
+    place.deinitialize(count: 1)
+    place.deallocate()
+  }
+
+  /// Every figure of the account.
+  func sheet(at: Instant, in market: MarketView) -> BalanceSheet {
+    BalanceSheet(of: place, at: at, in: market)
+  }
+}
