@@ -33,6 +33,12 @@ public struct Snapshot: Sendable {
     /// The book as readers of the moment last needed it.
     private let advanced = Mutex<AccountReading?>(nil)
 
+    /// Lets `body` look at the profile, which no close changes; where it was read before, in place.
+    func withProfile<Value>(_ body: (AccountProfile) -> Value) -> Value {
+      let kept = advanced.withLock { $0 }
+      return kept.map { body($0.profile) } ?? body(book.state.profile)
+    }
+
     /// The account with the closes up to `instant` passed once for all readers; nil for a look back before its last
     /// event, which is the book's own matter.
     func reading(at instant: Instant, in world: World) throws(LedgerError) -> AccountReading? {
@@ -58,7 +64,7 @@ public struct Snapshot: Sendable {
 
   /// Lets `body` look at the profile of the account with that counter; nil when there is none.
   public func withProfile<Value>(key: Int, _ body: (AccountProfile) -> Value) -> Value? {
-    key >= 1 && key <= accounts.count ? accounts[key - 1].book.state.withProfile(body) : nil
+    key >= 1 && key <= accounts.count ? accounts[key - 1].withProfile(body) : nil
   }
 
   /// The same object in every snapshot in which the account has not changed: whoever keeps something that was made from

@@ -10,8 +10,9 @@ struct FigureProgram: Sendable {
     case parameter(RuleParameter)
     case add, subtract, multiply, divide, minimum, maximum, choose
   }
-  /// Of the figures after the leaves.
-  private let formulas: [[Step]]
+  /// The formulas of the figures after the leaves, one behind the other, and where each ends.
+  private let steps: [Step]
+  private let ends: [Int]
 
   /// In accounts with credit.
   static let margin = FigureProgram { $0.margin }
@@ -21,28 +22,39 @@ struct FigureProgram: Sendable {
   private static let stackLimit = 16
 
   private init(_ formula: (FigureRule) -> Expression) {
-    formulas = FigureRule.derived.map { rule in
-      var steps: [Step] = []
+    var steps: [Step] = []
+    ends = FigureRule.derived.map { rule in
       formula(rule).append(to: &steps)
-      return steps
+      return steps.count
     }
+    self.steps = steps
   }
 
   /// Works out every formula over the leaves; `accept` turns what follows into what counts.
+  @inline(__always)
   func run(
     _ values: inout [ExactDecimal?], _ parameters: RuleParameters, _ accept: (Figure, ExactDecimal?) -> ExactDecimal?
   ) {
+    let leaves = values.count
+    values.append(contentsOf: repeatElement(nil, count: ends.count))
     withUnsafeTemporaryAllocation(of: ExactDecimal.self, capacity: Self.stackLimit) { stack in
-      for steps in formulas {
-        let figure = Figure.allCases[values.count]
-        // What does not fit a number is unknown, and hides no other figure.
-        values.append(accept(figure, (try? Self.value(steps, values, parameters, stack)) ?? nil))
+      steps.withUnsafeBufferPointer { steps in
+        values.withUnsafeMutableBufferPointer { values in
+          var start = 0
+          for (index, end) in ends.enumerated() {
+            let formula = UnsafeBufferPointer(rebasing: steps[start..<end])
+            // What does not fit a number is unknown, and hides no other figure.
+            let value = (try? Self.value(formula, UnsafeBufferPointer(values), parameters, stack)) ?? nil
+            values[leaves + index] = accept(FigureRule.derived[index].figure, value)
+            start = end
+          }
+        }
       }
     }
   }
 
   private static func value(
-    _ steps: [Step], _ values: [ExactDecimal?], _ parameters: RuleParameters,
+    _ steps: UnsafeBufferPointer<Step>, _ values: UnsafeBufferPointer<ExactDecimal?>, _ parameters: RuleParameters,
     _ stack: UnsafeMutableBufferPointer<ExactDecimal>
   ) throws(MoneyError) -> ExactDecimal? {
     var top = -1

@@ -14,8 +14,6 @@ public struct AccountState: Sendable {
     set { settings = AccountSettings(profile: newValue, rules: settings.rules) }
   }
   public var rules: MarginRules { settings.rules }
-  /// Lets `body` look at the profile where it stands.
-  public func withProfile<Value>(_ body: (AccountProfile) -> Value) -> Value { body(settings.profile) }
   /// The currency in which figures are told.
   var baseCurrency: Currency { settings.profile.currency }
   var allowsCredit: Bool { settings.rules.allowsCredit }

@@ -84,7 +84,7 @@ public struct Valuation: Sendable {
       }
     }
     if terms.rules.allowsCredit, !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty {
-      addOptions(of: state)
+      addOptions(of: state.pointee)
     }
   }
 

@@ -26,6 +26,14 @@ public enum PercentCoding {
     return String(validating: bytes, as: UTF8.self)
   }
 
+  /// The same; a text without escapes, as nearly all are, is taken as it stands.
+  static func decoded(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+    for byte in text where byte == HTTPBytes.percent || byte == 0 || byte >= 0x80 {
+      return decoded(text, plusIsBlank: false)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// Encodes everything but letters, digits and `-._~`, as one path segment or query value.
   public static func encoded(_ text: String) -> String {
     var bytes: [UInt8] = []

@@ -126,7 +126,7 @@ public struct Router: Sendable {
     var values: [String] = []
     values.reserveCapacity(search.parameters.count)
     for range in search.parameters {
-      guard let value = PercentCoding.decoded(path[range]) else {
+      guard let value = PercentCoding.decoded(UnsafeBufferPointer(rebasing: path[range])) else {
         throw HTTPError(.malformedPath, "The path is not well encoded.")
       }
       values.append(value)
