@@ -8,19 +8,26 @@ extension UUIDValue: CustomStringConvertible {
   /// Reads the text form, `8-4-4-4-12` hexadecimal digits in either case; nil for anything else, braces and prefixes
   /// included.
   public init?(_ text: String) {
-    guard text.utf8.count == Self.length else { return nil }
+    var text = text
+    guard let found = text.withUTF8({ Self.read($0) }) else { return nil }
+    self = found
+  }
+
+  private static func read(_ text: UnsafeBufferPointer<UInt8>) -> UUIDValue? {
+    guard text.count == length else { return nil }
     var high: UInt64 = 0
     var low: UInt64 = 0
-    for (position, byte) in text.utf8.enumerated() {
-      if Self.isHyphen(position) {
+    for position in 0..<length {
+      let byte = text[position]
+      if isHyphen(position) {
         guard byte == UInt8(ascii: "-") else { return nil }
         continue
       }
-      guard let digit = Self.hexadecimal(byte) else { return nil }
+      guard let digit = hexadecimal(byte) else { return nil }
       high = high << 4 | low >> 60
       low = low << 4 | UInt64(digit)
     }
-    self.init(high: high, low: low)
+    return UUIDValue(high: high, low: low)
   }
 
   /// The text form in lower case: `6ba7b810-9dad-11d1-80b4-00c04fd430c8`.

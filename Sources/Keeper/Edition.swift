@@ -18,6 +18,11 @@ public final class Edition: Sendable {
     looksBack = knownAt != nil
   }
 
+  /// The snapshot's token of an account, without a copy of the snapshot.
+  public func token(key: Int) -> AnyObject? {
+    key >= 1 && key <= snapshot.accounts.count ? snapshot.accounts[key - 1] : nil
+  }
+
   /// The account with that counter as it stood at a moment; nil when it does not exist, or did not yet.
   func reading(key: Int, at instant: Instant) throws(LedgerError) -> AccountReading? {
     guard key >= 1, key <= snapshot.accountCount else { return nil }

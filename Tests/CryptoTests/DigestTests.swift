@@ -32,6 +32,21 @@ struct DigestTests {
     }
   }
 
+  @Test func anAuthenticationInPiecesIsTheSameAsAtOnce() {
+    let key = HMACKey("key")
+    let text = bytes("what do ya want for nothing?")
+    let code = key.authenticate(text)
+    for cut in 0...text.count {
+      var authentication = HMACKey.Authentication(key)
+      for piece in [text[..<cut], text[cut...]] { piece.withUnsafeBytes { authentication.update($0) } }
+      let other = authentication
+      #expect(authentication.finish() == code)
+      #expect(other.isAuthentic(code), "a copy goes on where the original stood")
+      #expect(!other.isAuthentic(Array(code.reversed())))
+      #expect(!other.isAuthentic(Array(code.dropLast())))
+    }
+  }
+
   @Test func sha256TakesBytesThatAreNotInOnePiece() {
     let text = "abc".utf8.reversed().reversed() as ReversedCollection<ReversedCollection<String.UTF8View>>
     #expect(Hex.encode(SHA256.digest(text)) == Self.sha256[1].1)

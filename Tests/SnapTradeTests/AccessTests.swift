@@ -2,6 +2,7 @@ import Ambient
 import CivilTime
 import HTTP
 import Hub
+import Identity
 import JSON
 import SnapTrade
 import Testing
@@ -99,6 +100,19 @@ import Testing
     #expect(prefixed.response.headers["X-RateLimit-Limit"] == "6000000")
     #expect(prefixed.response.headers["X-RateLimit-Remaining"] == "5999998")
     #expect(prefixed.response.headers["X-RateLimit-Reset"] != nil)
+  }
+
+  @Test func aKeyThatChangesIsAnotherAtOnce() async throws {
+    let stage = try await Stage()
+    var request = Request(stage, Stage.daily)
+    #expect(await request.send("GET", "/currencies").status == 200)
+    let client = try #require(stage.identity.client(Stage.daily, kind: .snaptrade))
+    _ = try await stage.identity.register(client, secret: "anotherConsumerKey")
+    #expect(await request.send("GET", "/currencies").status == 401)
+    request.consumerKey = "anotherConsumerKey"
+    #expect(await request.send("GET", "/currencies").status == 200)
+    try await stage.identity.remove(Stage.daily, kind: .snaptrade)
+    #expect(await request.send("GET", "/currencies").status == 401)
   }
 
   @Test func theStatusIsPublic() async throws {

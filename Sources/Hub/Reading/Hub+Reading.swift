@@ -26,7 +26,7 @@ extension Hub {
   ) throws(HubError) -> [UInt8]? {
     let kept = try state.withLock { (state) throws(HubError) -> [UInt8]? in
       guard let key = try state.place(of: account, for: user).key, let answer = state.answers[account],
-        answer.token === keeper.edition.snapshot.token(key: key)
+        answer.token === keeper.edition.token(key: key)
       else { return nil }
       return answer.bytes
     }
@@ -39,7 +39,7 @@ extension Hub {
     state.withLock { state in
       state.note(key: key, of: account)
       // Only what was made of the very state that the token names may be kept.
-      if let token, token === keeper.edition.snapshot.token(key: key), state.places[account] != nil {
+      if let token, token === keeper.edition.token(key: key), state.places[account] != nil {
         state.answers[account] = HubState.Answer(token: token, bytes: bytes)
       }
     }

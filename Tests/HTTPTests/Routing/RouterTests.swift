@@ -16,6 +16,32 @@ import Testing
     return "\(response.status) \(String(decoding: response.body, as: UTF8.self))"
   }
 
+  @Test func `a prompt handler answers at once, later or with a refusal`() async throws {
+    struct Refused: Error {}
+    var router = Router { error, _ in
+      HTTPResponse(status: error.status, contentType: "text/plain", text: error.code.rawValue)
+    }
+    router.onPromptly("GET", "/{id}") { request, parameters in
+      switch parameters["id"] {
+      case "now": .ready(HTTPResponse(status: 204))
+      case "later":
+        .later {
+          await Task.yield()
+          if request.query == "fails" { throw Refused() }
+          return HTTPResponse(status: 202)
+        }
+      default: throw Refused()
+      }
+    }
+    let waits = ["/now": false, "/later": true, "/later?fails": true, "/never": false]
+    let statuses = ["/now": 204, "/later": 202, "/later?fails": 500, "/never": 500]
+    for (target, status) in statuses {
+      let answer = router.answer(to: HTTPRequest(method: "GET", target: target))
+      if case .later = answer { #expect(waits[target] == true) } else { #expect(waits[target] == false) }
+      #expect(await answer.response().status == status)
+    }
+  }
+
   private func sample(caseInsensitive: Bool = false, toleratesTrailingSlash: Bool = false) -> Router {
     var router = Router(caseInsensitive: caseInsensitive, toleratesTrailingSlash: toleratesTrailingSlash) { error, _ in
       HTTPResponse(status: error.status, contentType: "text/plain", text: error.code.rawValue)

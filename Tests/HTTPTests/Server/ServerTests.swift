@@ -22,6 +22,24 @@ import Testing
     }
   }
 
+  @Test func `what was collected is written soon after an answer and at the end`() async throws {
+    let written = Gate()
+    var configuration = HTTPServerConfiguration(port: 0, router: echoRouter())
+    configuration.loops = 1
+    configuration.writeCollected = { Task { await written.pass() } }
+    let server = HTTPServer(configuration: configuration, router: echoRouter())
+    let port = try server.start()
+    try await OwnThread.run {
+      let socket = Socket(port: port)
+      socket.send("GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      #expect(try #require(socket.response()).status == 200)
+      await written.arrivals(1)
+    }
+    await server.stop(within: .seconds(5))
+    await written.arrivals(2)
+    written.open()
+  }
+
   @Test func `the handler sees the request as it was sent`() async throws {
     let seen = Mutex<HTTPRequest?>(nil)
     var router = Router()
