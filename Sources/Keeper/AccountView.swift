@@ -11,6 +11,8 @@ public struct AccountView: Sendable {
   public let reading: AccountReading
   public let edition: Edition
   public let sheet: BalanceSheet
+  /// Where histories of the account as it is known now are kept; nil when an earlier knowledge is looked at.
+  private var histories: HistoryShelf? { edition.looksBack ? nil : edition.snapshot.histories }
 
   @inlinable public var book: AccountBook { reading.book }
   @inlinable public var state: AccountState { reading.state }
@@ -33,6 +35,19 @@ public struct AccountView: Sendable {
     self.reading = reading
     self.edition = edition
     sheet = reading.sheet(at: at, in: edition.market)
+  }
+
+  /// One row per trading day whose close lies at or before the view's moment, as it was known at the view's knowledge.
+  public func history() throws(LedgerError) -> AccountHistory {
+    try histories?.history(key: key, of: book, through: at, in: market.world)
+      ?? AccountHistory(of: book, through: at, in: market)
+  }
+
+  /// The account as it stood at the start or the end of a day, as far as the view knows; nil when it was not open, or
+  /// the day lies after the view's moment.
+  public func snapshot(of date: CivilDate, _ edge: DaySnapshot.Edge) throws(LedgerError) -> DaySnapshot? {
+    guard let found = try DaySnapshot(of: book, date, edge, in: market), found.at <= at else { return nil }
+    return found
   }
 
   /// The account as it would stand once something is done that is not yet, with what became of each order.

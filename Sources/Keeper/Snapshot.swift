@@ -14,6 +14,8 @@ public struct Snapshot: Sendable {
   var accounts = ChunkedArray<AccountBox>()
   var index: [String: Int] = [:]
   var commits = ChunkedArray<CommitTime>()
+  /// Shared by all snapshots of a keeper.
+  let histories = HistoryShelf()
 
   /// When the events up to `last` had been recorded.
   struct CommitTime: Sendable {

@@ -5,7 +5,6 @@ import Money
 extension Explainer {
   /// The deposits that are not yet collected for a use, or what of them is released.
   func deposits(_ figure: Figure) throws -> Explanation {
-    let today = MarketZone.newYork.date(of: at)
     let waiting = state.held.uncollected(on: today).filter { figure == .unclearedForWithdrawal || $0.clears > today }
     return try total(
       waiting.filter { figure != .releasedDeposits || !$0.toldReleased.isZero }.map { deposit in
@@ -17,7 +16,7 @@ extension Explainer {
   }
 
   func holds(areWithdrawals: Bool) throws -> Explanation {
-    let open = state.held.open(on: MarketZone.newYork.date(of: at)).filter { $0.isWithdrawal == areWithdrawals }
+    let open = state.held.open(on: today).filter { $0.isWithdrawal == areWithdrawals }
     return try total(open.map { held("amount", $0.told, $0.currency, $0.event, through: $0.until) })
   }
 

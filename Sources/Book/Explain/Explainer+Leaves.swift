@@ -65,7 +65,6 @@ extension Explainer {
 
   /// What comes in, or goes out, on a day after today.
   private func unsettled(_ credits: Bool) throws -> Explanation {
-    let today = MarketZone.newYork.date(of: at)
     let waiting = trail.contributions[TrailNeeds.Kind.unsettled.rawValue].filter { contribution in
       guard let date = contribution.amount.date, let value = contribution.amount.value else { return false }
       return date > today && value.isPositive == credits
@@ -108,7 +107,7 @@ extension Explainer {
       } else {
         .instant(start.closedAt)
       }
-    let then = try Explanation(of: source, book: book, through: end, at: start.closedAt, in: market)
+    let then = try Explanation(of: source, book: book, through: end, at: start.closedAt, opensOn: start.date, in: market)
     let date = MarketZone.newYork.date(of: start.closedAt)
     var node = Explanation(.snapshot, source.name, value: then.value, operands: [then], date: date)
     node.sentence = "As of the last official close before \(start.date)."

@@ -8,6 +8,8 @@ import Money
 struct Explainer {
   let book: AccountBook
   let at: Instant
+  /// What settles or clears on a later day than this does not count yet.
+  let today: CivilDate
   let market: MarketView
   let trail: Trail
   let sheet: BalanceSheet
@@ -20,7 +22,7 @@ struct Explainer {
   let lines: [PositionTree]
 
   init(
-    of figure: Figure, book: AccountBook, through end: Trail.End, at: Instant, in market: MarketView
+    of figure: Figure, book: AccountBook, through end: Trail.End, at: Instant, opensOn: CivilDate?, in market: MarketView
   ) throws {
     self.book = book
     self.at = at
@@ -28,7 +30,10 @@ struct Explainer {
     let needs = TrailNeeds(of: figure, allowsCredit: book.state.allowsCredit)
     let trail = try Trail(of: book, through: end, needs: needs, in: market)
     self.trail = trail
-    sheet = BalanceSheet(of: trail.state, at: at, in: market)
+    var valuation = Valuation(of: trail.state, at: at, in: market)
+    valuation.opensOn = opensOn
+    today = valuation.today
+    sheet = BalanceSheet(of: trail.state, valuation: valuation)
     parameters = RuleParameters(of: trail.state)
     known = Array(repeating: nil, count: Figure.allCases.count)
     lines = try needs.positions ? trail.state.positions.map { try PositionTree($0, trail, at: at) } : []

@@ -107,7 +107,7 @@ enum LeafFigures {
   private static func unsettled(
     _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) -> (credits: ExactDecimal?, debits: ExactDecimal?) {
-    let today = MarketZone.newYork.date(of: valuation.at)
+    let today = valuation.today
     func sum(_ amount: KeyPath<SettlementLadder.Rung, ExactDecimal>) -> ExactDecimal? {
       var sums = CurrencyAmounts()
       for rung in state.pointee.ladder.rungs where rung.date > today {
@@ -129,7 +129,7 @@ enum LeafFigures {
     for figure in heldFigures { values[figure] = .zero }
     // The date is looked up only for accounts that have something to clear.
     if state.pointee.held.deposits.isEmpty && state.pointee.held.holds.isEmpty { return }
-    let today = MarketZone.newYork.date(of: valuation.at)
+    let today = valuation.today
     let deposits = state.pointee.held.uncollected(on: today)
     let holds = state.pointee.held.open(on: today)
     if deposits.isEmpty && holds.isEmpty { return }

@@ -69,7 +69,8 @@ public struct AccountHistory: Sendable {
   public func ending(at instant: Instant) -> AccountHistory {
     guard instant < through else { return self }
     var shorter = self
-    shorter.days.removeSubrange(days.partitioningIndex { $0.closedAt <= instant }...)
+    let last = days.partitioningIndex { $0.closedAt <= instant }
+    if last < days.count { shorter.days.removeSubrange(last...) }
     shorter.flows.removeSubrange(flows.partitioningIndex { $0.at <= instant }...)
     shorter.points = []
     shorter.isCut = true

@@ -119,7 +119,9 @@ extension AccountState {
       if allowsCredit { closeMargin(on: due.date, by: valuation) }
       if keepsFigures {
         noteCloses(at: due.at, in: market)
-        let sheet = withUnsafePointer(to: self) { BalanceSheet(of: $0, valuation: valuation) }
+        var opening = valuation
+        opening.opensOn = due.following.date
+        let sheet = withUnsafePointer(to: self) { BalanceSheet(of: $0, valuation: opening) }
         pendingClose = StartOfDay(
           date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash)
       }

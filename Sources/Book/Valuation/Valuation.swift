@@ -11,6 +11,10 @@ public import Money
 public struct Valuation: Sendable {
   public let at: Instant
   let market: MarketView
+  /// The day whose start this is, told at the close before: what settles on it is settled. Nil: the day of `at`.
+  var opensOn: CivilDate?
+  /// What settles or clears on a later day than this does not count yet.
+  var today: CivilDate { opensOn ?? MarketZone.newYork.date(of: at) }
 
   var longMarketValue = ExactDecimal.zero
   var shortMarketValue = ExactDecimal.zero
