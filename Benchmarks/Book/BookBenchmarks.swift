@@ -113,6 +113,25 @@ struct BookBenchmarks {
     }
     Measure.row(
       "history, 1,900 activities, \(rows) days, cold", Measure.rounded(seconds * 1e3, 2) + " ms", aim: "20 ms")
+    try warmHistory(&lives, &book, now, last: days[days.count - 2])
+  }
+
+  /// The same history again, as a keeper keeps it: as it is, and after a price and a trade of the last day.
+  private func warmHistory(_ lives: inout Lives, _ book: inout AccountBook, _ now: Instant, last: CivilDate) throws {
+    var kept = try AccountHistory(of: book, through: now, in: MarketView(lives.world))
+    let again = try Measure.median(5) { kept = try kept.brought(to: book, through: now, in: lives.world) }
+    var seconds: [Double] = []
+    for step in 0..<9 {
+      let at = MarketZone.newYork.instant(of: last, secondsOfDay: 15 * 3600 + step)
+      try lives.price("H1", cents: 5_100 + step, at: at)
+      try book.append(
+        lives.trade("B3", "H2", .buy, 5, cents: 5_500, at: now.advanced(bySeconds: step - 100)), world: lives.world)
+      seconds.append(try Measure.seconds { kept = try kept.brought(to: book, through: now, in: lives.world) })
+    }
+    seconds.sort()
+    Measure.row(
+      "history kept: again; after a price of yesterday and a trade",
+      Measure.rounded(again * 1e3, 3) + " ms; " + Measure.rounded(seconds[4] * 1e3, 2) + " ms", aim: "1 ms")
   }
 
   /// Any moment of an account of a million events.

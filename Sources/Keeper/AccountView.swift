@@ -39,8 +39,8 @@ public struct AccountView: Sendable {
 
   /// One row per trading day whose close lies at or before the view's moment, as it was known at the view's knowledge.
   public func history() throws(LedgerError) -> AccountHistory {
-    try histories?.history(key: key, of: book, through: at, in: market.world)
-      ?? AccountHistory(of: book, through: at, in: market)
+    if let histories { return try histories.history(key: key, of: book, through: at, in: market.world) }
+    return try AccountHistory(of: book, through: at, in: market)
   }
 
   /// The account as it stood at the start or the end of a day, as far as the view knows; nil when it was not open, or

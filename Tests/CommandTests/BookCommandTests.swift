@@ -39,6 +39,14 @@ import Testing
     )
     let table = try bursar.run("history", "T1", "--to", "2026-01-06").lines
     #expect(table == ["2026-01-05  50000.00", "2026-01-06  51000.00"])
+    let detailed = try bursar.run("history", "T1", "--to", "2026-01-06", "--detail").lines
+    #expect(detailed.count == 3 && detailed[0].hasPrefix("date        total_value  start_value"))
+    #expect(Set(detailed.map(\.count)).count == 1)
+    let rows = try JSONValue(
+      parsing: try bursar.run("history", "T1", "--from", "2026-01-06", "--to", "2026-01-06", "--detail", "--json")
+        .output)
+    #expect(rows.arrayValue?.first?["parts"]?["start_value"]?.decimalValue == 50_000)
+    #expect(rows.arrayValue?.first?["parts"]?["residual"]?.decimalValue == 0)
   }
 
   @Test func `a derivation is a tree`() throws {

@@ -107,7 +107,8 @@ extension Explainer {
       } else {
         .instant(start.closedAt)
       }
-    let then = try Explanation(of: source, book: book, through: end, at: start.closedAt, opensOn: start.date, in: market)
+    let then = try Explanation(
+      of: source, book: book, through: end, at: start.closedAt, opensOn: start.date, in: market)
     let date = MarketZone.newYork.date(of: start.closedAt)
     var node = Explanation(.snapshot, source.name, value: then.value, operands: [then], date: date)
     node.sentence = "As of the last official close before \(start.date)."

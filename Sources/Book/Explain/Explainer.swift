@@ -22,7 +22,8 @@ struct Explainer {
   let lines: [PositionTree]
 
   init(
-    of figure: Figure, book: AccountBook, through end: Trail.End, at: Instant, opensOn: CivilDate?, in market: MarketView
+    of figure: Figure, book: AccountBook, through end: Trail.End, at: Instant, opensOn: CivilDate?,
+    in market: MarketView
   ) throws {
     self.book = book
     self.at = at

@@ -42,8 +42,7 @@ extension BookRoute {
     let (first, last) = try days(call)
     let hasParts = try call.query.flag("parts")
     let view = try call.accountView()
-    let histories = call.core.histories
-    let history = try await call.aside { try histories.history(of: view) }
+    let history = try await call.aside { try view.history() }
     let days = history.days(from: first, to: last).map { day in
       var row = BookHistory.Day(date: day.date, totalValue: day.totalValue)
       if hasParts {
@@ -63,9 +62,8 @@ extension BookRoute {
     var periods = ReturnPeriod.standard
     if first != nil || last != nil { periods = [("days", .days(from: first, to: last))] }
     let asked = periods
-    let histories = call.core.histories
     let answer = try await call.aside {
-      let history = try histories.history(of: view)
+      let history = try view.history()
       return BookReturns(
         currency: history.currency,
         periods: asked.compactMap { name, period in

@@ -14,7 +14,6 @@ struct BookCore: Sendable {
   let metrics: Metrics
   let controls: BookControls
   let cursors = ExportCursors()
-  let histories = HistoryShelf()
   let activities = ActivityShelf()
   let taken: Counter
   let repeated: Counter
