@@ -1,3 +1,4 @@
+import Ambient
 import Book
 import CivilTime
 import Keeper
@@ -15,7 +16,7 @@ import Testing
   /// Asked before and after every kind of change, a kept history is what a walk from the start gives.
   @Test func lateChangesReachTheKeptHistory() async throws {
     let fixture = try KeeperFixture()
-    try await fixture.keeper.append([
+    _ = try await fixture.keeper.append([
       KeeperFixture.opening("T1"), try KeeperFixture.instrument("AAA"),
       KeeperFixture.deposit("T1", "10000", id: "d1"),
       KeeperFixture.price("AAA", "50", id: "p1", at: "2026-01-05T11:00:00-05:00"),
@@ -38,7 +39,7 @@ import Testing
       ),
     ]
     for change in changes {
-      try await fixture.keeper.append([change.event])
+      _ = try await fixture.keeper.append([change.event])
       let kept = try history(fixture)
       let snapshot = fixture.keeper.snapshot
       let fresh = try AccountHistory(
@@ -54,12 +55,12 @@ import Testing
   /// A read of the past, and one of an earlier knowledge.
   @Test func readsOfThePast() async throws {
     let fixture = try KeeperFixture()
-    try await fixture.keeper.append([
+    _ = try await fixture.keeper.append([
       KeeperFixture.opening("T1"), KeeperFixture.deposit("T1", "10000", id: "d1"),
     ])
     let known = fixture.surroundings.now()
-    fixture.surroundings.advance(bySeconds: 60)
-    try await fixture.keeper.append([KeeperFixture.deposit("T1", "1", id: "d2", at: "2026-01-07T10:00:00-05:00")])
+    _ = fixture.surroundings.advance(bySeconds: 60)
+    _ = try await fixture.keeper.append([KeeperFixture.deposit("T1", "1", id: "d2", at: "2026-01-07T10:00:00-05:00")])
     _ = try history(fixture)
     let then = KeeperFixture.instant("2026-01-07T17:00:00-05:00")
     let past = try #require(try AccountView("T1", in: fixture.keeper.snapshot, at: then))

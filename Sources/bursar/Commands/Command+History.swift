@@ -1,4 +1,5 @@
 import BookWire
+import CivilTime
 import JSON
 import Money
 
