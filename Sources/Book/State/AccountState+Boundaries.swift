@@ -75,7 +75,7 @@ extension AccountState {
     let calendar = Boundary.calendar
     let target = calendar.previousTradingDay(before: lastRoll)
     guard target > boundary.date else { return false }
-    boundary = .close(on: target)
+    boundary = .close(on: target, boundary.rollTime)
     // The day before it brought nothing.
     isWhole = false
     endRow()
@@ -96,7 +96,7 @@ extension AccountState {
   }
 
   /// No close has been passed since the opening.
-  var isFirstDay: Bool { boundary.date == Boundary.first(after: openedAt).date }
+  var isFirstDay: Bool { boundary.date == Boundary.first(after: openedAt, boundary.rollTime).date }
 
   /// Cash and positions; in accounts that live by their statements, what the last one reports.
   func totalValue(by valuation: Valuation) -> ExactDecimal? {
@@ -144,7 +144,7 @@ extension AccountState {
     }
   }
 
-  /// 00:00 New York of a trading day: what has happened since the close is all that has happened today.
+  /// A new day starts: what has happened since the close is all that has happened today.
   private mutating func roll(_ due: Boundary) {
     if var pending = pendingClose {
       pending.date = due.date

@@ -78,7 +78,7 @@ public struct AccountState: Sendable {
     settings = AccountSettings(profile: profile, rules: rules)
     openedAt = recorded.event.at
     asOf = recorded.event.at
-    boundary = Boundary.first(after: recorded.event.at)
+    boundary = Boundary.first(after: recorded.event.at, RollTime(profile.kind))
     splitsPassed = recorded.order
     eventCount = 1
   }

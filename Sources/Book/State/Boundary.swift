@@ -8,17 +8,18 @@ struct Boundary: Sendable, Equatable {
   /// The trading day that closes, or that starts.
   var date: CivilDate
   var at: Instant
+  var rollTime: RollTime
 
   /// The calendar by which accounts live.
   static let calendar = TradingCalendar.newYork
 
   /// The first boundary after an opening.
-  static func first(after at: Instant) -> Boundary {
+  static func first(after at: Instant, _ rollTime: RollTime) -> Boundary {
     let date = MarketZone.newYork.date(of: at)
     if calendar.isTradingDay(date), let session = calendar.session(on: date), at <= session.close {
-      return Boundary(kind: .close, date: date, at: session.close)
+      return close(on: date, rollTime)
     }
-    return roll(on: calendar.nextTradingDay(after: date))
+    return roll(on: calendar.nextTradingDay(after: date), rollTime)
   }
 
   /// The trading day that a moment belongs to; after a close it is the day that has closed, until the next begins.
@@ -29,21 +30,21 @@ struct Boundary: Sendable, Equatable {
 
   var following: Boundary {
     switch kind {
-    case .close: .roll(on: Self.calendar.nextTradingDay(after: date))
-    case .roll: .close(on: date)
+    case .close: .roll(on: Self.calendar.nextTradingDay(after: date), rollTime)
+    case .roll: .close(on: date, rollTime)
     }
   }
 
-  static func roll(on date: CivilDate) -> Boundary {
-    let at = tabulated(date)?.roll ?? MarketZone.newYork.startOfDay(date)
-    return Boundary(kind: .roll, date: date, at: at)
+  static func roll(on date: CivilDate, _ rollTime: RollTime) -> Boundary {
+    let midnight = rollTime == .midnight ? tabulated(date)?.roll : nil
+    return Boundary(kind: .roll, date: date, at: midnight ?? rollTime.start(of: date), rollTime: rollTime)
   }
 
-  static func close(on date: CivilDate) -> Boundary {
+  static func close(on date: CivilDate, _ rollTime: RollTime) -> Boundary {
     guard let at = tabulated(date)?.close ?? calendar.close(on: date) else {
       preconditionFailure("\(date) has no session")
     }
-    return Boundary(kind: .close, date: date, at: at)
+    return Boundary(kind: .close, date: date, at: at, rollTime: rollTime)
   }
 
   /// When a day starts, and when it closes if it is a trading day.

@@ -17,7 +17,7 @@ public struct MarketView: Sendable {
   }
 
   public init(_ world: World, knownThrough: Int64 = .max) {
-    shared = SharedWorld(world)
+    shared = SharedWorld(knownThrough == .max ? world : world.knowing(instrumentsThrough: knownThrough))
     self.knownThrough = knownThrough
   }
 

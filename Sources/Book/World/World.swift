@@ -27,10 +27,18 @@ public struct World: Sendable {
     public var denominator: Int
   }
 
+  /// The same world with the instruments as they were known after the event at `position`; prices, rates and splits
+  /// are told apart by whoever reads them.
+  func knowing(instrumentsThrough position: Int64) -> World {
+    var earlier = self
+    earlier.instruments = instruments.asKnown(through: position)
+    return earlier
+  }
+
   /// Takes one event of the world stream, or refuses it and stays as it was.
   public mutating func apply(_ recorded: RecordedEvent) throws(LedgerError) {
     switch recorded.event.payload {
-    case .instrument(let definition): try define(definition.instrument)
+    case .instrument(let definition): try define(definition.instrument, recorded.position)
     case .price(let quote): try take(quote, recorded)
     case .rate(let quote): try take(quote, recorded)
     case .split(let split): try take(split, recorded)
@@ -56,7 +64,7 @@ public struct World: Sendable {
     return (id, instruments.traits(id))
   }
 
-  private mutating func define(_ instrument: Instrument) throws(LedgerError) {
+  private mutating func define(_ instrument: Instrument, _ position: Int64) throws(LedgerError) {
     if let id = instruments.id(instrument.symbol) {
       let known = instruments[id]
       // Positions, costs and postings already rest on these three.
@@ -72,7 +80,7 @@ public struct World: Sendable {
       }
     }
     do {
-      try instruments.define(instrument)
+      try instruments.define(instrument, position: position)
     } catch {
       throw LedgerError(.outOfRange, field: "symbol", error.text)
     }

@@ -10,6 +10,16 @@ public struct InstrumentMaster: Sendable {
   private var instruments = ChunkedArray<Definition>()
   private var traits = ChunkedArray<InstrumentTraits>()
   private var symbols = SymbolIndex()
+  /// What was replaced, in order of the positions that replaced it; empty in most books.
+  private var replaced: [Replaced] = []
+
+  /// A definition that held until another took its place.
+  private struct Replaced: Sendable {
+    var id: InstrumentID
+    /// Global position of the event that replaced it.
+    var until: Int64
+    var definition: Definition
+  }
 
   /// The largest number of instruments.
   public static let limit = 10_000_000
@@ -35,10 +45,15 @@ public struct InstrumentMaster: Sendable {
   /// Adds an instrument, or replaces what is said about its symbol; the id it has from now on.
   ///
   /// A symbol that an instrument gave up (``rename(_:to:)``) is free: defining it anew makes a new instrument.
+  /// - Parameter position: that of the event; by it what was said before is found again (``asKnown(through:)``).
   /// - Throws: `tooManyInstruments` beyond ``limit``.
   @discardableResult
-  public mutating func define(_ instrument: Instrument) throws(MarketError) -> InstrumentID {
+  public mutating func define(
+    _ instrument: Instrument, position: Int64 = 0
+  ) throws(MarketError) -> InstrumentID {
     if let id = symbols[instrument.symbol], self[id].symbol == instrument.symbol {
+      if self[id] == instrument { return id }
+      replaced.append(Replaced(id: id, until: position, definition: instruments[Int(id)]))
       instruments[Int(id)] = Definition(instrument)
       traits[Int(id)] = InstrumentTraits(instrument)
       return id
@@ -51,6 +66,19 @@ public struct InstrumentMaster: Sendable {
     traits.append(InstrumentTraits(instrument))
     symbols[instrument.symbol] = id
     return id
+  }
+
+  /// The master as somebody knew it after the event at `position`: later definitions of known instruments are taken
+  /// back. Instruments that were first defined later are still there; nothing that was known then speaks of them.
+  public func asKnown(through position: Int64) -> InstrumentMaster {
+    guard let last = replaced.last, last.until > position else { return self }
+    var earlier = self
+    for change in replaced.reversed() where change.until > position {
+      earlier.instruments[Int(change.id)] = change.definition
+      earlier.traits[Int(change.id)] = InstrumentTraits(change.definition.instrument)
+    }
+    earlier.replaced.removeAll { $0.until > position }
+    return earlier
   }
 
   /// The id of a symbol, defining it by ``Instrument/defaults(symbol:kind:currency:)`` when it is new.
