@@ -20,6 +20,12 @@ extension Explainer {
     return try total(open.map { held("amount", $0.told, $0.currency, $0.event, through: $0.until) })
   }
 
+  /// All unsettled proceeds while the account is restricted.
+  func restrictedCredits() throws -> Explanation {
+    guard state.isRestricted(on: MarketZone.newYork.date(of: at)) else { return .constant(.zero) }
+    return try unsettled(true)
+  }
+
   private func held(
     _ field: String, _ told: ExactDecimal, _ currency: Currency, _ event: Int64, through date: CivilDate?
   ) -> Trail.Contribution {

@@ -18,6 +18,7 @@ extension Explainer {
     switch figure {
     case .unclearedDeposits, .releasedDeposits, .unclearedForWithdrawal: return try deposits(figure)
     case .pendingWithdrawals, .manualHolds: return try holds(areWithdrawals: figure == .pendingWithdrawals)
+    case .restrictedCredits: return try restrictedCredits()
     case .sma: return state.allowsCredit ? trail.sma.node("sma") : .constant(.zero)
     case .openRegTCalls: return state.allowsCredit ? trail.calls.node("open_reg_t_calls") : .constant(.zero)
     case .optionReserves: return try optionReserves()
@@ -64,7 +65,7 @@ extension Explainer {
   }
 
   /// What comes in, or goes out, on a day after today.
-  private func unsettled(_ credits: Bool) throws -> Explanation {
+  func unsettled(_ credits: Bool) throws -> Explanation {
     let waiting = trail.contributions[TrailNeeds.Kind.unsettled.rawValue].filter { contribution in
       guard let date = contribution.amount.date, let value = contribution.amount.value else { return false }
       return date > today && value.isPositive == credits

@@ -12,6 +12,7 @@ public enum Figure: Int, Sendable, CaseIterable {
   case unclearedForWithdrawal
   case pendingWithdrawals
   case manualHolds
+  case restrictedCredits
   case longMarketValue
   case shortMarketValue
   case longOptionValue

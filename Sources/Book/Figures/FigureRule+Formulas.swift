@@ -77,7 +77,10 @@ extension FigureRule {
       .availableToTrade, "available_to_trade",
       "Cash that may be traded: without holds and reservations.",
       .maximum([
-        .constant(.zero), .difference(.difference(.figure(.cash), .figure(.heldBack)), .figure(.reservedByOrders)),
+        .constant(.zero),
+        .difference(
+          .difference(.difference(.figure(.cash), .figure(.restrictedCredits)), .figure(.heldBack)),
+          .figure(.reservedByOrders)),
       ])),
     FigureRule(
       .settledForTrading, "settled_for_trading",

@@ -29,6 +29,9 @@ extension FigureRule {
       .manualHolds, "manual_holds",
       "Money held for any other reason."),
     FigureRule(
+      .restrictedCredits, "restricted_credits",
+      "Unsettled sale proceeds that a restricted cash account may not buy with."),
+    FigureRule(
       .longMarketValue, "long_market_value",
       "Market value of long stock-like positions, funds included."),
     FigureRule(

@@ -31,6 +31,9 @@ enum LeafFigures {
     values[.optionReserves] =
       state.pointee.allowsCredit
       ? .zero : WrittenPut.reserves(of: state.pointee, at: valuation.at, in: valuation.market)
+    // Only accounts without credit are ever restricted to settled money.
+    let isRestricted = !state.pointee.allowsCredit && state.pointee.isRestricted(on: valuation.today)
+    values[.restrictedCredits] = isRestricted ? values[.unsettledCredits] : .zero
     values[.sma] = state.pointee.allowsCredit ? state.pointee.sma : .zero
     values[.openRegTCalls] = try? state.pointee.calls.openRegT()
     values[.reservedByOrders] = state.pointee.orders.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero

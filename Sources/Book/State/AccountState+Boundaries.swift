@@ -160,6 +160,7 @@ extension AccountState {
   mutating func settle(through date: CivilDate) {
     ladder.settle(through: date)
     held.settle(through: date)
+    funding?.settle(through: date)
   }
 
   /// Splits the lots of the position. Units that would not fit a number stay as they are.

@@ -51,6 +51,7 @@ extension AccountState {
   {
     try cash.add(amount, currency)
     try note(amount, currency, .income)
+    try fund(amount, currency, at: at)
     if amount.isPositive { enterSMA(amount, currency, in: market, at: at) }
     outdateReport()
   }

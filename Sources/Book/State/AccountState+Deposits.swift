@@ -9,6 +9,7 @@ extension AccountState {
     try cash.add(amount, deposit.currency)
     try note(amount, deposit.currency, .flows)
     enterSMA(amount, deposit.currency, in: market, at: recorded.event.at)
+    try fund(amount, deposit.currency, at: recorded.event.at)
     try hold(deposit, recorded)
     outdateReport()
     return Self.movement(.external, amount, deposit.currency)

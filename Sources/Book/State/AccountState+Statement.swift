@@ -39,6 +39,7 @@ extension AccountState {
     let unstated = cash.entries.filter { entry in !statement.cash.contains { $0.currency == entry.currency } }
     let asserted = statement.cash + unstated.map { StatementCash(currency: $0.currency, amount: .zero) }
     ladder = SettlementLadder()
+    funding?.reset()
     for line in asserted {
       let difference = try line.amount - cash[line.currency]
       if !difference.isZero {

@@ -19,12 +19,14 @@ extension AccountState {
     if fill.closing.isPositive, positions[index].lots.cost == nil { sinceClose.hasUnknownBasis = true }
     // A state that met an error is dropped, so the position may change in its place.
     if isNew { positions.insert(Position(instrument: id, openedAt: recorded.event.at), at: index) }
+    let watched = try watched(id, trade.side)
     let result = try positions[index].take(fill)
     try enterSMA(for: fill, id, terms, in: market)
     if positions[index].quantity.isZero {
       noteClosed(market.world.instruments[id], profit: positions[index].realised)
       positions.remove(at: index)
     }
+    try fund(fill, id, terms, watched)
     try book(fill, traded: traded, realised: result)
     outdateReport()
     return fill.postings(id)

@@ -24,6 +24,8 @@ public struct AccountState: Sendable {
   public internal(set) var cash = CurrencyAmounts()
   public internal(set) var ladder = SettlementLadder()
   public internal(set) var held = HeldMoney()
+  /// What purchases were paid with; in cash accounts only.
+  var funding: Funding?
   /// In order of instrument id.
   public internal(set) var positions: [Position] = []
   public internal(set) var orders: [Order] = []
@@ -81,6 +83,7 @@ public struct AccountState: Sendable {
     boundary = Boundary.first(after: recorded.event.at, RollTime(profile.kind))
     splitsPassed = recorded.order
     eventCount = 1
+    if profile.kind == .cash, !rules.allowsCredit { funding = Funding() }
   }
 
   public func position(of id: InstrumentID) -> Position? {

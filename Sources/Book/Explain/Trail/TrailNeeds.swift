@@ -28,6 +28,7 @@ struct TrailNeeds {
       .shortProceeds, .costOfPositions,
       .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday:
       positions = true
+    case .restrictedCredits: kinds.insert(.unsettled)
     default: if let kind = leaf.kind { kinds.insert(kind) }
     }
   }
