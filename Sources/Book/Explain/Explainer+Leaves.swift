@@ -18,6 +18,9 @@ extension Explainer {
     switch figure {
     case .unclearedDeposits, .releasedDeposits, .unclearedForWithdrawal: return try deposits(figure)
     case .pendingWithdrawals, .manualHolds: return try holds(areWithdrawals: figure == .pendingWithdrawals)
+    case .debit: return try debit()
+    case .accruedInterest: return try accrued()
+    case .accrualsInEquity: return state.profile.interestInEquity ? try accrued() : .constant(.zero)
     case .restrictedCredits: return try restrictedCredits()
     case .sma: return state.allowsCredit ? trail.sma.node("sma") : .constant(.zero)
     case .openRegTCalls: return state.allowsCredit ? trail.calls.node("open_reg_t_calls") : .constant(.zero)

@@ -13,6 +13,9 @@ public enum Figure: Int, Sendable, CaseIterable {
   case pendingWithdrawals
   case manualHolds
   case restrictedCredits
+  case accruedInterest
+  case accrualsInEquity
+  case debit
   case longMarketValue
   case shortMarketValue
   case longOptionValue
@@ -61,7 +64,6 @@ public enum Figure: Int, Sendable, CaseIterable {
   case equity
   case marginEquity
   case marginBalance
-  case debit
   case grossMargin
   case regTExcess
   case maintenanceExcess

@@ -24,7 +24,7 @@ extension FigureRule {
     FigureRule(
       .equity, "equity",
       "Net liquidation value: cash and all positions.",
-      .sum([.figure(.cash), .figure(.marketValue)])),
+      .sum([.figure(.cash), .figure(.marketValue), .figure(.accrualsInEquity)])),
     FigureRule(
       .marginEquity, "margin_equity",
       "Equity with options at zero, from which requirements are met.",
@@ -35,11 +35,6 @@ extension FigureRule {
       .marginBalance, "margin_balance",
       "Cash without the collateral of the shorts; negative is a loan.",
       .difference(.figure(.cash), .figure(.shortMarketValue))),
-    FigureRule(
-      .debit, "debit",
-      "What the broker lends, on which interest is charged.",
-      .maximum([.constant(.zero), .difference(.constant(.zero), .figure(.marginBalance))]),
-      cash: .constant(.zero)),
     FigureRule(
       .grossMargin, "gross_margin",
       "The debit before the marks of the shorts are offset.",

@@ -32,6 +32,15 @@ extension FigureRule {
       .restrictedCredits, "restricted_credits",
       "Unsettled sale proceeds that a restricted cash account may not buy with."),
     FigureRule(
+      .accruedInterest, "accrued_interest",
+      "Interest of the nights since it was last posted or told, not in cash; negative is owed."),
+    FigureRule(
+      .accrualsInEquity, "accruals_in_equity",
+      "Accrued interest in accounts that count it in equity."),
+    FigureRule(
+      .debit, "debit",
+      "What the broker lends, on which interest is charged: the sum of the loans in each currency."),
+    FigureRule(
       .longMarketValue, "long_market_value",
       "Market value of long stock-like positions, funds included."),
     FigureRule(

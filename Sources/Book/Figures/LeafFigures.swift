@@ -34,6 +34,10 @@ enum LeafFigures {
     // Only accounts without credit are ever restricted to settled money.
     let isRestricted = !state.pointee.allowsCredit && state.pointee.isRestricted(on: valuation.today)
     values[.restrictedCredits] = isRestricted ? values[.unsettledCredits] : .zero
+    values[.accruedInterest] = state.pointee.accruedInterest(by: valuation)
+    values[.accrualsInEquity] =
+      state.pointee.settings.profile.interestInEquity ? values[.accruedInterest] : .zero
+    values[.debit] = state.pointee.allowsCredit ? valuation.debit(of: state.pointee) : .zero
     values[.sma] = state.pointee.allowsCredit ? state.pointee.sma : .zero
     values[.openRegTCalls] = try? state.pointee.calls.openRegT()
     values[.reservedByOrders] = state.pointee.orders.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero

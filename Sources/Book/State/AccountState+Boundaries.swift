@@ -71,7 +71,7 @@ extension AccountState {
 
   /// Jumps over days that leave nothing behind but their ends, to the close before the last roll.
   private mutating func skipDays(to lastRoll: CivilDate) -> Bool {
-    guard !allowsCredit || (isIdle && isUncalled) else { return false }
+    guard !bearsInterest, !allowsCredit || (isIdle && isUncalled) else { return false }
     let calendar = Boundary.calendar
     let target = calendar.previousTradingDay(before: lastRoll)
     guard target > boundary.date else { return false }
@@ -92,6 +92,7 @@ extension AccountState {
       close(due, keepsFigures: due.following.date >= keptRoll, in: market, sink: sink)
     case .roll:
       roll(due)
+      if interest != nil { accrueInterest(through: due, in: market) }
     }
   }
 
@@ -103,15 +104,18 @@ extension AccountState {
     if livesByStatements {
       return reportWins ? reported?.statement.amount(of: .equity) : nil
     }
-    guard valuation.isComplete, let cash = valuation.cash else { return nil }
+    guard valuation.isComplete, let cash = valuation.cash, let accruals = accrualsInEquity(by: valuation) else {
+      return nil
+    }
     // In the order in which the figure adds up, so that both round alike.
     return try? cash
       + (valuation.longMarketValue + valuation.longOptionValue - valuation.shortMarketValue
-        - valuation.shortOptionValue)
+        - valuation.shortOptionValue) + accruals
   }
 
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.
   private mutating func close(_ due: Boundary, keepsFigures: Bool, in market: MarketView, sink: DayRowSink?) {
+    if bearsInterest || interest != nil { noteBalances(due, in: market) }
     // With credit every close takes up the Reg T excess and may cut calls.
     if keepsFigures || sink != nil || allowsCredit {
       let valuation = Valuation(of: self, at: due.at, in: market)

@@ -35,6 +35,7 @@ extension AccountState {
   mutating func applyInterest(_ interest: CashAmount, in market: MarketView) throws -> [Posting] {
     guard !interest.amount.isZero else { throw LedgerError(.zero, field: "amount", "interest is not zero") }
     let amount = interest.amount.posted(in: interest.currency)
+    self.interest?.wasTold(interest.currency, isDebit: amount.isNegative)
     try receive(amount, interest.currency, in: market, at: asOf)
     return Self.movement(.interest, amount, interest.currency)
   }

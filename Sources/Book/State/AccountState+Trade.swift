@@ -76,7 +76,7 @@ extension AccountState {
   ) throws {
     try cash.add(fill.net, fill.currency)
     if fill.settles > traded {
-      try ladder.add(fill.net, fill.currency, settles: fill.settles)
+      try ladder.add(fill.net, fill.currency, settles: fill.settles, shorts: try fill.ofShorts())
     }
     try note(fill.gross, fill.currency, fill.isBuy ? .bought : .sold)
     if !fill.charges.isZero { try note(fill.charges, fill.currency, .commission) }

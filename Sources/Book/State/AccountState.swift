@@ -26,6 +26,8 @@ public struct AccountState: Sendable {
   public internal(set) var held = HeldMoney()
   /// What purchases were paid with; in cash accounts only.
   var funding: Funding?
+  /// Nil until a balance of the account bears interest.
+  public internal(set) var interest: Interest?
   /// In order of instrument id.
   public internal(set) var positions: [Position] = []
   public internal(set) var orders: [Order] = []

@@ -43,6 +43,14 @@ struct Fill {
   /// Cash effect before charges.
   var signedGross: ExactDecimal { isBuy ? -gross : gross }
 
+  /// The part of the cash effect that opens or covers a short.
+  func ofShorts() throws(MoneyError) -> ExactDecimal {
+    if closing.isZero { return isBuy ? .zero : net }
+    if closing == quantity { return isBuy ? net : .zero }
+    let closed = try net.share(closing, of: quantity)
+    return isBuy ? closed : try net - closed
+  }
+
   func postings(_ id: InstrumentID) -> [Posting] {
     // What is paid beyond the units' own value is the charges; rounding to the cent stays with the units.
     let fees = charges.posted(in: currency)

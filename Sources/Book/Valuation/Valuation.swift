@@ -21,6 +21,9 @@ public struct Valuation: Sendable {
   var longOptionValue = ExactDecimal.zero
   var shortOptionValue = ExactDecimal.zero
   var cashEquivalents = ExactDecimal.zero
+  /// Short stock and cash equivalents in their own currencies, as positive amounts.
+  var shorts = CurrencyAmounts()
+  var equivalents = CurrencyAmounts()
   var unrealised = ExactDecimal.zero
   var unrealisedAverage = ExactDecimal.zero
   var unrealisedToday = ExactDecimal.zero
@@ -161,7 +164,11 @@ public struct Valuation: Sendable {
       let gain = try line.cost.map { cost throws(MoneyError) in try value - cost } ?? .zero
       try foreign.add(value, unrealised: gain, line.terms.currency, rate: rate)
     }
-    if line.quantity.isNegative, line.terms.kind != .option { shortProceeds = try shortProceeds - average }
+    if line.quantity.isNegative, line.terms.kind != .option {
+      shortProceeds = try shortProceeds - average
+      try shorts.add(-value, line.terms.currency)
+    }
+    if line.terms.isCashEquivalent { try equivalents.add(value, line.terms.currency) }
     if terms.rules.allowsCredit { try addRequirement(line, value, rate, terms) }
   }
 

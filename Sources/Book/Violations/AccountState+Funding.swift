@@ -103,11 +103,15 @@ extension AccountState {
     try funding?.receive(amount, currency, on: today)
   }
 
-  /// Cash of a currency without what settles after a day.
-  func settledCash(_ currency: Currency, on today: CivilDate) throws(MoneyError) -> ExactDecimal {
+  /// Cash of a currency without what settles after a day; `countsShorts`: what shorts bring and covers cost is in at
+  /// once, as their mark is.
+  func settledCash(
+    _ currency: Currency, on today: CivilDate, countsShorts: Bool = false
+  ) throws(MoneyError) -> ExactDecimal {
     var settled = cash[currency]
     for rung in ladder.rungs where rung.date > today && rung.currency == currency {
       settled = try settled - rung.credits + rung.debits
+      if countsShorts { settled = try settled + rung.shorts }
     }
     return settled
   }

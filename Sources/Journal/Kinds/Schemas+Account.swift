@@ -4,6 +4,14 @@ import Ledger
 import Money
 
 extension Schemas {
+  private static let currencyRates = Schema<CurrencyRates>(
+    "A currency's rates", blank: CurrencyRates(currency: .usd),
+    [
+      .required("currency", \.currency, .currency),
+      .optional("debit_rate", \.debitRate, .decimal),
+      .optional("credit_rate", \.creditRate, .decimal),
+    ])
+
   static let accountOpened = Schema<AccountProfile>(
     "An opening", blank: AccountProfile(kind: .cash, currency: .usd),
     [
@@ -32,6 +40,8 @@ extension Schemas {
       .optional("debit_rate", \.debitRate, .decimal),
       .optional("credit_rate", \.creditRate, .decimal),
       .defaulted("accrues_interest", \.accruesInterest, false, .bool),
+      .defaulted("currency_rates", \.currencyRates, [], .objects(currencyRates)),
+      .defaulted("interest_in_equity", \.interestInEquity, false, .bool),
       .defaulted("lot_method", \.lotMethod, .fifo, .word),
       .defaulted("accrues_dividends", \.accruesDividends, false, .bool),
     ],
@@ -58,6 +68,8 @@ extension Schemas {
       .optional("debit_rate", \.debitRate, .decimal),
       .optional("credit_rate", \.creditRate, .decimal),
       .optional("accrues_interest", \.accruesInterest, .bool),
+      .optional("currency_rates", \.currencyRates, .objects(currencyRates)),
+      .optional("interest_in_equity", \.interestInEquity, .bool),
       .optional("lot_method", \.lotMethod, .word),
       .optional("accrues_dividends", \.accruesDividends, .bool),
     ])

@@ -61,6 +61,10 @@ public struct AccountProfile: Sendable, Equatable {
   public var creditRate: ExactDecimal?
   /// The book itself posts the accrued interest each month; false: its teller does, by `interest` events.
   public var accruesInterest: Bool
+  /// Rates of single currencies, before the two above.
+  public var currencyRates: [CurrencyRates]
+  /// Accrued interest counts in equity before it is posted.
+  public var interestInEquity: Bool
   /// Which lots a closing takes when the trade does not say.
   public var lotMethod: LotMethod
   /// Dividends count in equity from their ex-date, not only when they are paid.
@@ -92,12 +96,29 @@ public struct AccountProfile: Sendable, Equatable {
     debitRate = nil
     creditRate = nil
     accruesInterest = false
+    currencyRates = []
+    interestInEquity = false
     lotMethod = .fifo
     accruesDividends = false
   }
 
   /// An account that names no owner belongs to this one.
   public static var defaultOwner: String { "default" }
+}
+
+/// Yearly interest rates of one currency; nil: the account's.
+public struct CurrencyRates: Sendable, Equatable {
+  public var currency: Currency
+  /// On what is lent in the currency.
+  public var debitRate: ExactDecimal?
+  /// On settled cash of the currency.
+  public var creditRate: ExactDecimal?
+
+  public init(currency: Currency, debitRate: ExactDecimal? = nil, creditRate: ExactDecimal? = nil) {
+    self.currency = currency
+    self.debitRate = debitRate
+    self.creditRate = creditRate
+  }
 }
 
 /// New values for some settings of an account; nil leaves a setting as it is.
@@ -116,6 +137,8 @@ public struct AccountChange: Sendable, Equatable {
   public var debitRate: ExactDecimal?
   public var creditRate: ExactDecimal?
   public var accruesInterest: Bool?
+  public var currencyRates: [CurrencyRates]?
+  public var interestInEquity: Bool?
   public var lotMethod: LotMethod?
   public var accruesDividends: Bool?
 
@@ -138,6 +161,8 @@ public struct AccountChange: Sendable, Equatable {
     if let debitRate { changed.debitRate = debitRate }
     if let creditRate { changed.creditRate = creditRate }
     if let accruesInterest { changed.accruesInterest = accruesInterest }
+    if let currencyRates { changed.currencyRates = currencyRates }
+    if let interestInEquity { changed.interestInEquity = interestInEquity }
     if let lotMethod { changed.lotMethod = lotMethod }
     if let accruesDividends { changed.accruesDividends = accruesDividends }
     return changed

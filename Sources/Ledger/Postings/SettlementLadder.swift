@@ -9,14 +9,18 @@ public struct SettlementLadder: Sendable {
     public var currency: Currency
     public var credits = ExactDecimal.zero
     public var debits = ExactDecimal.zero
+    /// What of the credits less the debits shorts bring or covers cost.
+    public var shorts = ExactDecimal.zero
   }
 
   public private(set) var rungs: [Rung] = []
 
   public init() {}
 
-  /// Adds a signed cash effect that settles on `date`.
-  public mutating func add(_ amount: ExactDecimal, _ currency: Currency, settles date: CivilDate) throws(MoneyError) {
+  /// Adds a signed cash effect that settles on `date`; `shorts` is the part of it that opens or covers shorts.
+  public mutating func add(
+    _ amount: ExactDecimal, _ currency: Currency, settles date: CivilDate, shorts: ExactDecimal = .zero
+  ) throws(MoneyError) {
     // Almost always the latest date: trades arrive in order.
     var index = rungs.count
     while index > 0, rungs[index - 1].date > date { index -= 1 }
@@ -27,6 +31,7 @@ public struct SettlementLadder: Sendable {
     } else {
       rungs.insert(Rung(date: date, currency: currency), at: index)
     }
+    if !shorts.isZero { rungs[index].shorts = try rungs[index].shorts + shorts }
     if amount.isNegative {
       rungs[index].debits = try rungs[index].debits - amount
     } else {

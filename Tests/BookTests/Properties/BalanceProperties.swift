@@ -7,13 +7,14 @@ import Testing
 
 /// What must hold after every event of any life.
 @Suite struct BalanceProperties {
-  static let singleCurrency = RandomLife.Options(currencies: false, statements: true, unknownBasis: false)
+  static let singleCurrency = RandomLife.Options(
+    currencies: false, statements: true, unknownBasis: false, interest: true)
 
   /// Double entry, cash and lots, summed up here once more from the postings alone.
   @Test(arguments: 1...10) func postingsBalanceAndAddUp(seed: UInt64) throws {
     let life = try RandomLife(
       seed: seed, kind: seed % 2 == 0 ? .cash : .margin, steps: 150,
-      options: RandomLife.Options(splits: false, statements: seed % 5 == 0))
+      options: RandomLife.Options(splits: false, statements: seed % 5 == 0, interest: seed % 3 == 0))
     var cash: [Currency: ExactDecimal] = [:]
     var units: [InstrumentID: ExactDecimal] = [:]
     var faults: [String] = []
@@ -30,7 +31,7 @@ import Testing
           }
         }
         if sums.values.contains(where: { !$0.isZero }) { faults.append("event \(recorded.position) is out of balance") }
-        for (currency, amount) in cash where state.cash[currency] != amount {
+        for (currency, amount) in cash where try! state.cash[currency] != amount + Self.interest(state, currency) {
           faults.append("\(currency) after event \(recorded.position)")
         }
         for (id, amount) in units where (state.position(of: id)?.quantity ?? .zero) != amount {
@@ -39,6 +40,11 @@ import Testing
         faults += Self.lotFaults(state).map { "\($0) after event \(recorded.position)" }
       })
     #expect(faults.isEmpty)
+  }
+
+  /// What the book posted by itself.
+  private static func interest(_ state: AccountState, _ currency: Currency) throws -> ExactDecimal {
+    try (state.interest?.postings ?? []).filter { $0.currency == currency }.reduce(.zero) { try $0 + $1.amount }
   }
 
   private static func lotFaults(_ state: AccountState) -> [String] {

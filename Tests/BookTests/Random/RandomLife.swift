@@ -26,6 +26,8 @@ struct RandomLife {
     var statements = false
     /// Statements sometimes do not say what a position cost.
     var unknownBasis = true
+    /// Balances bear interest, which the book posts by itself in every second such life.
+    var interest = false
   }
 
   static let symbols = ["AAA", "BBB", "CCC.TO", "DDD"]
@@ -38,7 +40,7 @@ struct RandomLife {
     let opening = RecordedEvent(
       position: 1, recorded: Self.start,
       event: Event(
-        account: "T1", at: Self.start, payload: .accountOpened(AccountProfile(kind: kind, currency: .usd))))
+        account: "T1", at: Self.start, payload: .accountOpened(Self.profile(kind, seed, options))))
     book = try AccountBook(opening: opening, world: world)
     events = [opening]
     for symbol in Self.symbols {
@@ -48,6 +50,16 @@ struct RandomLife {
     attempt(nil, .rate(ExchangeRate(pair: CurrencyPair("USDCAD")!, rate: BookFixture.decimal("1.37"))), at: Self.start)
     attempt("T1", .deposit(Deposit(amount: 50000, currency: .usd)), at: Self.start)
     for _ in 0..<steps { step() }
+  }
+
+  private static func profile(_ kind: AccountProfile.Kind, _ seed: UInt64, _ options: Options) -> AccountProfile {
+    var profile = AccountProfile(kind: kind, currency: .usd)
+    guard options.interest else { return profile }
+    profile.debitRate = BookFixture.decimal("0.0825")
+    profile.creditRate = BookFixture.decimal("0.01")
+    profile.currencyRates = [CurrencyRates(currency: .cad, debitRate: BookFixture.decimal("0.0675"))]
+    profile.accruesInterest = seed % 2 == 0
+    return profile
   }
 
   var now: Instant { Self.start.advanced(bySeconds: Int64(minute) * 60) }

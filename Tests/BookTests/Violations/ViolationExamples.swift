@@ -189,9 +189,10 @@ import Testing
       of: try fixture.state("2026-01-05T13:00"), at: BookFixture.at("2026-01-05T13:00"))
     #expect(schedule.settled[.usd] == 1000)
     #expect(schedule.settled[.eur] == 0)
-    #expect(schedule.days.map { "\($0.date) \($0.currency) \($0.credits) \($0.debits) \($0.settled)" } == [
-      "2026-01-06 USD 5000 5500 500", "2026-01-07 EUR 90 0 90", "2026-01-07 USD 0 100 400",
-    ])
+    #expect(
+      schedule.days.map { "\($0.date) \($0.currency) \($0.credits) \($0.debits) \($0.settled)" } == [
+        "2026-01-06 USD 5000 5500 500", "2026-01-07 EUR 90 0 90", "2026-01-07 USD 0 100 400",
+      ])
   }
 }
 

@@ -28,6 +28,8 @@ extension SeededGenerator {
     profile.debitRate = maybe { $0.decimal() }
     profile.creditRate = maybe { $0.decimal() }
     profile.accruesInterest = chance()
+    profile.currencyRates = several { $0.rates() }
+    profile.interestInEquity = chance()
     profile.lotMethod = pick(LotMethod.allCases)
     profile.accruesDividends = chance()
     return profile
@@ -49,9 +51,15 @@ extension SeededGenerator {
     change.debitRate = maybe { $0.decimal() }
     change.creditRate = maybe { $0.decimal() }
     change.accruesInterest = maybe { $0.chance() }
+    change.currencyRates = maybe { $0.several { $0.rates() } }
+    change.interestInEquity = maybe { $0.chance() }
     change.lotMethod = maybe { $0.pick(LotMethod.allCases) }
     change.accruesDividends = maybe { $0.chance() }
     return change
+  }
+
+  mutating func rates() -> CurrencyRates {
+    CurrencyRates(currency: currency(), debitRate: maybe { $0.decimal() }, creditRate: maybe { $0.decimal() })
   }
 
   mutating func order() -> Order {

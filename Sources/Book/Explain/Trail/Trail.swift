@@ -37,6 +37,8 @@ struct Trail {
   var sma = Recurrence()
   /// What of the calls under Regulation T is open.
   var calls = Recurrence()
+  /// Interest postings of the state that are noted.
+  var interestNoted = 0
   /// By instrument; looked up, never walked.
   var positions: [InstrumentID: PositionTrail] = [:]
   /// The event that last said how many day trades there are.
@@ -90,12 +92,14 @@ struct Trail {
   private mutating func note(_ rows: [DayRow], splitsAfter passed: EffectOrder) throws {
     if needs.sma, state.allowsCredit {
       for row in rows {
+        try noteInterest(before: row.closedAt)
         let excess = row.valuation.regTExcess
         let floor = Explanation(.snapshot, "reg_t_excess", value: excess, date: row.date)
         try cutCall(on: row.date)
         sma.close(floor: excess == nil ? .constant(.zero) : floor, on: row.date)
       }
     }
+    try noteInterest(before: state.asOf)
     guard needs.positions else { return }
     for split in market.world.splits
     where passed < split.order && split.order <= state.splitsPassed && split.order.position <= market.knownThrough {
@@ -133,7 +137,7 @@ struct Trail {
     }
   }
 
-  private mutating func receive(_ amount: Explanation, _ currency: Currency, _ recorded: RecordedEvent) throws {
+  mutating func receive(_ amount: Explanation, _ currency: Currency, _ recorded: RecordedEvent) throws {
     add([.cash, .income], amount, currency, recorded)
     if amount.value?.isPositive == true { try enterSMA(amount, currency, recorded) }
   }

@@ -29,6 +29,9 @@ struct TrailNeeds {
       .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday:
       positions = true
     case .restrictedCredits: kinds.insert(.unsettled)
+    case .debit:
+      kinds.insert(.cash)
+      positions = true
     default: if let kind = leaf.kind { kinds.insert(kind) }
     }
   }

@@ -1,0 +1,62 @@
+public import CivilTime
+import Ledger
+public import Money
+
+/// One currency of an account: a ledger of its own (balances.md §9). Amounts in `currency`.
+public struct CurrencyBalance: Sendable, Equatable {
+  public let currency: Currency
+  /// Trade-date cash; negative: owed in this currency, whatever the others hold.
+  public let cash: ExactDecimal
+  /// Cash that has settled.
+  public let settled: ExactDecimal
+  /// What the broker lends in this currency: cash without the collateral of its shorts, below zero; nil when a price
+  /// is unknown. Zero in accounts without credit.
+  public let loan: ExactDecimal?
+  /// Market value of money-market funds in this currency; nil when a price is unknown.
+  public let cashEquivalents: ExactDecimal?
+  /// Units of the account's currency for one of this; nil when no rate is known.
+  public let rate: ExactDecimal?
+}
+
+extension AccountState {
+  /// Each currency that the account holds or owes, in order of currency code.
+  public func currencyBalances(at instant: Instant, in market: MarketView) -> [CurrencyBalance] {
+    let today = MarketZone.newYork.date(of: instant)
+    let valuation = Valuation(of: self, at: instant, in: market)
+    var currencies = cash.entries.map(\.currency)
+    for entry in valuation.shorts.entries + valuation.equivalents.entries where !currencies.contains(entry.currency) {
+      currencies.append(entry.currency)
+    }
+    return currencies.sorted().compactMap { currency in
+      guard let settled = try? settledCash(currency, on: today) else { return nil }
+      return CurrencyBalance(
+        currency: currency, cash: cash[currency], settled: settled,
+        loan: allowsCredit ? valuation.isComplete ? valuation.loan(in: currency, of: self) : nil : .zero,
+        cashEquivalents: valuation.isComplete ? valuation.equivalents[currency] : nil,
+        rate: market.rate(from: currency, to: baseCurrency, at: instant))
+    }
+  }
+}
+
+extension Valuation {
+  /// What the broker lends in one currency, in that currency; nil when it does not fit.
+  func loan(in currency: Currency, of state: AccountState) -> ExactDecimal? {
+    (try? shorts[currency] - state.cash[currency]).map { max($0, .zero) }
+  }
+
+  /// Σ of the loans in the account's currency; nil when a rate is unknown: a currency that is owed is a loan even when
+  /// the others together are more.
+  func debit(of state: AccountState) -> ExactDecimal? {
+    guard isComplete else { return nil }
+    var loans = CurrencyAmounts()
+    for entry in state.cash.entries {
+      guard let loan = loan(in: entry.currency, of: state), (try? loans.add(loan, entry.currency)) != nil else {
+        return nil
+      }
+    }
+    for entry in shorts.entries where !state.cash.entries.contains(where: { $0.currency == entry.currency }) {
+      guard (try? loans.add(entry.amount, entry.currency)) != nil else { return nil }
+    }
+    return convert(loans, of: state)
+  }
+}
