@@ -35,8 +35,7 @@ enum LeafFigures {
     let isRestricted = !state.pointee.allowsCredit && state.pointee.isRestricted(on: valuation.today)
     values[.restrictedCredits] = isRestricted ? values[.unsettledCredits] : .zero
     values[.accruedInterest] = state.pointee.accruedInterest(by: valuation)
-    values[.accrualsInEquity] =
-      state.pointee.settings.profile.interestInEquity ? values[.accruedInterest] : .zero
+    values[.accrualsInEquity] = state.pointee.accrualsInEquity(by: valuation)
     values[.debit] = state.pointee.allowsCredit ? valuation.debit(of: state.pointee) : .zero
     values[.sma] = state.pointee.allowsCredit ? state.pointee.sma : .zero
     values[.openRegTCalls] = try? state.pointee.calls.openRegT()
