@@ -23,6 +23,7 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
     case idReused = "id_reused"
     case unsupportedRules = "unsupported_rules"
     case accountClosed = "account_closed"
+    case statusForbids = "status_forbids"
     case malformed = "malformed"
     case imbalance = "imbalance"
   }

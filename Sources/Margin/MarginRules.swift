@@ -1,7 +1,8 @@
-public import Market
+public import CivilTime
 public import Money
 
-/// The requirement rates of a rule set. Rates are fractions of market value; amounts per share are in US dollars.
+/// The requirement rates of a rule set, as they hold for some time. Rates are fractions of market value; amounts per
+/// share are in US dollars.
 ///
 /// Sources: Regulation T (12 CFR 220.12) for the initial rates, FINRA Rule 4210(c) for the maintenance minimums,
 /// FINRA Regulatory Notice 09-53 for leveraged funds; the house rates are a broker's choice.
@@ -33,19 +34,14 @@ public struct MarginRules: Sendable, Equatable {
   /// Proceeds plus this share of them are held against a short at the price of sale.
   public var shortDepositRate: ExactDecimal
 
-  public static let cash = MarginRules(name: "cash", allowsCredit: false)
-  public static let regT = MarginRules(name: "reg_t", allowsCredit: true)
+  /// Requirements of leveraged funds scale with their factor (FINRA Regulatory Notice 09-53).
+  public var scalesByLeverage: Bool
+  /// The first day on which these numbers hold, and the first on which others do; nil: none are known.
+  public var from: CivilDate
+  public var until: CivilDate?
 
-  /// The rule set of that name; nil when there is none.
-  public static func named(_ name: String) -> MarginRules? {
-    switch name {
-    case "cash": cash
-    case "reg_t": regT
-    default: nil
-    }
-  }
-
-  private init(name: String, allowsCredit: Bool) {
+  /// The numbers of today's rules; older versions change what was different.
+  init(name: String, allowsCredit: Bool) {
     self.name = name
     self.allowsCredit = allowsCredit
     initialRate = Self.rate("0.50")
@@ -63,48 +59,12 @@ public struct MarginRules: Sendable, Equatable {
     houseCallDays = 5
     dayTradingMultiple = 4
     shortDepositRate = Self.rate("0.50")
+    scalesByLeverage = true
+    from = RuleSet.beginning
   }
 
-  private static func rate(_ text: String) -> ExactDecimal {
+  static func rate(_ text: String) -> ExactDecimal {
     guard let value = ExactDecimal(text) else { preconditionFailure("\(text) is not a decimal") }
     return value
-  }
-}
-
-/// What one stock-like position asks for, in the currency of its market value. All three are ≥ 0, and for a short
-/// they are net of its proceeds (which are in cash already).
-public struct Requirement: Sendable, Equatable {
-  /// Regulation T.
-  public var initial: ExactDecimal
-  /// The regulator's minimum.
-  public var maintenance: ExactDecimal
-  /// The broker's own, never below the minimum.
-  public var house: ExactDecimal
-
-  @inlinable public init(initial: ExactDecimal, maintenance: ExactDecimal, house: ExactDecimal) {
-    self.initial = initial
-    self.maintenance = maintenance
-    self.house = house
-  }
-
-  public static let none = Requirement(initial: .zero, maintenance: .zero, house: .zero)
-}
-
-extension MarginRules {
-  /// The requirement of one stock-like holding at its current price.
-  ///
-  /// - Parameters:
-  ///   - quantity: units, signed.
-  ///   - price: per unit, in the instrument's currency.
-  ///   - marketValue: |quantity| × price × multiplier, in the same currency.
-  ///   - houseMaintenance: the account's own long rate instead of the rule set's.
-  @inlinable public func requirement(
-    of instrument: InstrumentTraits, quantity: ExactDecimal, price: ExactDecimal, marketValue: ExactDecimal,
-    houseMaintenance: ExactDecimal? = nil
-  ) throws(MoneyError) -> Requirement {
-    let amounts = try amounts(
-      of: instrument, isShort: quantity.isNegative, price: price, shares: quantity.magnitude,
-      marketValue: marketValue, houseMaintenance: houseMaintenance, with: PlainArithmetic())
-    return Requirement(initial: amounts.initial, maintenance: amounts.maintenance, house: amounts.house)
   }
 }

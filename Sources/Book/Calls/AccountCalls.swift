@@ -33,7 +33,7 @@ private struct CallAssembly {
   let sheet: BalanceSheet
   let market: MarketView
   private let days: CallDays
-  /// The trading day whose close comes next, or has just been.
+  /// The trading day whose close comes next.
   private let today: CivilDate
 
   init(state: AccountState, sheet: BalanceSheet, market: MarketView) {
@@ -41,7 +41,7 @@ private struct CallAssembly {
     self.sheet = sheet
     self.market = market
     days = CallDays(of: state)
-    today = Boundary.tradingDay(of: sheet.valuation.at)
+    today = state.boundary.date
   }
 
   func regT() -> [MarginCall] {

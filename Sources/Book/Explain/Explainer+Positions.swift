@@ -8,7 +8,7 @@ extension Explainer {
   func ofPositions(_ figure: Figure) throws -> Explanation {
     switch figure {
     case .optionRequirement, .cappedByOptions: return try .sum(try ofOptions(figure))
-    case .initialRequirement, .maintenanceRequirement, .houseRequirement:
+    case .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement:
       let positions = try sum(Self.members(of: figure), of: try amount(of: figure))
       let options = state.allowsCredit ? try ofOptions(figure) : []
       return options.isEmpty ? positions : try .sum([positions] + options)
@@ -63,9 +63,9 @@ extension Explainer {
     case .unrealizedPL: return { try $0.inBase(try .difference($0.value, try $0.cost())) }
     case .unrealizedPLAverage: return { try $0.inBase(try .difference($0.value, $0.averageValue)) }
     case .unrealizedPLToday: return { try $0.inBase(try $0.gainToday(since: state.startOfDay)) }
-    case .initialRequirement, .maintenanceRequirement, .houseRequirement:
+    case .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement:
       guard state.allowsCredit else { return { .constant($0.isValued ? .zero : nil) } }
-      return { try $0.requirement(of: figure, in: state) }
+      return { try $0.requirement(of: figure, in: state, by: sheet.valuation) }
     default: throw LedgerError(.imbalance, field: figure.name, "\(figure.name) has no derivation")
     }
   }

@@ -28,7 +28,7 @@ struct Explainer {
     self.book = book
     self.at = at
     self.market = market
-    let needs = TrailNeeds(of: figure, allowsCredit: book.state.allowsCredit)
+    let needs = TrailNeeds(of: figure)
     let trail = try Trail(of: book, through: end, needs: needs, in: market)
     self.trail = trail
     var valuation = Valuation(of: trail.state, at: at, in: market)
@@ -63,7 +63,7 @@ struct Explainer {
   }
 
   private mutating func derivation(of figure: Figure) throws -> Explanation {
-    let formula = state.allowsCredit ? figure.rule.margin : figure.rule.cash
+    let formula = figure.rule.formula(by: state.settings.basis)
     if case .primitive = formula { return try leaf(figure) }
     return try explained(formula)
   }

@@ -27,9 +27,10 @@ public enum FigureDocument {
   private static func entry(_ rule: FigureRule) -> [String] {
     var lines = ["### \(rule.name)", "", rule.sentence + unit(rule), ""]
     let margin = rule.margin.text
-    let cash = rule.cash.text
     if !margin.isEmpty { lines += wrapped("- formula: `\(margin)`") }
-    if cash != margin { lines += wrapped("- in a cash account: `\(cash)`") }
+    for variant in rule.variants where variant.formula.text != margin {
+      lines += wrapped("- \(variant.account): `\(variant.formula.text)`")
+    }
     return lines + [""]
   }
 
@@ -86,6 +87,7 @@ extension RuleParameter {
     switch self {
     case .initialRate: "the share of a purchase that Regulation T asks for."
     case .houseRate: "the broker's own maintenance rate for long stock."
+    case .chargedRate: "what the broker charges for a purchase of ordinary stock, at least the initial rate."
     case .minimumEquity: "below this equity no new credit is given (FINRA 4210(b))."
     case .dayTradingMultiple: "multiple of the maintenance excess that may be used within the day."
     case .regTDeMinimis: "up to here a deficiency under Regulation T needs no action (12 CFR 220.4(d))."

@@ -133,7 +133,7 @@ struct OptionTrees {
     let insured = try cover.stockRequirement.map { amount throws(MoneyError) in try insuredTree(of: cover, amount) }
     var change: Explanation
     switch figure {
-    case .initialRequirement: change = try .difference(capped.initial, plain.initial)
+    case .initialRequirement, .chargedRequirement: change = try .difference(capped.initial, plain.initial)
     case .maintenanceRequirement: change = try .difference(insured ?? capped.maintenance, plain.maintenance)
     default: change = try .difference(insured ?? capped.house, plain.house)
     }

@@ -89,15 +89,18 @@ struct PositionTree {
   }
 
   /// What the rules ask for it; nil value where they cannot tell.
-  func requirement(of figure: Figure, in state: AccountState) throws -> Explanation {
+  func requirement(of figure: Figure, in state: AccountState, by valuation: Valuation) throws -> Explanation {
     guard let quoted = line.price else { return Explanation(.constant, symbol, value: nil) }
     if isOption { return Explanation(.constant, symbol, value: .zero) }
     let amounts = try state.rules.amounts(
       of: line.terms, isShort: isShort, price: quoted.price, shares: isShort ? try .negated(quantity) : quantity,
-      marketValue: isShort ? try .negated(value) : value, houseMaintenance: state.profile.houseMaintenance,
+      marketValue: isShort ? try .negated(value) : value, terms: try valuation.terms(of: line, in: state),
       with: ExplainingArithmetic())
-    return try inBase(
-      figure == .initialRequirement
-        ? amounts.initial : figure == .maintenanceRequirement ? amounts.maintenance : amounts.house)
+    switch figure {
+    case .initialRequirement: return try inBase(amounts.initial)
+    case .maintenanceRequirement: return try inBase(amounts.maintenance)
+    case .houseRequirement: return try inBase(amounts.house)
+    default: return try inBase(amounts.charged)
+    }
   }
 }

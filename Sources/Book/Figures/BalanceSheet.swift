@@ -25,7 +25,7 @@ public struct BalanceSheet: Sendable {
     self.valuation = valuation
     values = LeafFigures.values(of: state, valuation)
     let parameters = RuleParameters(of: state.pointee.settings)
-    let program = state.pointee.allowsCredit ? FigureProgram.margin : FigureProgram.cash
+    let program = FigureProgram.program(by: state.pointee.settings.basis)
     if state.pointee.reported == nil {
       program.run(&values, parameters) { $1 }
     } else {

@@ -58,6 +58,7 @@ public indirect enum Expression: Sendable {
 public enum RuleParameter: String, Sendable, CaseIterable {
   case initialRate = "initial_rate"
   case houseRate = "house_rate"
+  case chargedRate = "charged_rate"
   case minimumEquity = "minimum_equity"
   case dayTradingMultiple = "day_trading_multiple"
   case shortDepositFactor = "short_deposit_factor"

@@ -26,6 +26,7 @@ public enum Figure: Int, Sendable, CaseIterable {
   case optionRequirement
   case cappedByOptions
   case optionReserves
+  case chargedRequirement
   case sma
   case openRegTCalls
   case reservedByOrders
@@ -68,16 +69,17 @@ public enum Figure: Int, Sendable, CaseIterable {
   case regTExcess
   case maintenanceExcess
   case houseExcess
+  case chargedExcess
   case heldBack
   case heldFromWithdrawal
   case availableToTrade
   case settledForTrading
   case cashNetOfUnsettled
+  case excessBuyingPower
+  case excessOptionBuyingPower
   case overnightBuyingPower
   case stockBuyingPower
   case optionBuyingPower
-  case excessBuyingPower
-  case excessOptionBuyingPower
   case intradayMarginLevel
   case dayTradeBuyingPower
   case netBuyingPower

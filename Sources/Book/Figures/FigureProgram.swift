@@ -14,10 +14,12 @@ struct FigureProgram: Sendable {
   private let steps: [Step]
   private let ends: [Int]
 
-  /// In accounts with credit.
-  static let margin = FigureProgram { $0.margin }
-  /// In accounts without.
-  static let cash = FigureProgram { $0.cash }
+  /// By `FigureBasis.rawValue`.
+  private static let programs = FigureBasis.allCases.map { basis in FigureProgram { $0.formula(by: basis) } }
+
+  /// The formulas that an account follows.
+  static func program(by basis: FigureBasis) -> FigureProgram { programs[basis.rawValue] }
+
   /// Operands that wait at most; formulas are shallow.
   private static let stackLimit = 16
 

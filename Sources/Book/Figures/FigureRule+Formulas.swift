@@ -56,6 +56,10 @@ extension FigureRule {
       "Margin equity above the house requirement.",
       .difference(.figure(.marginEquity), .figure(.houseRequirement))),
     FigureRule(
+      .chargedExcess, "charged_excess",
+      "Margin equity above what the broker charges initially.",
+      .difference(.figure(.marginEquity), .figure(.chargedRequirement))),
+    FigureRule(
       .heldBack, "held_back",
       "Money that counts but may not be traded with yet.",
       .sum([
@@ -70,22 +74,12 @@ extension FigureRule {
       ])),
     FigureRule(
       .availableToTrade, "available_to_trade",
-      "Cash that may be traded: without holds and reservations.",
-      .maximum([
-        .constant(.zero),
-        .difference(
-          .difference(.difference(.figure(.cash), .figure(.restrictedCredits)), .figure(.heldBack)),
-          .figure(.reservedByOrders)),
-      ])),
+      "Cash that may be traded: without holds and reservations; settled cash alone while the account is restricted.",
+      .above([.usable(.difference(.figure(.cash), .figure(.restrictedCredits)))])),
     FigureRule(
       .settledForTrading, "settled_for_trading",
       "Settled cash that may be traded with freely: without what purchases still take, holds and reservations.",
-      .maximum([
-        .constant(.zero),
-        .difference(
-          .difference(.difference(.figure(.settledCash), .figure(.unsettledDebits)), .figure(.heldBack)),
-          .figure(.reservedByOrders)),
-      ])),
+      .above([.usable(.difference(.figure(.settledCash), .figure(.unsettledDebits)))])),
     FigureRule(
       .cashNetOfUnsettled, "cash_net_of_unsettled",
       "Cash without sale proceeds that have not settled.",

@@ -71,6 +71,9 @@ extension FigureRule {
       .optionReserves, "option_reserves",
       "Cash that a cash account keeps for the options it has written."),
     FigureRule(
+      .chargedRequirement, "charged_requirement",
+      "What the broker charges initially: position by position the largest of Regulation T and house."),
+    FigureRule(
       .sma, "sma",
       "Special memorandum account: the ledger of the day, raised to the Reg T excess at each close."),
     FigureRule(

@@ -4,11 +4,26 @@ extension FigureRule {
   /// What may be bought.
   static let powerFormulas: [FigureRule] = [
     FigureRule(
+      .excessBuyingPower, "excess_buying_power",
+      "Overnight buying power by the Reg T excess of the moment (convention A).",
+      .above([.power(of: .regTExcess) { .quotient($0, .parameter(.initialRate)) }]),
+      cash: .above([.usable(.figure(.cashNetOfUnsettled))])),
+    FigureRule(
+      .excessOptionBuyingPower, "excess_option_buying_power",
+      "Option buying power by the Reg T excess of the moment (convention A).",
+      .above([.power(of: .regTExcess) { $0 }]),
+      cash: .above([.usable(.figure(.cashNetOfUnsettled))])),
+    FigureRule(
       .overnightBuyingPower, "overnight_buying_power",
       "What may be bought of 50 % stock and kept overnight, by the account's convention.",
       .above([
         .power(of: .sma) { .quotient($0, .parameter(.initialRate)) },
         .quotient(.usable(.figure(.houseExcess)), .parameter(.houseRate)),
+      ]),
+      excess: .figure(.excessBuyingPower),
+      realTime: .above([
+        .power(of: .sma) { .quotient($0, .parameter(.initialRate)) },
+        .quotient(.usable(.figure(.chargedExcess)), .parameter(.chargedRate)),
       ]),
       cash: .figure(.availableToTrade)),
     FigureRule(
@@ -20,17 +35,9 @@ extension FigureRule {
       .optionBuyingPower, "option_buying_power",
       "What may be spent on options and other securities without loan value, by the account's convention.",
       .above([.power(of: .sma) { $0 }, .usable(.figure(.houseExcess))]),
+      excess: .figure(.excessOptionBuyingPower),
+      realTime: .above([.power(of: .sma) { $0 }, .usable(.figure(.chargedExcess))]),
       cash: .figure(.availableToTrade)),
-    FigureRule(
-      .excessBuyingPower, "excess_buying_power",
-      "Overnight buying power by the Reg T excess of the moment (convention A).",
-      .above([.power(of: .regTExcess) { .quotient($0, .parameter(.initialRate)) }]),
-      cash: .above([.usable(.figure(.cashNetOfUnsettled))])),
-    FigureRule(
-      .excessOptionBuyingPower, "excess_option_buying_power",
-      "Option buying power by the Reg T excess of the moment (convention A).",
-      .above([.power(of: .regTExcess) { $0 }]),
-      cash: .above([.usable(.figure(.cashNetOfUnsettled))])),
     FigureRule(
       .intradayMarginLevel, "intraday_margin_level",
       "What could be withdrawn with maintenance still met (FINRA 4210(a)(17)).",

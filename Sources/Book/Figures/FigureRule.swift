@@ -6,14 +6,19 @@ public struct FigureRule: Sendable {
   /// One sentence for people.
   public let sentence: String
   public let unit: FigureUnit
-  /// The formula in an account with credit.
+  /// The formula in an account with credit, by SMA and house excess where it is about buying power (convention B).
   public let margin: Expression
   /// The formula in an account without.
   public let cash: Expression
+  /// Where they are others: by conventions A and C, and in a frozen cash account.
+  private let excess: Expression?
+  private let realTime: Expression?
+  private let settledCash: Expression?
 
   init(
     _ figure: Figure, _ name: String, _ sentence: String, unit: FigureUnit = .money,
-    _ margin: Expression = .primitive, cash: Expression? = nil
+    _ margin: Expression = .primitive, excess: Expression? = nil, realTime: Expression? = nil,
+    cash: Expression? = nil, settledCash: Expression? = nil
   ) {
     self.figure = figure
     self.name = name
@@ -21,6 +26,28 @@ public struct FigureRule: Sendable {
     self.unit = unit
     self.margin = margin
     self.cash = cash ?? margin
+    self.excess = excess
+    self.realTime = realTime
+    self.settledCash = settledCash
+  }
+
+  /// The formula that an account follows.
+  public func formula(by basis: FigureBasis) -> Expression {
+    switch basis {
+    case .sma: margin
+    case .excess: excess ?? margin
+    case .realTime: realTime ?? margin
+    case .cash: cash
+    case .settledCash: settledCash ?? cash
+    }
+  }
+
+  /// The formulas that differ from those before them, with the kind of account they are for.
+  var variants: [(account: String, formula: Expression)] {
+    [
+      ("by the excess (A)", excess), ("in real time (C)", realTime), ("in a cash account", cash),
+      ("in a frozen cash account", settledCash),
+    ].compactMap { account, formula in formula.map { (account, $0) } }
   }
 
   /// By `Figure.rawValue`.

@@ -63,6 +63,7 @@ enum LeafFigures {
     values[.initialRequirement] = valuation.initial
     values[.maintenanceRequirement] = valuation.maintenance
     values[.houseRequirement] = valuation.house
+    values[.chargedRequirement] = valuation.charged
   }
 
   private static func setDay(

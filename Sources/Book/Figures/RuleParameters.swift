@@ -6,6 +6,7 @@ public import Money
 public struct RuleParameters: Sendable {
   private let initialRate: ExactDecimal
   private let houseRate: ExactDecimal
+  private let chargedRate: ExactDecimal
   private let minimumEquity: ExactDecimal
   private let dayTradingMultiple: ExactDecimal
   private let shortDepositFactor: ExactDecimal
@@ -16,7 +17,8 @@ public struct RuleParameters: Sendable {
   init(of settings: AccountSettings) {
     let rules = settings.rules
     initialRate = rules.initialRate
-    houseRate = settings.profile.houseMaintenance ?? rules.houseLongRate
+    houseRate = settings.ordinary?.house ?? rules.houseLongRate
+    chargedRate = settings.ordinary?.charged ?? rules.initialRate
     minimumEquity = rules.minimumEquity
     dayTradingMultiple = rules.dayTradingMultiple
     regTDeMinimis = rules.regTDeMinimis
@@ -28,6 +30,7 @@ public struct RuleParameters: Sendable {
     switch parameter {
     case .initialRate: initialRate
     case .houseRate: houseRate
+    case .chargedRate: chargedRate
     case .minimumEquity: minimumEquity
     case .dayTradingMultiple: dayTradingMultiple
     case .shortDepositFactor: shortDepositFactor

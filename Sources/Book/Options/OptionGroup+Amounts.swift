@@ -78,10 +78,10 @@ extension AccountState {
   /// What the units under a cover ask for by the account's rules, at a value.
   func requirement<Arithmetic: RequirementArithmetic>(
     of covered: CoveredUnits, valued value: Arithmetic.Amount, _ group: OptionGroup, _ arithmetic: Arithmetic
-  ) throws(MoneyError) -> (initial: Arithmetic.Amount, maintenance: Arithmetic.Amount, house: Arithmetic.Amount) {
+  ) throws(MoneyError) -> RequirementAmounts<Arithmetic.Amount> {
     try rules.amounts(
       of: group.traits, isShort: covered.isShort, price: group.holdings.underlyingPrice,
       shares: arithmetic.parameter("covered_units", covered.units), marketValue: value,
-      houseMaintenance: profile.houseMaintenance, with: arithmetic)
+      terms: group.terms, with: arithmetic)
   }
 }

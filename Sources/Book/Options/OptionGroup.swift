@@ -8,6 +8,8 @@ import Money
 struct OptionGroup {
   let underlying: InstrumentID
   let traits: InstrumentTraits
+  /// What is asked of the units beyond the rule set.
+  let terms: SecurityTerms
   let holdings: OptionHoldings
   /// The instruments of the legs, in the holdings' order.
   let instruments: [InstrumentID]
@@ -121,6 +123,8 @@ struct OptionGroup {
     }
     underlying = id
     traits = market.world.instruments.traits(id)
+    terms = HouseTerms(of: state, at: at, in: market)
+      .terms(of: id, traits, price: price, in: market)
     instruments = series.map(\.instrument)
     rules = Self.rules(for: traits, style, of: state)
     let shares = left[id] ?? held?.quantity ?? .zero

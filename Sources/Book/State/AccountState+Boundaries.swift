@@ -157,6 +157,7 @@ extension AccountState {
       pendingClose = nil
       isWhole = true
     }
+    takeRules(of: due.date)
     beginDay()
     for index in positions.indices { positions[index].beginDay() }
   }

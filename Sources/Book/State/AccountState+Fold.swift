@@ -10,10 +10,7 @@ extension AccountState {
     guard case .accountOpened(let profile) = recorded.event.payload else {
       throw LedgerError(.unknownAccount, field: "account", "the account has not been opened")
     }
-    guard let rules = MarginRules.named(profile.rules) else {
-      throw LedgerError(.unsupportedRules, field: "rules", "there is no rule set \(profile.rules)")
-    }
-    return AccountState(opening: profile, rules: rules, recorded: recorded)
+    return try AccountState(opening: profile, recorded: recorded)
   }
 
   /// Takes one event in its order of effect and returns its postings, which balance.
@@ -49,6 +46,7 @@ extension AccountState {
     case .accountOpened:
       throw LedgerError(.accountExists, field: "account", "the account is open already")
     case .accountChanged(let change):
+      try change.house?.check()
       profile = change.applied(to: profile)
       return []
     case .statement(let statement):
@@ -90,7 +88,7 @@ extension AccountState {
     case .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut:
       throw LedgerError(
         .unsupportedRules, field: "event", "the book does not take \(recorded.event.payload.kind) events yet")
-    case .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange:
+    case .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange, .marginRate:
       throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event belongs to no account")
     }
   }

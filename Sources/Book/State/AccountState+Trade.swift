@@ -13,6 +13,7 @@ extension AccountState {
     let index = positionIndex(id)
     let isNew = index == positions.count || positions[index].instrument != id
     let held = isNew ? .zero : positions[index].quantity
+    try checkStatus(for: trade, held: held)
     try check(trade, held: held, isOption: terms.kind == .option)
     if terms.kind == .option { try checkWritten(trade, id, in: market) }
     fill.meet(held)
@@ -96,11 +97,26 @@ extension AccountState {
       // Closing a long or opening a short sells; the requirement that moves is that of the side held.
       let isShort = fill.isBuy == releases
       let value = try fill.gross.share(quantity, of: fill.quantity)
-      let requirement = try rules.requirement(
-        of: terms, quantity: isShort ? -quantity : quantity, price: fill.price, marketValue: value
-      ).initial
+      let requirement = try charge(fill, isShort ? -quantity : quantity, value, id, terms, in: market)
       enterSMA(releases ? requirement : -requirement, fill.currency, in: market, at: fill.at)
     }
+  }
+
+  /// What the broker charges for a holding at the moment of a fill.
+  private func charge(
+    _ fill: Fill, _ quantity: ExactDecimal, _ value: ExactDecimal, _ id: InstrumentID, _ terms: InstrumentTraits,
+    in market: MarketView
+  ) throws(MoneyError) -> ExactDecimal {
+    if !quantity.isNegative, terms.isOrdinary, let ordinary = settings.ordinary,
+      HouseTerms.areGeneral(for: id, settings, in: market)
+    {
+      return try value * ordinary.charged
+    }
+    let own = HouseTerms(of: self, at: fill.at, in: market)
+    return try rules.requirement(
+      of: terms, quantity: quantity, price: fill.price, marketValue: value,
+      terms: own.terms(of: id, terms, price: fill.price, in: market)
+    ).charged
   }
 
   mutating func noteClosed(_ instrument: Instrument, profit: ExactDecimal) {

@@ -11,7 +11,7 @@ public struct AccountState: Sendable {
   private(set) var settings: AccountSettings
   public internal(set) var profile: AccountProfile {
     get { settings.profile }
-    set { settings = AccountSettings(profile: newValue, rules: settings.rules) }
+    set { settings = settings.with(newValue) }
   }
   public var rules: MarginRules { settings.rules }
   /// The currency in which figures are told.
@@ -78,8 +78,8 @@ public struct AccountState: Sendable {
   private var lastDay: (span: Range<Instant>, date: CivilDate)?
   private var lastSettlement: (traded: CivilDate, terms: InstrumentTraits, settles: CivilDate)?
 
-  init(opening profile: AccountProfile, rules: MarginRules, recorded: RecordedEvent) {
-    settings = AccountSettings(profile: profile, rules: rules)
+  init(opening profile: AccountProfile, recorded: RecordedEvent) throws(LedgerError) {
+    settings = try AccountSettings(opening: profile, on: MarketZone.newYork.date(of: recorded.event.at))
     openedAt = recorded.event.at
     asOf = recorded.event.at
     boundary = Boundary.first(after: recorded.event.at, RollTime(profile.kind))
@@ -119,6 +119,9 @@ public struct AccountState: Sendable {
     lastSettlement = (traded, terms, settles)
     return settles
   }
+
+  /// The rules of a new day.
+  mutating func takeRules(of date: CivilDate) { settings = settings.on(date) }
 
   /// The New York date of the moment the state stands at.
   public var currentDate: CivilDate { MarketZone.newYork.date(of: asOf) }

@@ -22,12 +22,6 @@ struct Boundary: Sendable, Equatable {
     return roll(on: calendar.nextTradingDay(after: date), rollTime)
   }
 
-  /// The trading day that a moment belongs to; after a close it is the day that has closed, until the next begins.
-  static func tradingDay(of at: Instant) -> CivilDate {
-    let date = MarketZone.newYork.date(of: at)
-    return calendar.isTradingDay(date) ? date : calendar.nextTradingDay(after: date)
-  }
-
   var following: Boundary {
     switch kind {
     case .close: .roll(on: Self.calendar.nextTradingDay(after: date), rollTime)

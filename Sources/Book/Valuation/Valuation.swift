@@ -34,7 +34,10 @@ public struct Valuation: Sendable {
   var house = ExactDecimal.zero
   /// Positions in other currencies, in these.
   var foreign: [ForeignHolding] = []
-  /// The parts of the two that shorts ask for.
+  /// House requirements above the initial ones, and the initial ones of the same positions.
+  var chargedAbove = ExactDecimal.zero
+  var initialBelow = ExactDecimal.zero
+  /// The parts of maintenance and house that shorts ask for.
   var shortMaintenance = ExactDecimal.zero
   var shortHouse = ExactDecimal.zero
   /// What short options ask for; in the three sums too.
@@ -74,7 +77,7 @@ public struct Valuation: Sendable {
   init(of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView) {
     self.at = at
     self.market = market
-    let terms = Terms(of: state)
+    let terms = Terms(of: state, at: at, in: market)
     cash = convert(state.pointee.cash, to: terms.base)
     // Through pointers too: a position is not copied to be valued.
     state.pointee.positions.withUnsafeBufferPointer { positions in
@@ -90,9 +93,9 @@ public struct Valuation: Sendable {
         position += 1
       }
     }
-    if terms.rules.allowsCredit, !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty {
-      addOptions(of: state.pointee)
-    }
+    guard terms.rules.allowsCredit else { return }
+    if terms.own.countsConcentration(debit: debit) { addConcentration(of: state.pointee, terms) }
+    if !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty { addOptions(of: state.pointee) }
   }
 
   /// Options ask for what they and the units beside them ask for together.
@@ -119,22 +122,24 @@ public struct Valuation: Sendable {
   }
 
   /// What all positions of the account have in common.
-  private struct Terms {
+  struct Terms {
     let base: Currency
     let rules: MarginRules
-    let houseMaintenance: ExactDecimal?
+    let own: HouseTerms
+    let settings: AccountSettings
     /// The close before the day.
     let close: Instant?
     /// Shares of its value that ordinary long stock asks for; most positions are that.
-    let ordinary: (initial: ExactDecimal, maintenance: ExactDecimal, house: ExactDecimal)?
+    let ordinary: Requirement?
 
-    init(of state: UnsafePointer<AccountState>) {
+    init(of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView) {
       base = state.pointee.baseCurrency
       rules = state.pointee.rules
-      houseMaintenance = state.pointee.settings.profile.houseMaintenance
+      settings = state.pointee.settings
+      own = HouseTerms(of: state.pointee, at: at, in: market)
       close = state.pointee.startOfDay?.closedAt
-      ordinary = try? rules.longRates(
-        leverage: .one, houseMargin: nil, houseMaintenance: houseMaintenance, with: PlainArithmetic())
+      // Where the house asks more than Regulation T, what is charged has to be looked at too.
+      ordinary = settings.ordinary.flatMap { $0.charged == $0.initial ? $0 : nil }
     }
   }
 
@@ -169,29 +174,7 @@ public struct Valuation: Sendable {
       try shorts.add(-value, line.terms.currency)
     }
     if line.terms.isCashEquivalent { try equivalents.add(value, line.terms.currency) }
-    if terms.rules.allowsCredit { try addRequirement(line, value, rate, terms) }
-  }
-
-  private mutating func addRequirement(
-    _ line: PositionLine, _ value: ExactDecimal, _ rate: ExactDecimal, _ terms: Terms
-  ) throws(MoneyError) {
-    // Options are put together with what lies beside them.
-    if line.terms.kind == .option { return }
-    let isShort = line.quantity.isNegative
-    let amounts: (initial: ExactDecimal, maintenance: ExactDecimal, house: ExactDecimal)
-    if !isShort, line.terms.isOrdinary, let ordinary = terms.ordinary {
-      amounts = (try value * ordinary.initial, try value * ordinary.maintenance, try value * ordinary.house)
-    } else {
-      amounts = try terms.rules.amounts(
-        of: line.terms, isShort: isShort, price: line.price ?? .zero, shares: line.quantity.magnitude,
-        marketValue: value.magnitude, houseMaintenance: terms.houseMaintenance, with: PlainArithmetic())
-    }
-    initial = try initial + line.base(amounts.initial, rate)
-    maintenance = try maintenance + line.base(amounts.maintenance, rate)
-    house = try house + line.base(amounts.house, rate)
-    guard isShort else { return }
-    shortMaintenance = try shortMaintenance + line.base(amounts.maintenance, rate)
-    shortHouse = try shortHouse + line.base(amounts.house, rate)
+    if terms.rules.allowsCredit { try addRequirement(line, value, rate, instrument, terms) }
   }
 
   /// The new values of the sum that `base` belongs to and of the cash equivalents.
@@ -251,18 +234,4 @@ public struct Valuation: Sendable {
   var hasBasis: Bool {
     !gaps.contains { if case .basis = $0 { true } else { false } }
   }
-
-  /// C + LMV − SMV − the caps of covered stock − R; nil when one of them is unknown.
-  var regTExcess: ExactDecimal? { excess(over: initial) }
-
-  /// C + LMV − SMV − the caps of covered stock, less one of the sums of requirements; nil when one of them is unknown.
-  func excess(over requirement: ExactDecimal) -> ExactDecimal? {
-    guard hasRequirements, let cash else { return nil }
-    return try? cash + longMarketValue - shortMarketValue - cappedByOptions - requirement
-  }
-}
-
-extension InstrumentTraits {
-  /// Stock on which the broker lends at the usual rates.
-  fileprivate var isOrdinary: Bool { isMarginable && houseMargin == nil && leverageFactor.isIdentical(to: .one) }
 }

@@ -1,6 +1,5 @@
 public import CivilTime
 import Ledger
-public import Margin
 public import Market
 public import Money
 
@@ -47,13 +46,5 @@ public struct ValuedPosition: Sendable {
     return try withUnsafePointer(to: position) { position throws(MoneyError) in
       try PositionLine.gainToday(of: position, value: marketValue, multiplier: terms.multiplier, since: close)
     }
-  }
-
-  public func requirement(in state: AccountState) throws(MoneyError) -> Requirement? {
-    guard let price, let marketValue else { return nil }
-    if terms.kind == .option { return position.quantity.isNegative ? nil : Requirement.none }
-    return try state.rules.requirement(
-      of: terms, quantity: position.quantity, price: price.price, marketValue: marketValue.magnitude,
-      houseMaintenance: state.profile.houseMaintenance)
   }
 }

@@ -10,6 +10,8 @@ public struct World: Sendable {
   public private(set) var instruments = InstrumentMaster()
   public private(set) var prices = PriceBook()
   public private(set) var rates = RateBook()
+  /// Requirements of instruments by their days.
+  public private(set) var marginRates = MarginRateBook()
   /// All splits in order of effect.
   public private(set) var splits: [SplitInEffect] = []
   /// How far back prices and rates were changed, and splits; what folds of the past may rest on. An instrument's terms
@@ -45,6 +47,7 @@ public struct World: Sendable {
     case .spinOff, .merger, .symbolChange:
       throw LedgerError(
         .unsupportedRules, field: "event", "the book does not take \(recorded.event.payload.kind) events yet")
+    case .marginRate(let rate): try take(rate, recorded)
     default:
       throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event needs an account")
     }
@@ -106,6 +109,14 @@ public struct World: Sendable {
       throw LedgerError(.malformed, field: "pair", error.text)
     }
     quoteChanges.note(at: recorded.event.at)
+  }
+
+  private mutating func take(_ rate: MarginRate, _ recorded: RecordedEvent) throws(LedgerError) {
+    let (id, _) = try instrument(rate.symbol)
+    try rate.check()
+    marginRates.record(id, rate, recorded.order)
+    // Trades enter the SMA by the rates of their moment, so what follows is folded again like after a split.
+    splitChanges.note(at: recorded.event.at)
   }
 
   private mutating func take(_ split: Split, _ recorded: RecordedEvent) throws(LedgerError) {

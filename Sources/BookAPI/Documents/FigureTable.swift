@@ -14,6 +14,8 @@ enum FigureTable {
       writer.member("sentence", string: rule.sentence)
       writer.member("unit", string: rule.unit.rawValue)
       writer.member("formula", string: formula(rule.margin))
+      writer.member("formula_by_excess", string: formula(rule.formula(by: .excess)))
+      writer.member("formula_in_real_time", string: formula(rule.formula(by: .realTime)))
       writer.member("formula_without_credit", string: formula(rule.cash))
       writer.endObject()
     }

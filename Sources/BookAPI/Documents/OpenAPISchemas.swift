@@ -227,6 +227,7 @@ enum OpenAPISchemas {
     let names = FigureRule.all.map { ($0.name, form.maybe) }
     let rule: [(String, JSONValue)] = [
       ("name", form.text), ("sentence", form.text), ("unit", form.text), ("formula", form.maybeText),
+      ("formula_by_excess", form.maybeText), ("formula_in_real_time", form.maybeText),
       ("formula_without_credit", form.maybeText),
     ]
     let order: [(String, JSONValue)] = [

@@ -33,6 +33,7 @@ enum ProfileMembers {
     row.add("opened_on", text: profile.openedOn?.rfc3339())
     row.add("cash_restrictions", words: profile.cashRestrictions)
     row.add("house_maintenance", decimal: profile.houseMaintenance)
+    row.add("buying_power", text: profile.buyingPower.rawValue)
     row.add("debit_rate", decimal: profile.debitRate)
     row.add("opened_at", text: book.state.openedAt.rfc3339())
     return row

@@ -22,7 +22,7 @@ struct OptionsFigures {
 
   func figures() throws -> FigureList {
     var list = FigureList()
-    list["initial_requirement"] = try requirement(percent: 50)
+    list["initial_requirement", "charged_requirement"] = try requirement(percent: 50)
     list["maintenance_requirement"] = try requirement(percent: 25)
     list["house_requirement"] = try requirement(percent: 30)
     let initial = try excess(percent: 50)

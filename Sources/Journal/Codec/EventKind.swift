@@ -27,6 +27,7 @@ enum EventKind: String, CaseIterable {
   case spinOff = "spin_off"
   case merger
   case symbolChange = "symbol_change"
+  case marginRate = "margin_rate"
   case accountOpened = "account_opened"
   case accountChanged = "account_changed"
 
@@ -41,7 +42,7 @@ enum EventKind: String, CaseIterable {
   /// The kind belongs to no account.
   var isWorld: Bool {
     switch self {
-    case .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange: true
+    case .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange, .marginRate: true
     default: false
     }
   }

@@ -113,12 +113,15 @@ extension Form {
       })
   }
 
-  static func objects<Element>(_ schema: Schema<Element>) -> Form<[Element]> where Value == [Element] {
+  static func objects<Element>(
+    _ schema: Schema<Element>, _ limit: @escaping @Sendable (EventLimits) -> Int = { $0.list }
+  ) -> Form<[Element]> where Value == [Element] {
     .list(
       of: Form<Element>(
         .object(schema.described),
-        read: { (reader) throws(EventError) in try schema.readObject(&reader) }, write: { schema.writeObject($0, &$1) })
-    )
+        read: { (reader) throws(EventError) in try schema.readObject(&reader) },
+        write: { schema.writeObject($0, &$1) }),
+      limit)
   }
 }
 

@@ -55,6 +55,7 @@ enum PayloadCodec {
     case .spinOff: .spinOff(try Schemas.spinOff.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .merger: .merger(try Schemas.merger.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .symbolChange: .symbolChange(try Schemas.symbolChange.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .marginRate: .marginRate(try Schemas.marginRate.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .correction: .correction(try Schemas.correction.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .accountOpened:
       .accountOpened(try Schemas.accountOpened.readPayload(&reader, hasEnvelope: hasEnvelope))
@@ -93,6 +94,7 @@ enum PayloadCodec {
     case .spinOff(let spinOff): Schemas.spinOff.writeMembers(spinOff, &writer)
     case .merger(let merger): Schemas.merger.writeMembers(merger, &writer)
     case .symbolChange(let change): Schemas.symbolChange.writeMembers(change, &writer)
+    case .marginRate(let rate): Schemas.marginRate.writeMembers(rate, &writer)
     case .correction(let correction): Schemas.correction.writeMembers(correction, &writer)
     case .accountOpened(let profile): Schemas.accountOpened.writeMembers(profile, &writer)
     case .accountChanged(let change): Schemas.accountChanged.writeMembers(change, &writer)

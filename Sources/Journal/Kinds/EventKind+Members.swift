@@ -28,6 +28,7 @@ extension EventKind {
     case .instrument: Schemas.instrument.described
     case .rate: Schemas.rate.described
     case .split: Schemas.split.described
+    case .marginRate: Schemas.marginRate.described
     case .correction: Schemas.correction.described
     case .accountOpened: Schemas.accountOpened.described
     case .accountChanged: Schemas.accountChanged.described

@@ -55,6 +55,10 @@ public struct AccountProfile: Sendable, Equatable {
   public var cashRestrictions: [String]
   /// House maintenance rate for long marginable stock; nil: the rule set's.
   public var houseMaintenance: ExactDecimal?
+  /// What the broker asks beyond the rule set; nil: nothing.
+  public var house: HouseParameters?
+  /// By which convention buying power is told.
+  public var buyingPower: BuyingPowerConvention
   /// Yearly interest rate on the debit; nil: none accrues.
   public var debitRate: ExactDecimal?
   /// Yearly interest rate on settled cash; nil: none accrues.
@@ -93,6 +97,8 @@ public struct AccountProfile: Sendable, Equatable {
     openedOn = nil
     cashRestrictions = []
     houseMaintenance = nil
+    house = nil
+    buyingPower = .sma
     debitRate = nil
     creditRate = nil
     accruesInterest = false
@@ -132,6 +138,9 @@ public struct AccountChange: Sendable, Equatable {
   public var patternDayTrader: Bool?
   public var dayTrades: Int?
   public var houseMaintenance: ExactDecimal?
+  /// Takes the place of all house parameters there were.
+  public var house: HouseParameters?
+  public var buyingPower: BuyingPowerConvention?
   public var fundedAt: Instant?
   public var cashRestrictions: [String]?
   public var debitRate: ExactDecimal?
@@ -156,6 +165,8 @@ public struct AccountChange: Sendable, Equatable {
     if let patternDayTrader { changed.patternDayTrader = patternDayTrader }
     if let dayTrades { changed.dayTrades = dayTrades }
     if let houseMaintenance { changed.houseMaintenance = houseMaintenance }
+    if let house { changed.house = house }
+    if let buyingPower { changed.buyingPower = buyingPower }
     if let fundedAt { changed.fundedAt = fundedAt }
     if let cashRestrictions { changed.cashRestrictions = cashRestrictions }
     if let debitRate { changed.debitRate = debitRate }

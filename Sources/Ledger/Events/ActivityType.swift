@@ -38,7 +38,7 @@ extension Event.Payload {
   public var isListed: Bool {
     switch self {
     case .accountOpened, .accountChanged, .statement, .depositCleared, .hold, .holdReleased, .instrument, .price, .rate,
-      .split, .spinOff, .merger, .symbolChange:
+      .split, .spinOff, .merger, .symbolChange, .marginRate:
       false
     default: true
     }

@@ -60,6 +60,7 @@ public struct Event: Sendable, Equatable {
     case spinOff(SpinOff)
     case merger(Merger)
     case symbolChange(SymbolChange)
+    case marginRate(MarginRate)
   }
 }
 
@@ -96,6 +97,7 @@ extension Event.Payload {
     case .spinOff: "spin_off"
     case .merger: "merger"
     case .symbolChange: "symbol_change"
+    case .marginRate: "margin_rate"
     }
   }
 }

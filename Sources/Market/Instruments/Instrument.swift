@@ -1,3 +1,4 @@
+public import CivilTime
 public import Money
 
 /// Everything that is said about one instrument: what the events tell and what the wires show.
@@ -31,6 +32,10 @@ public struct Instrument: Sendable, Hashable {
   public var multiplier: ExactDecimal = 1
   /// Whether a margin account may lend against it.
   public var isMarginable: Bool
+  /// The first day from which it may: new issues and new funds have no loan value for their first 30 days; nil: always.
+  public var marginableFrom: CivilDate?
+  /// The day a bond is paid back.
+  public var matures: CivilDate?
   /// A money-market or sweep fund that counts as cash on some wires.
   public var isCashEquivalent = false
   /// A security of the US Treasury, which settles faster than other bonds did.

@@ -1,3 +1,4 @@
+public import CivilTime
 public import Money
 
 /// What the arithmetic needs of an instrument, without a reference inside: read for every fill and every mark.
@@ -16,6 +17,14 @@ public struct InstrumentTraits: Sendable, Equatable {
   public let settlementClass: SettlementClass
   /// Whether a margin account may lend against it.
   public let isMarginable: Bool
+  /// The first day from which it may; nil: always.
+  public let marginableFrom: CivilDate?
+  /// A security of the US Treasury.
+  public let isTreasury: Bool
+  /// The day a bond is paid back.
+  public let matures: CivilDate?
+  /// Nothing about it asks for other requirements than any stock does.
+  public let isOrdinary: Bool
   /// Whether it counts as cash on some wires.
   public let isCashEquivalent: Bool
   private let venue: Settlement.Venue
@@ -37,6 +46,12 @@ public struct InstrumentTraits: Sendable, Equatable {
     houseMargin = instrument.houseMargin
     settlementClass = SettlementClass(instrument)
     isMarginable = instrument.isMarginable
+    marginableFrom = instrument.marginableFrom
+    isTreasury = instrument.isTreasury
+    matures = instrument.matures
+    isOrdinary =
+      instrument.isMarginable && instrument.marginableFrom == nil && !instrument.isTreasury
+      && instrument.houseMargin == nil && instrument.leverageFactor.isIdentical(to: .one)
     isCashEquivalent = instrument.isCashEquivalent
     venue = Settlement.Venue(instrument)
   }

@@ -106,7 +106,7 @@ extension TradeStationWire.Position {
       maintenanceMargin = line.reported("maintenance_margin") ?? .zero
       return
     }
-    let requirement = try line.valued.requirement(in: view.state)
+    let requirement = try view.sheet.valuation.requirement(of: line.valued, in: view.state)
     initialMargin = try line.base(requirement?.initial) ?? line.reported("initial_margin")
     maintenanceMargin = try line.base(requirement?.house) ?? line.reported("maintenance_margin")
   }

@@ -15,6 +15,8 @@ struct RandomLife {
   var refusals = 0
   let kind: AccountProfile.Kind
   var dice: Dice
+  /// Apart, so that rules change nothing else about a life.
+  var ruleDice: Dice
   private var minute = 0
   let options: Options
 
@@ -24,6 +26,8 @@ struct RandomLife {
     var currencies = true
     var splits = true
     var statements = false
+    /// House parameters, rates of a day, conventions of buying power.
+    var rules = true
     /// Statements sometimes do not say what a position cost.
     var unknownBasis = true
     /// Balances bear interest, which the book posts by itself in every second such life.
@@ -35,6 +39,7 @@ struct RandomLife {
 
   init(seed: UInt64, kind: AccountProfile.Kind, steps: Int, options: Options = Options()) throws {
     dice = Dice(seed: seed)
+    ruleDice = Dice(seed: ~seed)
     self.kind = kind
     self.options = options
     let opening = RecordedEvent(
@@ -87,6 +92,7 @@ struct RandomLife {
     case 17 where options.statements: attempt("T1", .statement(statement()), at: at)
     default: attempt("T1", .trade(trade()), at: at)
     }
+    if options.rules, ruleDice.roll(16) == 0 { rules(at) }
   }
 
   private mutating func trade() -> Trade {

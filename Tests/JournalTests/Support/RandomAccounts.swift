@@ -25,6 +25,8 @@ extension SeededGenerator {
     profile.openedOn = maybe { $0.instant() }
     profile.cashRestrictions = several { $0.text() }
     profile.houseMaintenance = maybe { $0.decimal() }
+    profile.house = maybe { $0.house() }
+    profile.buyingPower = pick(BuyingPowerConvention.allCases)
     profile.debitRate = maybe { $0.decimal() }
     profile.creditRate = maybe { $0.decimal() }
     profile.accruesInterest = chance()
@@ -46,6 +48,8 @@ extension SeededGenerator {
     change.patternDayTrader = maybe { $0.chance() }
     change.dayTrades = maybe { $0.number(0...4) }
     change.houseMaintenance = maybe { $0.decimal() }
+    change.house = maybe { $0.house() }
+    change.buyingPower = maybe { $0.pick(BuyingPowerConvention.allCases) }
     change.fundedAt = maybe { $0.instant() }
     change.cashRestrictions = maybe { $0.several { $0.text() } }
     change.debitRate = maybe { $0.decimal() }

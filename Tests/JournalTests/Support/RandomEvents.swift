@@ -85,6 +85,7 @@ extension SeededGenerator {
       .split(
         Split(
           symbol: symbol(), numerator: number(1...99), denominator: number(1...99), cashInLieu: maybe { $0.decimal() }))
+    case .marginRate: .marginRate(marginRate())
     case .correction: .correction(correction())
     case .accountOpened: .accountOpened(profile())
     case .accountChanged: .accountChanged(change())

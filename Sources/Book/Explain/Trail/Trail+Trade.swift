@@ -57,8 +57,10 @@ extension Trail {
       let value = try Explanation.share(trees.gross, part, of: trees.quantity)
       let requirement = try state.rules.amounts(
         of: trees.terms, isShort: isShort, price: fill.price, shares: part, marketValue: value,
-        houseMaintenance: nil, with: ExplainingArithmetic()
-      ).initial
+        terms: HouseTerms(of: state, at: fill.at, in: market)
+          .terms(of: id, trees.terms, price: fill.price, in: market),
+        with: ExplainingArithmetic()
+      ).charged
       try enterSMA(releases ? requirement : try .negated(requirement), fill.currency, recorded)
     }
   }

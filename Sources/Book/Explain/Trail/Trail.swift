@@ -133,7 +133,8 @@ struct Trail {
     case .accountChanged(let change):
       if change.dayTrades != nil { dayTradesEvent = recorded.position }
     case .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut: break
-    case .accountOpened, .correction, .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange: break
+    case .accountOpened, .correction, .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange, .marginRate:
+      break
     }
   }
 

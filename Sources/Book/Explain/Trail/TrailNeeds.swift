@@ -8,15 +8,16 @@ struct TrailNeeds {
   var positions = false
   var sma = false
 
-  /// What the leaves under a figure need.
-  init(of figure: Figure, allowsCredit: Bool) {
+  /// What the leaves under a figure need, by whatever formulas the account followed in its life.
+  init(of figure: Figure) {
     var pending = [figure]
     var seen: Set<Figure> = []
     while let next = pending.popLast() {
       guard seen.insert(next).inserted else { continue }
-      let rule = next.rule
-      let formula = allowsCredit ? rule.margin : rule.cash
-      if case .primitive = formula { add(next) } else { pending += formula.figures }
+      for basis in FigureBasis.allCases {
+        let formula = next.rule.formula(by: basis)
+        if case .primitive = formula { add(next) } else { pending += formula.figures }
+      }
     }
   }
 
@@ -24,8 +25,8 @@ struct TrailNeeds {
     switch leaf {
     case .sma, .openRegTCalls: sma = true
     case .longMarketValue, .shortMarketValue, .longOptionValue, .shortOptionValue, .cashEquivalents,
-      .initialRequirement, .maintenanceRequirement, .houseRequirement, .optionRequirement, .cappedByOptions,
-      .shortProceeds, .costOfPositions,
+      .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement, .optionRequirement,
+      .cappedByOptions, .shortProceeds, .costOfPositions,
       .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday:
       positions = true
     case .restrictedCredits: kinds.insert(.unsettled)

@@ -1,0 +1,73 @@
+public import Ledger
+import Margin
+import Market
+public import Money
+
+/// What of one security may be bought, or sold short, with the account's buying power (balances.md §2.3): each security
+/// by what the broker charges for it and keeps asking.
+public struct PurchaseLimit: Sendable, Equatable {
+  /// Market value in the account's currency, ≥ 0, after holds and reservations.
+  public let value: ExactDecimal
+  /// Share of the value that is charged at once, net of a short's proceeds.
+  public let chargedRate: ExactDecimal
+  /// Share of the value that the house goes on asking for.
+  public let houseRate: ExactDecimal
+
+  /// Nil when a figure that it rests on is unknown, for options, which are bought in full with `option_buying_power`,
+  /// and without a price.
+  ///
+  /// - Parameters:
+  ///   - symbol: of a security.
+  ///   - isShort: how much may be sold short; nothing in an account without credit or below the minimum equity.
+  ///   - sheet: of the same state.
+  /// - Throws: `unknownInstrument`; `overflow`.
+  public init?(
+    of symbol: String, isShort: Bool = false, in state: AccountState, by sheet: BalanceSheet, market: MarketView
+  ) throws(LedgerError) {
+    let (id, traits) = try market.world.terms(symbol)
+    let at = sheet.valuation.at
+    guard traits.kind != .option,
+      let price = market.price(of: id, at: at, own: state.position(of: id)?.mark)?.price
+    else { return nil }
+    do throws(MoneyError) {
+      let terms = HouseTerms(of: state, at: at, in: market)
+        .terms(of: id, traits, price: price, in: market)
+      let unit = try state.rules.requirement(
+        of: traits, quantity: isShort ? -1 : 1, price: price, marketValue: price, terms: terms)
+      chargedRate = state.allowsCredit ? try Expression.divide(unit.charged, by: price) : 1
+      houseRate = state.allowsCredit ? try Expression.divide(unit.house, by: price) : 1
+      let limit = try Self.limit(charged: chargedRate, house: houseRate, isShort: isShort, state, sheet)
+      guard let limit else { return nil }
+      value = limit
+    } catch {
+      throw LedgerError(.overflow, error.description)
+    }
+  }
+
+  private static func limit(
+    charged: ExactDecimal, house: ExactDecimal, isShort: Bool, _ state: AccountState, _ sheet: BalanceSheet
+  ) throws(MoneyError) -> ExactDecimal? {
+    guard state.allowsCredit else { return isShort ? .zero : sheet[.availableToTrade] }
+    guard let held = sheet[.heldBack], let reserved = sheet[.reservedByOrders], let equity = sheet[.equity],
+      let free = sheet[.marginBalance], let sma = sheet[.sma], let houseExcess = sheet[.houseExcess],
+      let regTExcess = sheet[.regTExcess], let chargedExcess = sheet[.chargedExcess]
+    else { return nil }
+    var limits: [(amount: ExactDecimal, rate: ExactDecimal)]
+    switch state.settings.basis {
+    case .excess: limits = [(regTExcess, charged)]
+    case .realTime: limits = [(sma, charged), (chargedExcess, charged)]
+    case .sma, .cash, .settledCash: limits = [(sma, charged), (houseExcess, house)]
+    }
+    if equity < state.rules.minimumEquity {
+      if isShort { return .zero }
+      // No new credit: once the amount itself, and free cash at most.
+      limits = limits.map { ($0.amount, 1) } + [(free, 1)]
+    }
+    var least: ExactDecimal?
+    for limit in limits where limit.rate.isPositive {
+      let value = try Expression.divide(limit.amount - held - reserved, by: limit.rate)
+      least = min(least ?? value, value)
+    }
+    return least.map { max($0, .zero) }
+  }
+}

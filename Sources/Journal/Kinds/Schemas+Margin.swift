@@ -1,0 +1,45 @@
+import JSON
+import Ledger
+import Money
+
+extension Schemas {
+  static let marginRate = Schema<MarginRate>(
+    "A margin rate", blank: MarginRate(symbol: ""),
+    [
+      .required("symbol", \.symbol, .symbol),
+      .optional("initial", \.initial, .decimal),
+      .optional("maintenance", \.maintenance, .decimal),
+      .optional("house", \.house, .decimal),
+      .optional("short_house", \.shortHouse, .decimal),
+    ])
+
+  static let house = Schema<HouseParameters>(
+    "House parameters", blank: HouseParameters(),
+    [
+      .optional("long", \.long, .decimal),
+      .optional("short", \.short, .decimal),
+      .optional("minimum_equity", \.minimumEquity, .decimal),
+      .optional("call_days", \.callDays, .integer),
+      .optional("concentration_debit", \.concentrationDebit, .decimal),
+      .defaulted("concentration", \.concentration, [], .objects(concentrationTier) { $0.houseRates }),
+      .defaulted("price_tiers", \.priceTiers, [], .objects(priceTier) { $0.houseRates }),
+      .defaulted("securities", \.securities, [], .objects(houseSecurity) { $0.houseRates }),
+    ])
+
+  private static let concentrationTier = Schema<HouseParameters.ConcentrationTier>(
+    "A concentration tier", blank: HouseParameters.ConcentrationTier(share: .zero, rate: .zero),
+    [.required("share", \.share, .decimal), .required("rate", \.rate, .decimal)])
+
+  private static let priceTier = Schema<HouseParameters.PriceTier>(
+    "A price tier", blank: HouseParameters.PriceTier(price: .zero, rate: .zero),
+    [.required("price", \.price, .decimal), .required("rate", \.rate, .decimal)])
+
+  private static let houseSecurity = Schema<HouseParameters.Security>(
+    "A security's rates", blank: HouseParameters.Security(symbol: ""),
+    [
+      .required("symbol", \.symbol, .symbol),
+      .optional("initial", \.initial, .decimal),
+      .optional("long", \.long, .decimal),
+      .optional("short", \.short, .decimal),
+    ])
+}

@@ -1,0 +1,104 @@
+public import Money
+
+/// What a broker asks of one account beyond the regulators. Rates are fractions of market value; a requirement is the
+/// largest of all that apply.
+public struct HouseParameters: Sendable, Equatable {
+  /// The broker's own rates of one security.
+  public struct Security: Sendable, Equatable {
+    public var symbol: String
+    /// Charged when it is bought or sold short; nil: as the house rate and Regulation T say.
+    public var initial: ExactDecimal?
+    /// Maintenance of a long position.
+    public var long: ExactDecimal?
+    /// Maintenance of a short position, net of its proceeds.
+    public var short: ExactDecimal?
+
+    public init(
+      symbol: String, initial: ExactDecimal? = nil, long: ExactDecimal? = nil, short: ExactDecimal? = nil
+    ) {
+      self.symbol = symbol
+      self.initial = initial
+      self.long = long
+      self.short = short
+    }
+  }
+
+  /// The rate of a long position that is at least this share of the account's long value.
+  public struct ConcentrationTier: Sendable, Equatable {
+    public var share: ExactDecimal
+    public var rate: ExactDecimal
+
+    public init(share: ExactDecimal, rate: ExactDecimal) {
+      self.share = share
+      self.rate = rate
+    }
+  }
+
+  /// The rate of a long position at or below a price.
+  public struct PriceTier: Sendable, Equatable {
+    /// Per unit, in the instrument's currency.
+    public var price: ExactDecimal
+    public var rate: ExactDecimal
+
+    public init(price: ExactDecimal, rate: ExactDecimal) {
+      self.price = price
+      self.rate = rate
+    }
+  }
+
+  /// Maintenance of long marginable stock; nil: the account's `house_maintenance`, else the rule set's.
+  public var long: ExactDecimal?
+  /// Maintenance of shorts; nil: the rule set's.
+  public var short: ExactDecimal?
+  /// Below this equity no new credit is given, where it is more than the rules ask.
+  public var minimumEquity: ExactDecimal?
+  /// Business days to meet a maintenance or house call, where they are fewer than the rules give.
+  public var callDays: Int?
+  /// Concentration counts where the debit is above this; nil: always.
+  public var concentrationDebit: ExactDecimal?
+  public var concentration: [ConcentrationTier]
+  public var priceTiers: [PriceTier]
+  public var securities: [Security]
+
+  public init() {
+    concentration = []
+    priceTiers = []
+    securities = []
+  }
+}
+
+/// How an account's buying power is worked out (balances.md §2.3).
+public enum BuyingPowerConvention: String, Sendable, CaseIterable {
+  /// A: the Reg T excess of the moment, as TradeStation does.
+  case excess
+  /// B: the smaller of what SMA and house excess allow, as most clearing firms do.
+  case sma
+  /// C: the excess over the charged initial requirement in real time, and the SMA for what is kept over the close, as
+  /// Interactive Brokers does.
+  case realTime = "real_time"
+}
+
+/// Requirements of one instrument, for every account, from `at` until the next of the same instrument; what one does
+/// not name falls back to the general rules. Rates are fractions of market value and never lower a rule's minimum.
+public struct MarginRate: Sendable, Equatable {
+  public var symbol: String
+  /// Charged when it is bought or sold short.
+  public var initial: ExactDecimal?
+  /// Of the regulator or the exchange, long and short.
+  public var maintenance: ExactDecimal?
+  /// The broker's own, long.
+  public var house: ExactDecimal?
+  /// The broker's own, short; nil: `house`.
+  public var shortHouse: ExactDecimal?
+
+  public init(
+    symbol: String, initial: ExactDecimal? = nil, maintenance: ExactDecimal? = nil, house: ExactDecimal? = nil,
+    shortHouse: ExactDecimal? = nil
+  ) {
+    self.symbol = symbol
+    self.initial = initial
+    self.maintenance = maintenance
+    self.house = house
+    self.shortHouse = shortHouse
+  }
+}
