@@ -6,8 +6,8 @@ public import Money
 public struct BookActivity: Sendable, Equatable {
   /// A version 5 UUID of the account and the event: the same row has it for ever.
   public var identifier: String
-  /// Global position of the event.
-  public var event: Int64
+  /// Global position of the event; nil for what the book posts by itself.
+  public var event: Int64?
   /// `BUY`, `SELL`, `DIVIDEND` …
   public var type: String
   /// `BUY_TO_OPEN` … on executions in options.
@@ -32,7 +32,7 @@ public struct BookActivity: Sendable, Equatable {
   public var reference: String?
 
   public init(
-    identifier: String, event: Int64, type: String, quantity: ExactDecimal, amount: ExactDecimal, currency: Currency,
+    identifier: String, event: Int64?, type: String, quantity: ExactDecimal, amount: ExactDecimal, currency: Currency,
     fee: ExactDecimal, at: Instant, tradeDate: CivilDate, settlementDate: CivilDate, text: String
   ) {
     self.identifier = identifier
@@ -50,7 +50,7 @@ public struct BookActivity: Sendable, Equatable {
 
   init(_ row: ObjectReader) throws(BookWireError) {
     identifier = try row.text("id")
-    event = Int64(try row.integer("event"))
+    event = try row.optionalInteger("event").map(Int64.init)
     type = try row.text("type")
     optionType = try row.optionalText("option_type")
     symbol = try row.optionalText("symbol")
@@ -70,7 +70,7 @@ public struct BookActivity: Sendable, Equatable {
   public func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("id", string: identifier)
-    writer.member("event", integer: Int(event))
+    if let event { writer.member("event", integer: Int(event)) } else { writer.member("event", string: nil) }
     writer.member("type", string: type)
     writer.member("option_type", string: optionType)
     writer.member("symbol", string: symbol)

@@ -10,12 +10,17 @@ public struct BookSettlement: Sendable, Equatable {
     public var currency: Currency
     public var credits: ExactDecimal
     public var debits: ExactDecimal
+    /// Settled cash of the currency from then on.
+    public var settled: ExactDecimal
 
-    public init(date: CivilDate, currency: Currency, credits: ExactDecimal, debits: ExactDecimal) {
+    public init(
+      date: CivilDate, currency: Currency, credits: ExactDecimal, debits: ExactDecimal, settled: ExactDecimal
+    ) {
       self.date = date
       self.currency = currency
       self.credits = credits
       self.debits = debits
+      self.settled = settled
     }
   }
 
@@ -66,13 +71,16 @@ public struct BookSettlement: Sendable, Equatable {
   }
 
   public var asOf: Instant
+  /// Settled cash per currency code now; negative: owed.
+  public var settled: [BookFigure]
   /// In order of date.
   public var ladder: [Rung]
   public var deposits: [Deposit]
   public var holds: [Hold]
 
-  public init(asOf: Instant, ladder: [Rung], deposits: [Deposit], holds: [Hold]) {
+  public init(asOf: Instant, settled: [BookFigure], ladder: [Rung], deposits: [Deposit], holds: [Hold]) {
     self.asOf = asOf
+    self.settled = settled
     self.ladder = ladder
     self.deposits = deposits
     self.holds = holds
@@ -84,10 +92,11 @@ extension BookSettlement {
   public init(_ answer: JSONValue) throws(BookWireError) {
     let reader = try ObjectReader(answer)
     asOf = try reader.instant("as_of")
+    settled = try reader.amounts("settled")
     ladder = try reader.list("ladder") { (row) throws(BookWireError) in
       Rung(
         date: try row.date("date"), currency: try row.currency("currency"), credits: try row.decimal("credits"),
-        debits: try row.decimal("debits"))
+        debits: try row.decimal("debits"), settled: try row.decimal("settled"))
     }
     deposits = try reader.list("deposits") { (row) throws(BookWireError) in
       Deposit(
@@ -106,11 +115,14 @@ extension BookSettlement {
   public func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("as_of", string: asOf.rfc3339())
+    writer.name("settled" as StaticString)
+    BookFigure.write(settled, to: &writer)
     writer.objects("ladder", ladder) { rung, writer in
       writer.member("date", string: rung.date.description)
       writer.member("currency", string: rung.currency.code)
       writer.member("credits", decimalString: rung.credits)
       writer.member("debits", decimalString: rung.debits)
+      writer.member("settled", decimalString: rung.settled)
     }
     writer.objects("deposits", deposits) { deposit, writer in
       writer.member("event", integer: Int(deposit.event))

@@ -150,6 +150,23 @@ import Testing
     }
   }
 
+  @Test func `interest that the book posts by itself is a row`() async throws {
+    let lines = [
+      #"{"event":"account_opened","account":"I1","at":"2026-01-05T09:30:00-05:00","id":"o","type":"cash","#
+        + #""currency":"USD","credit_rate":"0.036","accrues_interest":true}"#,
+      Lines.deposit(id: "d", amount: "100000.00", account: "I1"),
+    ]
+    try await told(lines) { (origin) async throws in
+      let answer = try await origin.get("/accounts/I1/activities?type=INTEREST").json
+      let rows = try BookActivityPage(answer).activities
+      #expect(rows.map(\.tradeDate.description) == ["2026-03-02", "2026-02-02"])
+      #expect(rows.allSatisfy { $0.event == nil && $0.reference == nil && $0.amount.isPositive })
+      #expect(rows[0].identifier != rows[1].identifier)
+      let cash = try await origin.get("/accounts/I1/figures").json["cash"]?.decimalValue
+      #expect(try rows.reduce(100_000) { try $0 + $1.amount } == cash)
+    }
+  }
+
   @Test func `settings and statements are listed under no word`() async throws {
     try await told { (origin) async throws in
       let change = #"{"event":"account_changed","account":"T1","at":"2026-02-02T12:00:00-05:00","id":"y","name":"N","#

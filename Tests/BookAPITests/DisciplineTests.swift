@@ -36,4 +36,33 @@ import Testing
       #expect(before.history == nil)
     }
   }
+
+  @Test func `what was sold before it was paid for is a violation`() async throws {
+    try await Origin.with { (origin) async throws in
+      let trade = #""symbol":"AAPL","quantity":"10","price":"50","side":"#
+      let more = [
+        line("account_opened", "2026-01-05T09:30:00", #""id":"o","type":"cash","currency":"USD""#, account: "C1"),
+        line("deposit", "2026-01-05T09:31:00", #""id":"d","amount":"500","currency":"USD""#, account: "C1"),
+        line("trade", "2026-01-05T10:00:00", #""id":"b1",\#(trade)"buy""#, account: "C1"),
+        line("trade", "2026-01-07T10:00:00", #""id":"s1",\#(trade)"sell""#, account: "C1"),
+        line("trade", "2026-01-07T11:00:00", #""id":"b2",\#(trade)"buy""#, account: "C1"),
+        line("trade", "2026-01-07T12:00:00", #""id":"s2",\#(trade)"sell""#, account: "C1"),
+      ]
+      #expect(try await origin.importLines(Lines.file(Lines.all + more)).status == 200)
+      let answer = try await origin.get("/accounts/C1/violations")
+      let violations = try BookViolations(answer.json)
+      var writer = JSONWriter()
+      violations.write(to: &writer)
+      #expect(writer.bytes == answer.body)
+      let first = try #require(violations.violations.first)
+      #expect(first.kind == "good_faith")
+      #expect(first.event == 13)
+      #expect(first.purchases == [12])
+      #expect(first.symbol == "AAPL")
+      #expect(first.date == CivilDate("2026-01-07"))
+      #expect(violations.restriction == nil)
+      let before = try BookViolations(try await origin.get("/accounts/C1/violations?as_of=2026-01-06").json)
+      #expect(before.violations.isEmpty)
+    }
+  }
 }

@@ -22,9 +22,10 @@ import Testing
       settlement.write(to: &writer)
       #expect(writer.bytes == answer.body)
       #expect(
-        settlement.ladder.map { "\($0.date) \($0.currency) +\($0.credits) -\($0.debits)" } == [
-          "2026-03-03 USD +600 -0"
+        settlement.ladder.map { "\($0.date) \($0.currency) +\($0.credits) -\($0.debits) =\($0.settled)" } == [
+          "2026-03-03 USD +600 -0 =26498.75"
         ])
+      #expect(settlement.settled == [BookFigure(name: "USD", value: ExactDecimal("25898.75"))])
       let deposit = try #require(settlement.deposits.first)
       #expect(deposit.amount == 900)
       #expect(deposit.released == 100)

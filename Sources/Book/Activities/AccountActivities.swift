@@ -13,11 +13,12 @@ public struct AccountActivities: Sendable {
   /// Walks the account's life once, up to a moment and as it is known in `market`.
   public init(of book: AccountBook, through instant: Instant, in market: MarketView) throws(LedgerError) {
     var walk = ActivityWalk(market)
-    _ = try book.replay(
+    let state = try book.replay(
       through: instant, in: market,
       onEvent: { recorded, postings, state in
         walk.take(recorded, postings, state)
       })
+    walk.noteInterest(of: state)
     walk.passActions(before: EffectOrder(at: instant, position: .max))
     rows = walk.rows
     let isInOrder = zip(rows, rows.dropFirst()).allSatisfy { $0.order <= $1.order }
@@ -33,6 +34,7 @@ struct ActivityWalk {
   private var held: [InstrumentID: ExactDecimal] = [:]
   private let actions: [World.SplitInEffect]
   private var passed = 0
+  private var interestNoted = 0
   private(set) var rows: [Activity] = []
 
   init(_ market: MarketView) {
@@ -42,12 +44,20 @@ struct ActivityWalk {
   }
 
   mutating func take(_ recorded: RecordedEvent, _ postings: [Posting], _ state: AccountState) {
+    noteInterest(of: state)
     passActions(before: recorded.order)
     let effective = recorded.effective
     if effective.event.payload.isListed {
       rows += ActivityTable(effective, postings, state, market).rows
     }
     for id in held.keys { held[id] = state.position(of: id)?.quantity ?? .zero }
+  }
+
+  /// Notes the interest that the book has posted by itself.
+  mutating func noteInterest(of state: AccountState) {
+    guard let postings = state.interest?.postings, interestNoted < postings.count else { return }
+    rows += postings[interestNoted...].map { Activity($0) }
+    interestNoted = postings.count
   }
 
   /// Notes what the world's corporate actions up to a moment did to the units held.

@@ -13,10 +13,10 @@ public struct Activity: Sendable, Equatable {
     case sellToClose = "SELL_TO_CLOSE"
   }
 
-  /// Global position of the event; of the corporate action, for what the world did.
-  public let event: Int64
-  /// Tells apart the rows of one event, from 0.
-  public let part: Int
+  /// Global position of the event; of the corporate action, for what the world did; nil for what the book posts itself.
+  public let event: Int64?
+  /// By which the row is known in its account: it stays when other events come.
+  public let name: String
   /// The id that its teller gave the event; rows of one event share it.
   public var identifier: String?
   public var type: ActivityType
@@ -49,7 +49,7 @@ public struct Activity: Sendable, Equatable {
 
   init(_ type: ActivityType, _ recorded: RecordedEvent, part: Int = 0, in currency: Currency) {
     event = recorded.position
-    self.part = part
+    name = "\(recorded.position)/\(part)"
     identifier = recorded.event.identifier
     self.type = recorded.event.activity ?? type
     self.currency = currency
@@ -64,7 +64,7 @@ public struct Activity: Sendable, Equatable {
     part: Int = 0
   ) {
     event = action.position
-    self.part = part
+    name = "\(action.position)/\(part)"
     self.type = type
     self.symbol = symbol
     self.quantity = quantity
@@ -74,8 +74,20 @@ public struct Activity: Sendable, Equatable {
     settlementDate = tradeDate
   }
 
-  /// The place in the list: by moment of effect, then by event.
-  var order: EffectOrder { EffectOrder(at: at, position: event) }
+  /// Interest that the book posted by itself.
+  init(_ posting: Interest.Posting) {
+    event = nil
+    name = "interest/\(posting.date)/\(posting.currency)/\(posting.amount.isNegative ? "debit" : "credit")"
+    type = .interest
+    currency = posting.currency
+    amount = posting.amount
+    at = posting.at
+    tradeDate = posting.date
+    settlementDate = posting.date
+  }
+
+  /// The place in the list: by moment of effect, then by event; what the book posts itself comes first.
+  var order: EffectOrder { EffectOrder(at: at, position: event ?? 0) }
 }
 
 extension ActivityType {

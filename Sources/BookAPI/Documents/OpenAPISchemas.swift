@@ -139,6 +139,7 @@ enum OpenAPISchemas {
     ]
     let rung: [(String, JSONValue)] = [
       ("date", form.day), ("currency", form.currency), ("credits", form.decimal), ("debits", form.decimal),
+      ("settled", form.decimal),
     ]
     return [
       (
@@ -152,7 +153,8 @@ enum OpenAPISchemas {
       (
         "Settlement",
         form.object([
-          ("as_of", form.time), ("ladder", form.list(of: form.object(rung))),
+          ("as_of", form.time), ("settled", form.map(of: form.decimal)),
+          ("ladder", form.list(of: form.object(rung))),
           ("deposits", form.list(of: form.object(deposit))), ("holds", form.list(of: form.object(hold))),
         ])
       ),
@@ -183,6 +185,15 @@ enum OpenAPISchemas {
       ("kind", form.words(MarginCall.Kind.allCases.map(\.rawValue))), ("issued", form.day), ("amount", form.decimal),
       ("due", form.day), ("ended", form.maybeDay),
     ]
+    let kind = form.words(Violation.Kind.allCases.map(\.rawValue))
+    let violation: [(String, JSONValue)] = [
+      ("kind", kind), ("event", form.number), ("date", form.day), ("symbol", form.text), ("currency", form.currency),
+      ("amount", form.decimal), ("purchases", form.list(of: form.number)), ("due", form.maybeDay),
+      ("cured_on", form.maybeDay), ("de_minimis", form.flag), ("counts", form.flag),
+    ]
+    let restriction: [(String, JSONValue)] = [
+      ("kind", kind), ("from", form.day), ("through", form.day), ("events", form.list(of: form.number)),
+    ]
     return [
       (
         "Calls",
@@ -191,7 +202,14 @@ enum OpenAPISchemas {
             ("as_of", form.time), ("currency", form.currency), ("calls", form.list(of: form.object(call))),
             ("history", form.list(of: form.object(past))),
           ], optional: ["history"])
-      )
+      ),
+      (
+        "Violations",
+        form.object([
+          ("as_of", form.time), ("violations", form.list(of: form.object(violation))),
+          ("restriction", form.oneOf([form.object(restriction), ["type": "null"]])),
+        ])
+      ),
     ]
   }
 
@@ -214,7 +232,7 @@ enum OpenAPISchemas {
 
   private static var activity: [(String, JSONValue)] {
     [
-      ("id", ["type": "string", "format": "uuid"]), ("event", form.number),
+      ("id", ["type": "string", "format": "uuid"]), ("event", form.maybeNumber),
       ("type", form.words(ActivityType.allCases.map(\.rawValue))), ("option_type", form.maybeText),
       ("symbol", form.maybeText), ("quantity", form.decimal), ("price", form.maybe), ("amount", form.decimal),
       ("currency", form.currency), ("fee", form.decimal), ("fx_rate", form.maybe), ("at", form.time),

@@ -6,6 +6,7 @@ enum SchemaForm {
   static let maybeText: JSONValue = ["type": ["string", "null"]]
   static let flag: JSONValue = ["type": "boolean"]
   static let number: JSONValue = ["type": "integer"]
+  static let maybeNumber: JSONValue = ["type": ["integer", "null"]]
   static let time: JSONValue = ["type": "string", "format": "date-time"]
   static let maybeTime: JSONValue = ["type": ["string", "null"], "format": "date-time"]
   static let day: JSONValue = ["type": "string", "format": "date"]

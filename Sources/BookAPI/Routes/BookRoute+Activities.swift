@@ -62,7 +62,7 @@ extension BookActivity {
 
   init(_ row: Activity, of account: String) {
     self.init(
-      identifier: "\(UUIDValue.named("\(account)/\(row.event)/\(row.part)", namespace: Self.namespace))",
+      identifier: "\(UUIDValue.named("\(account)/\(row.name)", namespace: Self.namespace))",
       event: row.event, type: row.type.rawValue, quantity: row.quantity, amount: row.amount, currency: row.currency,
       fee: row.fee, at: row.at, tradeDate: row.tradeDate, settlementDate: row.settlementDate, text: row.text)
     optionType = row.optionAction?.rawValue

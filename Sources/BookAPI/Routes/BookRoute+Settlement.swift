@@ -15,20 +15,22 @@ extension BookRoute {
       parameters: [projected, asOf, knownAt], answer: "Settlement", refusals: [404],
       handler: { call in
         var writer = JSONWriter()
-        settlement(try call.projectedView().view).write(to: &writer)
+        try settlement(try call.projectedView().view).write(to: &writer)
         return .fresh(writer.bytes)
       })
   ]
 
-  private static func settlement(_ view: AccountView) -> BookSettlement {
+  private static func settlement(_ view: AccountView) throws -> BookSettlement {
     let today = MarketZone.newYork.date(of: view.at)
-    let rungs = view.state.ladder.rungs.filter { $0.date > today }
+    let schedule = try SettlementSchedule(of: view.state, at: view.at)
     let deposits = view.state.held.deposits.filter { $0.clearsWithdrawal > today && !$0.isReturned }
     let holds = view.state.held.holds.filter { hold in hold.until.map { $0 > today } ?? true }
     return BookSettlement(
       asOf: view.at,
-      ladder: rungs.map {
-        BookSettlement.Rung(date: $0.date, currency: $0.currency, credits: $0.credits, debits: $0.debits)
+      settled: schedule.settled.entries.map { BookFigure(name: $0.currency.code, value: $0.amount) },
+      ladder: schedule.days.map {
+        BookSettlement.Rung(
+          date: $0.date, currency: $0.currency, credits: $0.credits, debits: $0.debits, settled: $0.settled)
       },
       deposits: deposits.map {
         BookSettlement.Deposit(

@@ -26,7 +26,7 @@ import Testing
       // Splits that do not come out even are cut lot by lot.
       #expect(difference.magnitude < ExactDecimal("0.000001")!, "\(symbol) by \(difference)")
     }
-    #expect(Set(rows.map { "\($0.event)/\($0.part)" }).count == rows.count, "a row's name stands twice")
+    #expect(Set(rows.map(\.name)).count == rows.count, "a row's name stands twice")
     #expect(zip(rows, rows.dropFirst()).allSatisfy { $0.at <= $1.at })
   }
 }
