@@ -9,6 +9,7 @@ DATA ?= var/demo
 run:
 	scripts/bootstrap
 	$(SWIFT) build $(SWIFT_FLAGS) -c release --product bursar
+	$(SWIFT) build $(SWIFT_FLAGS) -c release --product bursar-ofx
 	exec "$$($(SWIFT) build $(SWIFT_FLAGS) -c release --show-bin-path)/bursar" serve --data $(DATA) --demo
 
 test:
@@ -25,6 +26,7 @@ bench:
 real-prices:
 	scripts/bootstrap
 	$(SWIFT) build $(SWIFT_FLAGS) -c release --product bursar
+	$(SWIFT) build $(SWIFT_FLAGS) -c release --product bursar-ofx
 	BURSAR_BINARY="$$($(SWIFT) build $(SWIFT_FLAGS) -c release --show-bin-path)/bursar" examples/real-prices/run
 
 format:

@@ -34,6 +34,7 @@ let package = Package(
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
     .executable(name: "bursar", targets: ["bursar"]),
+    .executable(name: "bursar-ofx", targets: ["bursar-ofx"]),
     .library(name: "SnapTradeWire", targets: ["SnapTradeWire"]),
     .library(name: "TradeStationWire", targets: ["TradeStationWire"]),
     .library(name: "AriesWire", targets: ["AriesWire"]),
@@ -46,6 +47,8 @@ let package = Package(
     .systemLibrary(name: "CLinuxIO"),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+    .systemLibrary(name: "COFX", pkgConfig: "libofx", providers: [.apt(["libofx-dev"])]),
 
     // Rooms, from the ground up.
     room("Persistent"),
@@ -61,6 +64,7 @@ let package = Package(
     room("Orders", ["Margin", "Ledger", "Market", "Money", "CivilTime"]),
     room("Book", ["Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
     room("Journal", ["Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"]),
+    room("Intake", ["Ledger", "Market", "Money", "CivilTime", "JSON"]),
     room("Store", ["JSON", "Crypto", "Ambient", "CSQLite"]),
     room(
       "Keeper",
@@ -111,18 +115,21 @@ let package = Package(
       "BookAPI",
       [
         "Keeper", "Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Journal", "Store", "JSON", "Crypto",
-        "Ambient", "Telemetry", "HTTP", "BookWire", "Persistent", "Identity",
+        "Ambient", "Telemetry", "HTTP", "BookWire", "Persistent", "Identity", "Intake",
       ]),
     .target(name: "COptions"),
     room("Demo", ["Hub", "Identity", "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Ambient"]),
     .executableTarget(
       name: "bursar",
       dependencies: [
-        "COptions", "BookAPI", "BookWire", "TradeStation", "Aries", "SnapTrade", "Hub", "Connectors", "Demo",
+        "COptions", "BookAPI", "BookWire", "Intake", "TradeStation", "Aries", "SnapTrade", "Hub", "Connectors", "Demo",
         "Identity", "Keeper", "Journal", "Store", "Book", "Ledger", "HTTP", "Telemetry", "Ambient", "Crypto", "JSON",
         "Money", "CivilTime",
       ],
       swiftSettings: settings),
+
+    // Reads OFX files in a process of its own; the only thing that is linked with libofx.
+    .executableTarget(name: "bursar-ofx", dependencies: ["COFX"], linkerSettings: [.linkedLibrary("m")]),
 
     benchmark("Book", ["Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
     benchmark("HTTP", ["HTTP"], exclude: ["run"]),
@@ -147,6 +154,9 @@ let package = Package(
     tests("Book", ["Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
     tests("Journal", ["Journal", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"]),
     testSupport("CCrashVFS", path: "Tests/CrashVFS", ["CSQLite"]),
+    tests(
+      "Intake", ["Intake", "Journal", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"],
+      exclude: ["Samples"]),
     tests("Store", ["Store", "Ambient", "Crypto", "CSQLite", "CCrashVFS"]),
     tests("Keeper", ["Keeper", "Journal", "Store", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
     tests(

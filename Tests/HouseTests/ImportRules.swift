@@ -5,7 +5,7 @@ struct ImportRules {
   /// Value types in, new values out: no clock, socket, file, C. Only `Journal` hashes, through `Crypto`, and only
   /// `Persistent` knows of threads: its arrays share memory with their copies.
   static let pure: Set<String> = [
-    "Persistent", "CivilTime", "Money", "JSON", "Market", "Ledger", "Margin", "Orders", "Book", "Journal",
+    "Persistent", "CivilTime", "Money", "JSON", "Market", "Ledger", "Margin", "Orders", "Book", "Journal", "Intake",
     "WireMembers", "SnapTradeWire", "TradeStationWire", "AriesWire", "BookWire",
   ]
   static let impureOfPure: [String: Set<String>] = [

@@ -10,8 +10,8 @@ extension AccountState {
     let opensBook = trialBalance.lines.isEmpty && positions.isEmpty
     var postings: [Posting] = []
     if statement.assertsHoldings {
-      postings += try assertCash(statement, recorded)
-      postings += try assertPositions(statement, recorded, in: market)
+      if statement.assertsCash { postings += try assertCash(statement, recorded) }
+      if statement.assertsPositions { postings += try assertPositions(statement, recorded, in: market) }
     }
     orders = statement.orders
     reported = ReportedFigures(

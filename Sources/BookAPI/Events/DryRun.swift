@@ -25,6 +25,14 @@ struct DryRun {
     position = snapshot.position
   }
 
+  /// The account as the events taken so far leave it at a moment; nil when it was not open.
+  func state(of account: String, at instant: Instant) throws(LedgerError) -> AccountState? {
+    try (books[account] ?? snapshot.account(account))?.state(asOf: instant, in: market)
+  }
+
+  /// The world as the events taken so far leave it.
+  var market: MarketView { MarketView(world) }
+
   /// Indices of refused events with the reasons, as many as `limit`.
   static func refusals(
     of events: [Event], _ snapshot: Snapshot, now: Instant, limit: Int
@@ -41,7 +49,8 @@ struct DryRun {
     return found
   }
 
-  private mutating func take(_ event: Event) throws(LedgerError) {
+  /// Takes an event into the copies.
+  mutating func take(_ event: Event) throws(LedgerError) {
     guard event.at <= now else {
       throw LedgerError(.inTheFuture, field: "at", "the event takes effect in the future of the book's clock")
     }

@@ -14,6 +14,8 @@ extension Schemas {
       .defaulted("currency_details", \.currencyDetails, [], .objects(currencyDetail)),
       .defaulted("closed_positions", \.closedPositions, [], .objects(closedPosition)),
       .defaulted("holdings", \.assertsHoldings, true, .bool),
+      .defaulted("states_cash", \.assertsCash, true, .bool),
+      .defaulted("states_positions", \.assertsPositions, true, .bool),
     ])
 
   private static let statementCash = Schema<StatementCash>(

@@ -18,6 +18,10 @@ public struct Statement: Sendable, Equatable {
   public var closedPositions: [ClosedPosition]
   /// False when positions and cash were not part of what the teller said, so nothing about them is asserted.
   public var assertsHoldings: Bool
+  /// False when the teller said nothing of cash; what `cash` says counts for nothing then.
+  public var assertsCash = true
+  /// False when the teller said nothing of positions.
+  public var assertsPositions = true
 
   public init(
     cash: [StatementCash] = [], positions: [StatementPosition] = [], orders: [Order] = [],

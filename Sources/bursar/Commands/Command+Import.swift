@@ -1,23 +1,35 @@
 import BookAPI
 import BookWire
+import Intake
 import JSON
 
 extension Command {
   static let importing = Command(
-    name: "import", usage: "--data DIR [--json] FILE...",
-    summary: "Takes events from files of JSON lines; all or nothing per file.",
+    name: "import",
+    usage: "--data DIR [--json] [--profile NAME|FILE [--account A] [--dry-run] [--number N] [--as-of DAY]"
+      + " [--leave-out LINE,...]] FILE...",
+    summary: "Takes events from files of JSON lines, or brokers' own files by a profile; all or nothing per file.",
     details: """
       A file holds one event a line (docs/events.md); - is the standard input. Events without an id are known by
       their content, so a file that is imported again changes nothing. When a line is refused, nothing of its file is
       taken and the refused lines are named, 20 at most; files before it stay, files after it are not looked at. An
       export fills an empty directory as it was, times of recording included.
+
+      With --profile the files are a broker's own (docs/importing.md). Files of an account need --account; files of
+      prices, rates and splits do not. Built-in profiles: \(BuiltInProfiles.names.joined(separator: ", ")).
       """,
-    options: [.data, .json], operands: 1...10_000,
+    options: [
+      .data, .json, profile, intoAccount, dryRun, accountNumber, statementDay, leaveOut,
+    ], operands: 1...10_000,
     run: { (call) throws(CommandFailure) in
       let directory = try call.data()
       // A name that is mistyped should not leave half of the files taken.
       let door = try BookDoor.open(directory, makes: true, call)
       defer { door.close() }
+      if let name = call.value("profile") { return try await takeByProfile(name, door, call) }
+      for option in [intoAccount, dryRun, accountNumber, statementDay, leaveOut] where call.has(option.name) {
+        throw call.misused("--\(option.name) needs --profile")
+      }
       for file in call.operands { try await take(file, door, call) }
     })
 

@@ -18,7 +18,7 @@ struct Command: Sendable {
 
   /// Every command, in the order of the help.
   static let all: [Command] = [
-    serve, importing, exporting, figures, explain, history, verify, hub, token, docs, help, version,
+    serve, importing, prices, exporting, figures, explain, history, verify, hub, token, docs, help, version,
   ]
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }

@@ -141,6 +141,8 @@ struct RandomLife {
           averagePrice: options.unknownBasis && dice.roll(3) == 0 ? nil : dice.decimal(1, 9000, scale: 2),
           price: dice.roll(2) == 0 ? nil : dice.decimal(1, 9000, scale: 2)))
     }
+    statement.assertsCash = dice.roll(5) != 0
+    statement.assertsPositions = dice.roll(5) != 0
     return statement
   }
 

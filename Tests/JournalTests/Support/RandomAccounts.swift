@@ -111,7 +111,7 @@ extension SeededGenerator {
   }
 
   mutating func statement() -> Statement {
-    Statement(
+    var statement = Statement(
       cash: several {
         StatementCash(
           currency: $0.currency(), amount: $0.decimal(), settled: $0.maybe { $0.decimal() },
@@ -124,5 +124,8 @@ extension SeededGenerator {
         ClosedPosition(symbol: $0.symbol(), currency: $0.currency(), profit: $0.decimal())
       },
       assertsHoldings: chance())
+    statement.assertsCash = chance()
+    statement.assertsPositions = chance()
+    return statement
   }
 }

@@ -8,9 +8,11 @@ extension Trail {
   mutating func note(_ statement: Statement, _ recorded: RecordedEvent, before: AccountState) throws {
     let opensBook = before.trialBalance.lines.isEmpty && before.positions.isEmpty
     if statement.assertsHoldings {
-      try noteCash(statement, recorded, before: before)
-      if needs.positions { try notePositions(statement, recorded) }
-      if needs.kinds.contains(.adjustments) { try noteCosts(recorded, before: before) }
+      if statement.assertsCash { try noteCash(statement, recorded, before: before) }
+      if statement.assertsPositions {
+        if needs.positions { try notePositions(statement, recorded) }
+        if needs.kinds.contains(.adjustments) { try noteCosts(recorded, before: before) }
+      }
     }
     if opensBook, before.startOfDay == nil, state.startOfDay != nil { openingStatement = recorded.order }
     guard needs.sma, state.allowsCredit else { return }

@@ -1,0 +1,163 @@
+import Ambient
+import Book
+import Book
+import BookWire
+import CivilTime
+import Intake
+import Journal
+import Keeper
+import Ledger
+import Market
+import Money
+import Persistent
+import Persistent
+
+/// Compares the plan of a file with the book and takes what is new, all or nothing.
+struct FileImport: Sendable {
+  private let keeper: Keeper
+  private let snapshot: Snapshot
+  private let plan: ImportPlan
+  private let account: String?
+  /// What is told to the book, in order of effect, with its line.
+  private var told: [(line: Int, event: Event)] = []
+  private var rows: [BookImportRow] = []
+  private var reconciling = Reconciling()
+  /// Place in `rows` by line.
+  private var places: [Int: Int] = [:]
+
+  /// Refusals that are worked out at most; each costs the book a look.
+  private static let refusalLimit = 100
+
+  init(_ plan: ImportPlan, account: String?, into keeper: Keeper) {
+    self.keeper = keeper
+    snapshot = keeper.snapshot
+    self.plan = plan
+    self.account = account
+    compare()
+    if !plan.isRefused { judge() }
+  }
+
+  /// What would happen.
+  var report: BookFileImport {
+    BookFileImport(
+      profile: plan.profile, isDryRun: true, rows: rows,
+      instruments: plan.instruments.map { instrument in
+        BookImportInstrument(
+          line: instrument.line, isGuessed: instrument.isGuessed, event: EventCodec.encode(instrument.event))
+      }, reconciliation: reconciling.lines, position: snapshot.position)
+  }
+
+  /// Takes the new events.
+  /// - Throws: every refused row, as far as they are listed; nothing is taken then.
+  func take() async throws(BookAPIError) -> BookFileImport {
+    try refuse()
+    var report = report
+    report.isDryRun = false
+    guard !told.isEmpty else { return report }
+    do throws(KeeperError) {
+      let receipts = try await keeper.append(told.map(\.event), naming: .byContent)
+      report.position = receipts.lazy.map(\.position).max() ?? report.position
+    } catch {
+      var refused = BookAPIError(error)
+      refused.fault.line = error.index.map { told[$0].line }
+      refused.fault.index = nil
+      throw refused
+    }
+    return report
+  }
+
+  // MARK: Known
+
+  /// Sorts rows by what the book has already.
+  private mutating func compare() {
+    let known = knownEvents()
+    var isNew: Set<String> = []
+    for row in plan.rows {
+      var line = BookImportRow(line: row.line, action: row.action, outcome: .new)
+      switch row.outcome {
+      case .skipped(let reason): (line.outcome, line.reason) = (.skipped, reason)
+      case .refused(let error):
+        (line.outcome, line.reason, line.code, line.column) = (.refused, error.text, error.code.rawValue, error.column)
+      case .events(let events):
+        line.events = events.map { EventCodec.encode($0) }
+        let fresh = events.indices.filter { index in
+          events[index].identifier.map { known[$0] == nil } ?? !knowsPrice(events[index])
+        }
+        for index in fresh { if let identifier = events[index].identifier { isNew.insert(identifier) } }
+        if fresh.isEmpty {
+          line.outcome = .known
+          // A statement was told without what would have done harm then.
+          let isSame = events.indices.allSatisfy { index in
+            if case .statement = events[index].payload { return true }
+            if events[index].identifier == nil { return true }
+            return known[events[index].identifier ?? ""] == line.events[index]
+          }
+          if !isSame {
+            line.reason = "the book keeps what it was told first, which differs; a correction would change it"
+          }
+        } else if fresh.count < events.count {
+          line.reason = "a part of it is known"
+        }
+      }
+      places[row.line] = rows.count
+      rows.append(line)
+    }
+    told = plan.eventsInOrder.filter { entry in
+      entry.event.identifier.map { isNew.contains($0) } ?? !knowsPrice(entry.event)
+    }
+  }
+
+  /// Prices have no ids: the book knows one by its instrument, moment and value.
+  private func knowsPrice(_ event: Event) -> Bool {
+    guard case .price(let quote) = event.payload, let id = snapshot.world.instruments.id(quote.symbol),
+      let point = snapshot.world.prices.last(id, atOrBefore: event.at)
+    else { return false }
+    return point.at == event.at && point.price == quote.price
+  }
+
+  /// The account's events by their ids, corrected ones included: they have been told.
+  private func knownEvents() -> [String: [UInt8]] {
+    guard let account, let book = snapshot.account(account) else { return [:] }
+    var known: [String: [UInt8]] = [:]
+    for entry in book.log {
+      guard let identifier = entry.recorded.event.identifier else { continue }
+      known[identifier] = EventCodec.encode(entry.recorded.event)
+    }
+    return known
+  }
+
+  // MARK: Refused
+
+  /// Asks copies of the book what they would refuse, and what they hold where the file states it.
+  private mutating func judge() {
+    var run = DryRun(snapshot, now: keeper.surroundings.now())
+    var refused = 0
+    for index in told.indices where refused < Self.refusalLimit {
+      do throws(LedgerError) {
+        if case .statement = told[index].event.payload, let account,
+          let state = try run.state(of: account, at: told[index].event.at)
+        {
+          reconciling.compare(&told[index].event, with: state, in: run.market)
+        }
+        try run.take(told[index].event)
+      } catch {
+        refused += 1
+        guard let place = places[told[index].line] else { continue }
+        rows[place].outcome = .refused
+        rows[place].reason = error.text
+        rows[place].code = error.code.rawValue
+        rows[place].column = error.field
+      }
+    }
+  }
+
+  private func refuse() throws(BookAPIError) {
+    let faults = rows.lazy.filter { $0.outcome == .refused }.prefix(EventFile.refusalLimit).map { row in
+      BookFault(code: row.code ?? "refused", field: row.column, line: row.line, message: row.reason ?? "")
+    }
+    guard let first = faults.first else { return }
+    var refused = BookAPIError(422, first)
+    if faults.count > 1 { refused.fault.others = Array(faults) }
+    throw refused
+  }
+}

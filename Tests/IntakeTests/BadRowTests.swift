@@ -1,0 +1,93 @@
+import Intake
+import Market
+import Testing
+
+/// Rows that cannot be true are refused one by one, with line, column and reason.
+@Suite struct BadRowTests {
+  @Test(arguments: [
+    // A day that does not exist, no day, another form.
+    ("02/30/2026,YOU BOUGHT A (A),A,A,Cash,100,10,,,,-1000,,", "2 bad_value Run Date"),
+    (",YOU BOUGHT A (A),A,A,Cash,100,10,,,,-1000,,", "2 missing_value Run Date"),
+    ("2026/03/04,YOU BOUGHT A (A),A,A,Cash,100,10,,,,-1000,,", "2 bad_value Run Date"),
+    // An action, a symbol, a number that are none.
+    ("03/04/2026,YOU JUGGLED A (A),A,A,Cash,100,10,,,,-1000,,", "2 unknown_action Action"),
+    ("03/04/2026,YOU BOUGHT A (A),,A,Cash,100,10,,,,-1000,,", "2 missing_value Symbol"),
+    ("03/04/2026,YOU BOUGHT A (A),A,A,Cash,1OO,10,,,,-1000,,", "2 bad_value Price ($)"),
+    ("03/04/2026,YOU BOUGHT A (A),A,A,Cash,\"1,00\",10,,,,-1000,,", "2 bad_value Price ($)"),
+    ("03/04/2026,YOU BOUGHT A (A),A,A,Cash,1.00000000000000000000000000001,10,,,,-10,,", "2 bad_value Price ($)"),
+    // Signs: a negative price or a purchase that takes units away are columns that were swapped.
+    ("03/04/2026,YOU BOUGHT A (A),A,A,Cash,100,-10,,,,-1000,,", "2 wrong_sign Quantity"),
+    ("03/04/2026,YOU SOLD A (A),A,A,Cash,100,10,,,,1000,,", "2 wrong_sign Quantity"),
+    ("03/04/2026,YOU SOLD A (A),A,A,Cash,-100,-10,,,,1000,,", "2 wrong_sign Price ($)"),
+    ("03/04/2026,YOU BOUGHT A (A),A,A,Cash,100,10,,,,1000,,", "2 wrong_sign Amount ($)"),
+    // Sums: amount and price swapped, fees and price swapped, a fee that is not in the amount.
+    ("03/04/2026,YOU BOUGHT A (A),A,A,Cash,1000,10,,,,-100,,", "2 does_not_add_up Amount ($)"),
+    ("03/04/2026,YOU BOUGHT A (A),A,A,Cash,0.02,10,,100,,-1000.02,,", "2 does_not_add_up Amount ($)"),
+    ("03/04/2026,YOU SOLD A (A),A,A,Cash,100,-10,4.95,,,1000,,", "2 does_not_add_up Amount ($)"),
+    // It would settle before it was traded.
+    ("03/04/2026,YOU BOUGHT A (A),A,A,Cash,100,10,,,,-1000,,03/03/2026", "2 does_not_add_up Settlement Date"),
+    // A row that is cut off.
+    ("03/04/2026,YOU BOUGHT A (A),A,A,Cash,100,1", "2 truncated -"),
+  ])
+  func `a row is refused`(_ row: String, _ refusal: String) throws {
+    let plan = try plan(Table.fidelity(row, Table.purchase))
+    #expect(plan.refusals == [refusal])
+    // The other row is still read: a dry run lists all.
+    #expect(plan.rows.count == 2)
+    #expect(plan.isRefused)
+  }
+
+  @Test func `a header with swapped names is noticed`() throws {
+    let header = Table.header.replacing("Price ($),Quantity", with: "Amount ($),Quantity")
+      .replacing("Amount ($),Cash Balance", with: "Price ($),Cash Balance")
+    #expect(try plan(Table.fidelity(Table.purchase, header: header)).refusals == ["2 wrong_sign Price ($)"])
+    let other = Table.header.replacing("Symbol,Description,Type,Price ($)", with: "Price ($),Description,Type,Symbol")
+    #expect(try plan(Table.fidelity(Table.purchase, header: other)).refusals == ["2 bad_value Price ($)"])
+  }
+
+  @Test func `a price that was cut is made finer until it gives the amount`() throws {
+    // 15 × 219.04 is 3285.60; a price of 219.039 gives the 3285.59 that were paid.
+    let row = "03/04/2026,YOU BOUGHT A (A),A,A,Cash,219.04,15,,,,-3285.59,,"
+    #expect(try plan(Table.fidelity(row)).text[1].contains(#""price":"219.039""#))
+    // Two cents beside are more than rounding explains for a hundredth on one unit.
+    let wrong = "03/04/2026,YOU BOUGHT A (A),A,A,Cash,219.04,1,,,,-219.06,,"
+    #expect(try plan(Table.fidelity(wrong)).refusals == ["2 does_not_add_up Amount ($)"])
+  }
+
+  @Test func `refused lines can be left out by number`() throws {
+    var context = ImportContext.knowing()
+    context.leftOut = [2]
+    let plan = try plan(Table.fidelity("02/30/2026,YOU BOUGHT A,A,A,,1,1,,,,-1,,", Table.purchase), "fidelity", context)
+    #expect(plan.refusals.isEmpty)
+    #expect(plan.skips == ["2 left out on request"])
+    #expect(plan.eventsInOrder.count == 2)
+  }
+
+  @Test func `a file of several accounts needs a number`() throws {
+    let bytes = try Sample.text("vanguard.csv").replacing("12345678,2026-03-31", with: "87654321,2026-03-31")
+    #expect(try plan(Array(bytes.utf8), "vanguard").refusals == ["12 several_accounts Account Number"])
+    var context = ImportContext.knowing()
+    context.number = "87654321"
+    let plan = try plan(Array(bytes.utf8), "vanguard", context)
+    #expect(plan.eventsInOrder.count == 1)
+    #expect(plan.skips.count == 6)
+  }
+
+  @Test func `market files refuse closed days, unknown symbols and other currencies`() throws {
+    let context = ImportContext.knowing([try .defaults(symbol: "AAPL")], account: nil)
+    let rows = [
+      "date,symbol,close,currency", "2026-03-01,AAPL,1,USD", "2026-03-02,MSFT,1,USD", "2026-03-02,AAPL,1,EUR",
+      "2026-03-02,AAPL,-1,USD", "2026-03-02,AAPL,,USD", "2026-03-02,AAPL,2,",
+    ]
+    let bytes = Array(rows.joined(separator: "\n").utf8)
+    #expect(
+      try plan(bytes, "prices", context).refusals == [
+        "2 bad_value date", "3 unsupported symbol", "4 bad_value currency", "5 wrong_sign close",
+        "6 missing_value close",
+      ])
+    let splits = Array("date,symbol,ratio\n2026-03-02,AAPL,0:1\n2026-03-02,AAPL,1:1\n2026-03-02,AAPL,2\n".utf8)
+    #expect(try plan(splits, "splits", context).refusals.count == 3)
+    let rates = Array("date,pair,rate\n2026-03-02,EURUS,1\n2026-03-02,EUREUR,1\n2026-03-02,EURUSD,0\n".utf8)
+    #expect(try plan(rates, "rates", context).refusals.count == 3)
+  }
+}
