@@ -21,6 +21,10 @@ public struct BalanceSheet: Sendable {
     self.init(of: state, valuation: Valuation(of: state, at: at, in: market))
   }
 
+  init(of state: AccountState, valuation: Valuation) {
+    self = withUnsafePointer(to: state) { BalanceSheet(of: $0, valuation: valuation) }
+  }
+
   init(of state: UnsafePointer<AccountState>, valuation: Valuation) {
     self.valuation = valuation
     values = LeafFigures.values(of: state, valuation)

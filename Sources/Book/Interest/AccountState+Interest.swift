@@ -125,7 +125,7 @@ extension AccountState {
   /// Accrued interest in the account's currency; nil when a balance or a rate is unknown.
   func accruedInterest(by valuation: Valuation) -> ExactDecimal? {
     guard let interest else { return .zero }
-    return ((try? interest.accrued()) ?? nil).flatMap { valuation.convert($0, of: self) }
+    return ((try? interest.accrued()) ?? nil).flatMap { valuation.convert($0, to: baseCurrency) }
   }
 
   /// What of it counts in equity.

@@ -57,6 +57,6 @@ extension Valuation {
     for entry in shorts.entries where !state.cash.entries.contains(where: { $0.currency == entry.currency }) {
       guard (try? loans.add(entry.amount, entry.currency)) != nil else { return nil }
     }
-    return convert(loans, of: state)
+    return convert(loans, to: state.baseCurrency)
   }
 }

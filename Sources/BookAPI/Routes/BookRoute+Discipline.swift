@@ -5,6 +5,7 @@ import HTTP
 import JSON
 import Keeper
 import Ledger
+import Market
 
 // What the rules ask of an account.
 extension BookRoute {
