@@ -122,7 +122,7 @@ import Testing
       let report = try BookFileImport(
         try await send(origin, holdings, "fidelity-positions", query: "&as_of=2026-02-10").json)
       #expect(report.reconciliation.map(\.name) == ["ACME"])
-      #expect(report.reconciliation.allSatisfy(\.agrees))
+      #expect(report.reconciliation.allSatisfy { $0.agrees })
       #expect(try await origin.get("/accounts/T1/figures").json["cash"] == "4000.00")
     }
   }
