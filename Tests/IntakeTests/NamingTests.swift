@@ -27,7 +27,8 @@ import Testing
   @Test func `what may still change does not make another row of it`() throws {
     let settled = Table.purchase.replacing("1000.00,0,03/05/2026", with: "1000.000,77.10,Processing")
       .replacing("ACME CORP,Cash,100,10", with: "ACME CORPORATION,Margin,100.00,10.000")
-    #expect(try names(Table.fidelity(Table.purchase)) == (try names(Table.fidelity(settled))))
+    let pending = try names(Table.fidelity(settled))
+    #expect(try names(Table.fidelity(Table.purchase)) == pending)
   }
 
   @Test func `the broker's id is kept`() throws {
