@@ -5,8 +5,8 @@ public import Money
 public struct StartOfDay: Sendable {
   /// The trading day that this is the start of.
   public var date: CivilDate
-  /// When the roll took place: 00:00 New York; in futures accounts when Globex opens, in forex accounts at 17:00, both the
-  /// evening before.
+  /// When the roll took place: 00:00 New York; in futures accounts when Globex opens, in forex accounts at 17:00,
+  /// both the evening before.
   public var rolledAt: Instant
   /// The close that the figures are told at.
   public var closedAt: Instant
