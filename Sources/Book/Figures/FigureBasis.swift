@@ -11,13 +11,10 @@ public enum FigureBasis: Int, Sendable, CaseIterable {
   case excess
   /// By the excess over what is charged, and the SMA (convention C).
   case realTime
-  /// No credit, and only settled money buys: a cash account that is frozen for violations (12 CFR 220.8(c)).
-  case settledCash
 
   init(rules: MarginRules, profile: AccountProfile) {
     guard rules.allowsCredit else {
-      let isFrozen = profile.status == .restricted || profile.status == .restricted90Days
-      self = isFrozen ? .settledCash : .cash
+      self = .cash
       return
     }
     switch profile.buyingPower {

@@ -10,15 +10,14 @@ public struct FigureRule: Sendable {
   public let margin: Expression
   /// The formula in an account without.
   public let cash: Expression
-  /// Where they are others: by conventions A and C, and in a frozen cash account.
+  /// Where they are others: by conventions A and C.
   private let excess: Expression?
   private let realTime: Expression?
-  private let settledCash: Expression?
 
   init(
     _ figure: Figure, _ name: String, _ sentence: String, unit: FigureUnit = .money,
     _ margin: Expression = .primitive, excess: Expression? = nil, realTime: Expression? = nil,
-    cash: Expression? = nil, settledCash: Expression? = nil
+    cash: Expression? = nil
   ) {
     self.figure = figure
     self.name = name
@@ -28,7 +27,6 @@ public struct FigureRule: Sendable {
     self.cash = cash ?? margin
     self.excess = excess
     self.realTime = realTime
-    self.settledCash = settledCash
   }
 
   /// The formula that an account follows.
@@ -38,7 +36,6 @@ public struct FigureRule: Sendable {
     case .excess: excess ?? margin
     case .realTime: realTime ?? margin
     case .cash: cash
-    case .settledCash: settledCash ?? cash
     }
   }
 
@@ -46,7 +43,6 @@ public struct FigureRule: Sendable {
   var variants: [(account: String, formula: Expression)] {
     [
       ("by the excess (A)", excess), ("in real time (C)", realTime), ("in a cash account", cash),
-      ("in a frozen cash account", settledCash),
     ].compactMap { account, formula in formula.map { (account, $0) } }
   }
 

@@ -56,7 +56,7 @@ public struct PurchaseLimit: Sendable, Equatable {
     switch state.settings.basis {
     case .excess: limits = [(regTExcess, charged)]
     case .realTime: limits = [(sma, charged), (chargedExcess, charged)]
-    case .sma, .cash, .settledCash: limits = [(sma, charged), (houseExcess, house)]
+    case .sma, .cash: limits = [(sma, charged), (houseExcess, house)]
     }
     if equity < state.rules.minimumEquity {
       if isShort { return .zero }

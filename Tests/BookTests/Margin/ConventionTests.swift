@@ -122,7 +122,7 @@ import Testing
   }
 
   /// A frozen cash account buys with settled money only.
-  @Test(arguments: [(AccountProfile.Status.active, "6000"), (.restricted90Days, "1000"), (.restricted, "1000")])
+  @Test(arguments: [(AccountProfile.Status.active, "6000"), (.restricted90Days, "1000")])
   func frozenCashAccount(status: AccountProfile.Status, available: String) throws {
     var fixture = try BookFixture.account(.cash, cash: "6000")
     try fixture.trade("2026-01-05T10:00", .buy, "100", "XYZ", "50")
