@@ -25,8 +25,8 @@ public struct PositionLine: Sendable {
   public let openByLots: ExactDecimal?
   /// Gain since the start of the day of what is still open.
   public let openToday: ExactDecimal?
-  /// Realised since the start of the day, by lots.
-  public let realisedToday: ExactDecimal
+  /// Realised since the start of the day, by lots; nil when a closed lot's cost was unknown.
+  public let realisedToday: ExactDecimal?
 
   /// Decimals of an average price that does not come out even.
   public static var averageScale: Int { 12 }

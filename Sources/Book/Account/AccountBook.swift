@@ -18,7 +18,7 @@ public struct AccountBook: Sendable {
   private var checkpoints: [Checkpoint] = []
   /// Revisions of the world that `state` was folded in.
   private var quoteRevision: Int64
-  private var splitRevision: Int64
+  private var actionRevision: Int64
 
   /// Events between two checkpoints, or some more: a state without its start of day is none.
   private static var checkpointDistance: Int { 2000 }
@@ -57,7 +57,7 @@ public struct AccountBook: Sendable {
     identifier = account
     state = try AccountState.opened(by: recorded)
     quoteRevision = world.quoteChanges.revision
-    splitRevision = world.splitChanges.revision
+    actionRevision = world.actionChanges.revision
     log.append(LogEntry(recorded: recorded))
   }
 
@@ -72,7 +72,7 @@ public struct AccountBook: Sendable {
     identifier = account
     state = try AccountState.opened(by: opening.recorded)
     quoteRevision = world.quoteChanges.revision
-    splitRevision = world.splitChanges.revision
+    actionRevision = world.actionChanges.revision
     for entry in life.inOrderOfEffect { log.append(entry) }
     do {
       try refold(fromIndex: 0, world)
@@ -124,7 +124,7 @@ public struct AccountBook: Sendable {
   ) throws(LedgerError) {
     if staleFrom(market.world) != nil { try refresh(world: market.world) }
     do {
-      try state.fold(recorded, in: market, keptAt: keptAt)
+      try state.fold(recorded, in: market, names: log.lotNames(for: recorded), keptAt: keptAt)
     } catch {
       // A refusal may come after the first change: the state is folded again from the last checkpoint.
       restore(market.world)
@@ -204,7 +204,8 @@ public struct AccountBook: Sendable {
       }
       if entry.counts(knownThrough: .max) {
         do {
-          try folded.fold(entry.recorded, in: market, keptAt: keptAt)
+          try folded.fold(
+            entry.recorded, in: market, names: log.lotNames(for: entry.recorded), keptAt: keptAt)
         } catch {
           throw FoldError(reason: error, position: entry.recorded.position)
         }
@@ -245,7 +246,9 @@ extension AccountBook {
     if let read = state.marketReadAt, let quoted = world.quoteChanges.earliest(since: quoteRevision), quoted <= read {
       stale = quoted
     }
-    if let split = world.splitChanges.earliest(since: splitRevision), split <= state.asOf {
+    if let split = world.actionChanges.earliest(since: actionRevision, touching: state.everHeld),
+      split <= state.asOf
+    {
       stale = min(stale ?? split, split)
     }
     return stale
@@ -253,7 +256,7 @@ extension AccountBook {
 
   private mutating func noteRevisions(of world: World) {
     quoteRevision = world.quoteChanges.revision
-    splitRevision = world.splitChanges.revision
+    actionRevision = world.actionChanges.revision
   }
 
   /// Folds again what a late price, rate or split touches. Nothing is done while the world only moved on.
@@ -302,11 +305,12 @@ extension AccountBook {
     return moved
   }
 
-  /// Reading at `instant` passes no close, roll or split, and the state was folded in a world no newer than this one.
+  /// Reading at `instant` passes no close, roll, payment or corporate action, and the state was folded in a world no
+  /// newer than this one.
   public func isAdvanced(through instant: Instant, in world: World) -> Bool {
-    state.asOf <= instant && state.boundary.at > instant && quoteRevision <= world.quoteChanges.revision
-      && splitRevision <= world.splitChanges.revision && isFresh(in: world)
-      && !(world.splits.last.map { state.splitsPassed < $0.order } ?? false)
+    state.asOf <= instant && state.boundary.at > instant && state.isQuiet(through: instant, in: world)
+      && quoteRevision <= world.quoteChanges.revision
+      && actionRevision <= world.actionChanges.revision && isFresh(in: world)
   }
 
   private func fold(through end: Int, usesCheckpoints: Bool, _ market: MarketView) throws(LedgerError) -> AccountState {
@@ -320,14 +324,14 @@ extension AccountBook {
     for index in rest {
       let entry = log[index]
       guard entry.counts(knownThrough: market.knownThrough) else { continue }
-      try folded.fold(entry.recorded, in: market, keptAt: keptAt)
+      try folded.fold(entry.recorded, in: market, names: log.lotNames(for: entry.recorded), keptAt: keptAt)
     }
     return folded
   }
 
   /// Folds the whole life once more, handing out every event's postings; what explanations and audits walk.
   public func replay(
-    through instant: Instant, in market: MarketView, onDay: DayRowSink? = nil,
+    through instant: Instant, in market: MarketView, onDay: DayRowSink? = nil, onDerived: DerivedSink? = nil,
     onEvent: (RecordedEvent, [Posting], AccountState) -> Void = { _, _, _ in }
   ) throws(LedgerError) -> AccountState {
     var folded = try AccountState.opened(by: log[0].recorded)
@@ -335,10 +339,12 @@ extension AccountBook {
       let entry = log[index]
       guard entry.recorded.event.at <= instant else { break }
       guard entry.counts(knownThrough: market.knownThrough) else { continue }
-      let postings = try folded.fold(entry.recorded, in: market, onDay: onDay)
+      let postings = try folded.fold(
+        entry.recorded, in: market, names: log.lotNames(for: entry.recorded), onDay: onDay,
+        onDerived: onDerived)
       onEvent(entry.recorded, postings, folded)
     }
-    folded.advance(through: instant, in: market, sink: onDay)
+    folded.advance(through: instant, in: market, sink: onDay, derived: onDerived)
     return folded
   }
 }

@@ -13,13 +13,16 @@ public struct AccountActivities: Sendable {
   /// Walks the account's life once, up to a moment and as it is known in `market`.
   public init(of book: AccountBook, through instant: Instant, in market: MarketView) throws(LedgerError) {
     var walk = ActivityWalk(market)
+    var derived: [DerivedEntry] = []
     let state = try book.replay(
-      through: instant, in: market,
+      through: instant, in: market, onDerived: { derived.append($0) },
       onEvent: { recorded, postings, state in
+        walk.take(derived)
+        derived = []
         walk.take(recorded, postings, state)
       })
     walk.noteInterest(of: state)
-    walk.passActions(before: EffectOrder(at: instant, position: .max))
+    walk.take(derived)
     rows = walk.rows
     let isInOrder = zip(rows, rows.dropFirst()).allSatisfy { $0.order <= $1.order }
     guard !isInOrder else { return }
@@ -30,27 +33,19 @@ public struct AccountActivities: Sendable {
 /// Gathers rows while events pass by.
 struct ActivityWalk {
   private let market: MarketView
-  /// Units held of the instruments that some corporate action changes.
-  private var held: [InstrumentID: ExactDecimal] = [:]
-  private let actions: [World.SplitInEffect]
-  private var passed = 0
   private var interestNoted = 0
   private(set) var rows: [Activity] = []
 
   init(_ market: MarketView) {
     self.market = market
-    actions = market.world.splits.filter { $0.order.position <= market.knownThrough }
-    for action in actions { held[action.instrument] = .zero }
   }
 
   mutating func take(_ recorded: RecordedEvent, _ postings: [Posting], _ state: AccountState) {
     noteInterest(of: state)
-    passActions(before: recorded.order)
     let effective = recorded.effective
     if effective.event.payload.isListed {
       rows += ActivityTable(effective, postings, state, market).rows
     }
-    for id in held.keys { held[id] = state.position(of: id)?.quantity ?? .zero }
   }
 
   /// Notes the interest that the book has posted by itself.
@@ -60,22 +55,47 @@ struct ActivityWalk {
     interestNoted = postings.count
   }
 
-  /// Notes what the world's corporate actions up to a moment did to the units held.
-  mutating func passActions(before limit: EffectOrder) {
-    while passed < actions.count, actions[passed].order < limit {
-      let split = actions[passed]
-      passed += 1
-      guard let units = held[split.instrument], !units.isZero,
-        let after = try? units.scaledBySplit(
-          numerator: ExactDecimal(split.numerator), denominator: ExactDecimal(split.denominator)),
-        let added = try? after - units
-      else { continue }
-      held[split.instrument] = after
-      let instrument = market.world.instruments[split.instrument]
-      rows.append(
-        Activity(
-          split.numerator < split.denominator ? .reverseSplit : .split, action: split.order, symbol: instrument.symbol,
-          quantity: added, in: instrument.currency))
+  /// Notes what corporate actions did: a row for each instrument whose units changed. The money stands with the units
+  /// that it was paid for. Payments of dividends are listed with their events.
+  mutating func take(_ entries: [DerivedEntry]) {
+    for entry in entries {
+      guard case .action(let action) = entry.cause else { continue }
+      var part = 0
+      for id in [action.instrument] + [action.other].compactMap(\.self) {
+        let units = Self.sum(entry.postings, .securities, .instrument(id))
+        let instrument = market.world.instruments[id]
+        let pays = id == action.payer ? Self.sum(entry.postings, .cash, .currency(instrument.currency)) : .zero
+        guard !units.isZero || !pays.isZero else { continue }
+        var row = Activity(
+          action.activity, action: action.order, symbol: instrument.symbol, quantity: units, in: instrument.currency,
+          part: part)
+        row.amount = pays
+        rows.append(row)
+        part += 1
+      }
     }
+  }
+
+  private static func sum(_ postings: [Posting], _ account: LedgerAccount, _ commodity: Commodity) -> ExactDecimal {
+    postings.reduce(.zero) { sum, posting in
+      posting.account == account && posting.commodity == commodity ? (try? sum + posting.amount) ?? sum : sum
+    }
+  }
+}
+
+extension WorldAction {
+  /// How brokers list it.
+  fileprivate var activity: ActivityType {
+    switch effect {
+    case .split(let ratio): ratio.new < ratio.old ? .reverseSplit : .split
+    case .spinOff: .spinOff
+    case .merger: .stockMerger
+    case .symbolChange: .transfer
+    }
+  }
+
+  /// The instrument on which money is paid: a fraction of the child's, or the old one.
+  fileprivate var payer: InstrumentID {
+    if case .spinOff(let child, _, _) = effect { child } else { instrument }
   }
 }

@@ -23,13 +23,7 @@ struct ActivityTable {
     case .trade(let trade): [row(of: trade)].compactMap(\.self)
     case .deposit(let deposit): [money(.contribution, deposit.amount, deposit.currency, deposit.note)]
     case .withdrawal(let money): [self.money(.withdrawal, -money.amount, money.currency, money.note)]
-    case .dividend(let dividend):
-      // What is owed on a short position is paid to its lender in place of the dividend.
-      [
-        money(
-          dividend.amount.isNegative ? .substituteDividend : .dividend, dividend.amount, dividend.currency,
-          dividend.note, symbol: dividend.symbol)
-      ]
+    case .dividend(let dividend): [row(of: dividend)]
     case .interest(let money): [self.money(.interest, money.amount, money.currency, money.note)]
     case .fee(let money): [self.money(.fee, -money.amount, money.currency, money.note)]
     case .tax(let tax): [money(.tax, -tax.amount, tax.currency, tax.note, symbol: tax.symbol)]
@@ -55,6 +49,15 @@ struct ActivityTable {
     row.amount = amount.posted(in: currency)
     row.symbol = symbol
     row.note = note
+    return row
+  }
+
+  /// What is owed on a short position is paid to its lender in place of the dividend.
+  private func row(of dividend: Dividend) -> Activity {
+    var row = money(
+      dividend.amount.isNegative ? .substituteDividend : .dividend, dividend.amount, dividend.currency, dividend.note,
+      symbol: dividend.symbol)
+    if let pays = dividend.pays { row.settlementDate = pays }
     return row
   }
 

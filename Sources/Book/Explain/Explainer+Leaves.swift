@@ -17,6 +17,14 @@ extension Explainer {
     }
     switch figure {
     case .unclearedDeposits, .releasedDeposits, .unclearedForWithdrawal: return try deposits(figure)
+    case .dividendsReceivable, .accruedDividends:
+      return try total(
+        state.pendingDividends.filter { $0.isAccrued || figure == .dividendsReceivable }.map { dividend in
+          var amount = dividend.explained
+          amount.date = dividend.pays
+          return Trail.Contribution(
+            order: EffectOrder(at: at, position: dividend.event), currency: dividend.currency, amount: amount)
+        })
     case .pendingWithdrawals, .manualHolds: return try holds(areWithdrawals: figure == .pendingWithdrawals)
     case .debit: return try debit()
     case .accruedInterest: return try accrued()

@@ -76,14 +76,16 @@ struct PositionTree {
 
   /// The price of the close, in units of now.
   private func priorClose(at close: Instant) throws -> Explanation {
-    let trees = MarketTrees(market: market)
+    if let event = line.position.closeCarriedBy {
+      return Explanation(.running, "prior_close", value: line.position.priorClose, event: event, field: "price")
+    }
     let id = line.position.instrument
-    var price = try trees.price(of: id, at: close, own: trail.mark(at: close))
-    for split in market.world.splits
-    where split.instrument == id && split.order.at > close && split.order.at <= at
-      && split.order.position <= market.knownThrough
+    var price = try MarketTrees(market: market).price(of: id, at: close, own: trail.mark(at: close))
+    for link in market.world.priceLinks[id] ?? []
+    where link.source == id && link.order.at > close && link.order.at <= at
+      && link.order.position <= market.knownThrough
     {
-      price = try MarketTrees.divided(price, by: split)
+      price = try MarketTrees.carried(price, over: link)
     }
     return price
   }

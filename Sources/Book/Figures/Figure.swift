@@ -44,6 +44,8 @@ public enum Figure: Int, Sendable, CaseIterable {
   case feesToday
   case flowsToday
   case adjustmentsToday
+  case dividendsReceivable
+  case accruedDividends
   case valueBought
   case valueSold
   case startOfDayEquity

@@ -23,8 +23,8 @@ extension FigureRule {
       .difference(.figure(.longOptionValue), .figure(.shortOptionValue))),
     FigureRule(
       .equity, "equity",
-      "Net liquidation value: cash and all positions.",
-      .sum([.figure(.cash), .figure(.marketValue), .figure(.accrualsInEquity)])),
+      "Net liquidation value: cash and all positions, and dividends where the account accrues them.",
+      .sum([.figure(.cash), .figure(.marketValue), .figure(.accrualsInEquity), .figure(.accruedDividends)])),
     FigureRule(
       .marginEquity, "margin_equity",
       "Equity with options at zero, from which requirements are met.",

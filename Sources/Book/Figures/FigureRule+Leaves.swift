@@ -125,6 +125,12 @@ extension FigureRule {
       .adjustmentsToday, "adjustments_today",
       "Adjustments of the day: of cash, and of positions at their cost."),
     FigureRule(
+      .dividendsReceivable, "dividends_receivable",
+      "Dividends whose ex-date has passed and whose money has not come; owed on shorts negative."),
+    FigureRule(
+      .accruedDividends, "accrued_dividends",
+      "Of these, what counts in equity: all in accounts that accrue dividends, else none."),
+    FigureRule(
       .valueBought, "value_bought",
       "Price × quantity of the day's buys and covers, fees left out."),
     FigureRule(

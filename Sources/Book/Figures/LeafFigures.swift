@@ -36,6 +36,8 @@ enum LeafFigures {
     values[.restrictedCredits] = isRestricted ? values[.unsettledCredits] : .zero
     values[.accruedInterest] = state.pointee.accruedInterest(by: valuation)
     values[.accrualsInEquity] = state.pointee.accrualsInEquity(by: valuation)
+    values[.dividendsReceivable] = state.pointee.dividends(accrued: false, by: valuation)
+    values[.accruedDividends] = state.pointee.dividends(accrued: true, by: valuation)
     values[.debit] = state.pointee.allowsCredit ? valuation.debit(of: state.pointee) : .zero
     values[.sma] = state.pointee.allowsCredit ? state.pointee.sma : .zero
     values[.openRegTCalls] = try? state.pointee.calls.openRegT()

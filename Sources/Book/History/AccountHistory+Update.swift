@@ -21,7 +21,7 @@ extension AccountHistory {
       same.through = max(through, instant)
       same.basis.late = book.lateChanges.revision
       same.basis.quotes = world.quoteChanges.revision
-      same.basis.splits = world.splitChanges.revision
+      same.basis.actions = world.actionChanges.revision
       return same
     }
     let market = MarketView(world)
@@ -40,7 +40,7 @@ extension AccountHistory {
   /// The book and the world are no older than those the history was made from.
   public func isOlder(than book: AccountBook, _ world: World) -> Bool {
     basis.events <= book.log.count && basis.late <= book.lateChanges.revision
-      && basis.quotes <= world.quoteChanges.revision && basis.splits <= world.splitChanges.revision
+      && basis.quotes <= world.quoteChanges.revision && basis.actions <= world.actionChanges.revision
   }
 
   /// The earliest moment that changed under what has been walked; nil when nothing did.
@@ -48,7 +48,7 @@ extension AccountHistory {
     var earliest: Instant?
     for changed in [
       book.lateChanges.earliest(since: basis.late), world.quoteChanges.earliest(since: basis.quotes),
-      world.splitChanges.earliest(since: basis.splits), book.log.count > basis.events ? nextEvent(of: book) : nil,
+      world.actionChanges.earliest(since: basis.actions), book.log.count > basis.events ? nextEvent(of: book) : nil,
     ] {
       // What lies after the last moment that was walked touches nothing.
       guard let changed, changed <= through else { continue }

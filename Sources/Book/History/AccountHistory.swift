@@ -35,7 +35,7 @@ public struct AccountHistory: Sendable {
     var events: Int
     var late: Int64
     var quotes: Int64
-    var splits: Int64
+    var actions: Int64
   }
 
   /// Every day whose close lies at or before `instant`, walked from the opening.

@@ -44,7 +44,7 @@ final class DayCollector {
     let activity = row.activity
     let valuation = row.valuation
     day[.start] = mark.value
-    day[.realised] = activity.hasUnknownBasis ? nil : valuation.convert(activity.realised, to: base)
+    day[.realised] = valuation.convert(activity.realised, to: base)
     day[.income] = valuation.convert(activity.income, to: base)
     day[.fees] = valuation.convert(activity.fees, to: base)
     day[.flows] = valuation.convert(activity.flows, to: base)
@@ -56,7 +56,7 @@ final class DayCollector {
     day[.fxEffect] = try fxEffect(row)
     try settle(&day)
     if !day.isWhole {
-      day.unknown = end.unknown ?? mark.unknown ?? (activity.hasUnknownBasis ? .basis : .rates)
+      day.unknown = end.unknown ?? mark.unknown ?? (activity.realised.isUnknown ? .basis : .rates)
     }
   }
 

@@ -58,7 +58,9 @@ struct HistoryWalk {
     while entries < book.log.count {
       let entry = book.log[entries]
       guard entry.recorded.event.at <= instant else { break }
-      if entry.counts(knownThrough: market.knownThrough) { try fold(entry.recorded) }
+      if entry.counts(knownThrough: market.knownThrough) {
+        try fold(entry.recorded, book.log.lotNames(for: entry.recorded))
+      }
       entries += 1
       notePoint()
     }
@@ -66,10 +68,10 @@ struct HistoryWalk {
     state.advance(through: instant, in: market, sink: sink)
   }
 
-  private mutating func fold(_ recorded: RecordedEvent) throws(LedgerError) {
+  private mutating func fold(_ recorded: RecordedEvent, _ names: LotNames) throws(LedgerError) {
     advance(until: recorded.event.at)
     guard recorded.mayBeFlow else {
-      try state.fold(recorded, in: market, keptAt: keptAt, onDay: sink)
+      try state.fold(recorded, in: market, names: names, keptAt: keptAt, onDay: sink)
       return
     }
     state.advance(before: recorded.order, in: market, keptAt: keptAt, sink: sink)
@@ -77,7 +79,7 @@ struct HistoryWalk {
     let flowsBefore = state.sinceClose.flows
     let adjustmentsBefore = state.sinceClose.adjustments
     let before = value(at: recorded.event.at)
-    try state.fold(recorded, in: market)
+    try state.fold(recorded, in: market, names: names)
     if opens, state.startOfDay != nil {
       restart(at: recorded.event.at)
       return
@@ -95,6 +97,7 @@ struct HistoryWalk {
   ) -> ExactDecimal? {
     var sum = ExactDecimal.zero
     for (after, before) in [(state.sinceClose.flows, flows), (state.sinceClose.adjustments, adjustments)] {
+      if after.isUnknown, !before.isUnknown { return nil }
       for entry in after.entries {
         guard let grown = try? entry.amount - before[entry.currency] else { return nil }
         if grown.isZero { continue }
@@ -145,7 +148,7 @@ struct HistoryWalk {
     let world = market.world
     let basis = AccountHistory.Basis(
       events: entries, late: book.lateChanges.revision, quotes: world.quoteChanges.revision,
-      splits: world.splitChanges.revision)
+      actions: world.actionChanges.revision)
     var history =
       earlier
       ?? AccountHistory(

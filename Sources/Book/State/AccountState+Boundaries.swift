@@ -8,41 +8,45 @@ import Money
 public typealias DayRowSink = (DayRow) -> Void
 
 extension AccountState {
-  /// Passes every boundary and split that takes effect before an event.
+  /// Passes every boundary, corporate action and payment that takes effect before an event.
   ///
   /// What is told for the very moment of the close still belongs to the day; the moment of the roll is the new day.
   ///
   /// - Parameter keptAt: when further events follow before anybody sees the state: the moment of the last. The figures
   ///   of closes that will be forgotten by then are not worked out.
   mutating func advance(
-    before order: EffectOrder, in market: MarketView, keptAt: Instant? = nil, sink: DayRowSink? = nil
+    before order: EffectOrder, in market: MarketView, keptAt: Instant? = nil, sink: DayRowSink? = nil,
+    derived: DerivedSink? = nil
   ) {
-    guard boundary.at < order.at || market.hasSplit(after: splitsPassed) else {
+    guard boundary.at < order.at || hasDue(before: order, in: market) else {
       return
     }
     pass(
       until: { boundary in boundary.kind == .close ? boundary.at < order.at : boundary.at <= order.at },
-      limit: order, keptAt: max(keptAt ?? order.at, order.at), in: market, sink: sink)
+      limit: order, keptAt: max(keptAt ?? order.at, order.at), in: market, sink: sink, derived: derived)
   }
 
   /// The state as a reader at `instant` sees it: all boundaries at or before it are passed.
-  public mutating func advance(through instant: Instant, in market: MarketView, sink: DayRowSink? = nil) {
-    if boundary.at <= instant || market.hasSplit(after: splitsPassed) {
-      let limit = EffectOrder(at: instant, position: .max)
-      pass(until: { $0.at <= instant }, limit: limit, keptAt: instant, in: market, sink: sink)
+  public mutating func advance(
+    through instant: Instant, in market: MarketView, sink: DayRowSink? = nil, derived: DerivedSink? = nil
+  ) {
+    let limit = EffectOrder(at: instant, position: .max)
+    if boundary.at <= instant || hasDue(before: limit, in: market) {
+      pass(until: { $0.at <= instant }, limit: limit, keptAt: instant, in: market, sink: sink, derived: derived)
     }
     asOf = max(asOf, instant)
   }
 
   private mutating func pass(
-    until isDue: (Boundary) -> Bool, limit: EffectOrder, keptAt: Instant, in market: MarketView, sink: DayRowSink?
+    until isDue: (Boundary) -> Bool, limit: EffectOrder, keptAt: Instant, in market: MarketView, sink: DayRowSink?,
+    derived: DerivedSink?
   ) {
     var rolls: (last: CivilDate, kept: CivilDate)?
     while true {
-      let split = market.firstSplit(after: splitsPassed, before: limit)
+      let next = nextDue(before: limit, in: market)
       if isDue(boundary) {
-        if let split, split.order.at <= boundary.at {
-          apply(split)
+        if let next, next.at <= boundary.at {
+          carryOut(next, in: market, derived)
           continue
         }
         let due = boundary
@@ -51,8 +55,8 @@ extension AccountState {
         if sink == nil, due.kind == .close, skipDays(to: known.last) { continue }
         pass(due, keptRoll: known.kept, in: market, sink: sink)
         boundary = due.following
-      } else if let split {
-        apply(split)
+      } else if let next {
+        carryOut(next, in: market, derived)
       } else {
         break
       }
@@ -65,7 +69,7 @@ extension AccountState {
   }
 
   /// Prices and rates do not move an account that holds its own currency alone.
-  private var isIdle: Bool { positions.isEmpty && cash.isOnly(baseCurrency) }
+  private var isIdle: Bool { positions.isEmpty && pendingDividends.isEmpty && cash.isOnly(baseCurrency) }
   /// No close changes what it owes by calls.
   private var isUncalled: Bool { calls.isEmpty && sma?.isNegative != true }
 
@@ -104,13 +108,13 @@ extension AccountState {
     if livesByStatements {
       return reportWins ? reported?.statement.amount(of: .equity) : nil
     }
-    guard valuation.isComplete, let cash = valuation.cash, let accruals = accrualsInEquity(by: valuation) else {
-      return nil
-    }
+    guard valuation.isComplete, let cash = valuation.cash, let accruals = accrualsInEquity(by: valuation),
+      let dividends = dividends(accrued: true, by: valuation)
+    else { return nil }
     // In the order in which the figure adds up, so that both round alike.
     return try? cash
       + (valuation.longMarketValue + valuation.longOptionValue - valuation.shortMarketValue
-        - valuation.shortOptionValue) + accruals
+        - valuation.shortOptionValue) + accruals + dividends
   }
 
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.
@@ -142,6 +146,7 @@ extension AccountState {
   private mutating func noteCloses(at close: Instant, in market: MarketView) {
     let base = baseCurrency
     for index in positions.indices {
+      positions[index].pendingCarriedBy = nil
       positions[index].pendingClose = withUnsafePointer(to: positions[index]) { position in
         (try? PositionLine.of(position, base: base, since: nil, at: close, in: market))?.price
       }
@@ -166,37 +171,5 @@ extension AccountState {
     ladder.settle(through: date)
     held.settle(through: date)
     funding?.settle(through: date)
-  }
-
-  /// Splits the lots of the position. Units that would not fit a number stay as they are.
-  private mutating func apply(_ split: World.SplitInEffect) {
-    splitsPassed = split.order
-    let index = positionIndex(split.instrument)
-    guard index < positions.count, positions[index].instrument == split.instrument else { return }
-    let numerator = ExactDecimal(split.numerator)
-    let denominator = ExactDecimal(split.denominator)
-    var lots = positions[index].lots
-    guard (try? lots.applySplit(numerator: numerator, denominator: denominator)) != nil else { return }
-    positions[index].lots = lots
-    for close in [\Position.priorClose, \Position.pendingClose] {
-      positions[index][keyPath: close] = positions[index][keyPath: close].flatMap {
-        try? $0.scaledBySplit(numerator: denominator, denominator: numerator)
-      }
-    }
-    positions[index].reported = nil
-    outdateReport()
-  }
-}
-
-extension MarketView {
-  func hasSplit(after order: EffectOrder) -> Bool {
-    guard let last = world.splits.last else { return false }
-    return order < last.order
-  }
-
-  /// The next split that takes effect, among those that are known.
-  func firstSplit(after: EffectOrder, before limit: EffectOrder) -> World.SplitInEffect? {
-    guard hasSplit(after: after) else { return nil }
-    return world.splits.first { after < $0.order && $0.order < limit && $0.order.position <= knownThrough }
   }
 }

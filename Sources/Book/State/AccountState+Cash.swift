@@ -18,19 +18,6 @@ extension AccountState {
     return Self.movement(.external, -amount, asked.currency)
   }
 
-  mutating func apply(_ dividend: Dividend, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
-    let (_, instrument) = try market.world.instrument(dividend.symbol)
-    guard instrument.currencies.contains(dividend.currency) || instrument.currency == dividend.currency else {
-      throw LedgerError(
-        .currencyMismatch, field: "currency",
-        "\(dividend.symbol) pays in \(instrument.currency), not in \(dividend.currency)")
-    }
-    guard !dividend.amount.isZero else { throw LedgerError(.zero, field: "amount", "a dividend is not zero") }
-    let amount = dividend.amount.posted(in: dividend.currency)
-    try receive(amount, dividend.currency, in: market, at: recorded.event.at)
-    return Self.movement(.dividends, amount, dividend.currency)
-  }
-
   /// Interest, signed: positive received, negative paid on the debit (which leaves the SMA alone, 12 CFR 220.4(f)).
   mutating func applyInterest(_ interest: CashAmount, in market: MarketView) throws -> [Posting] {
     guard !interest.amount.isZero else { throw LedgerError(.zero, field: "amount", "interest is not zero") }
@@ -48,8 +35,7 @@ extension AccountState {
     return Self.movement(.fees, -amount, fee.currency)
   }
 
-  private mutating func receive(_ amount: ExactDecimal, _ currency: Currency, in market: MarketView, at: Instant) throws
-  {
+  mutating func receive(_ amount: ExactDecimal, _ currency: Currency, in market: MarketView, at: Instant) throws {
     try cash.add(amount, currency)
     try note(amount, currency, .income)
     try fund(amount, currency, at: at)

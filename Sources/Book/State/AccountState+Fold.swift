@@ -17,14 +17,17 @@ extension AccountState {
   ///
   /// On an error the state is spoiled: fold on a copy.
   ///
-  /// - Parameter keptAt: when further events are folded before anybody sees the state, the moment of the last of them.
+  /// - Parameters:
+  ///   - names: the openers of lots that the event may name.
+  ///   - keptAt: when further events are folded before anybody sees the state, the moment of the last of them.
   @discardableResult
   public mutating func fold(
-    _ recorded: RecordedEvent, in market: MarketView, keptAt: Instant? = nil, onDay: DayRowSink? = nil
+    _ recorded: RecordedEvent, in market: MarketView, names: LotNames = [:], keptAt: Instant? = nil,
+    onDay: DayRowSink? = nil, onDerived: DerivedSink? = nil
   ) throws(LedgerError) -> [Posting] {
     do {
-      advance(before: recorded.order, in: market, keptAt: keptAt, sink: onDay)
-      let postings = try apply(recorded, in: market)
+      advance(before: recorded.order, in: market, keptAt: keptAt, sink: onDay, derived: onDerived)
+      let postings = try apply(recorded, names, in: market)
       if let imbalance = try postings.firstImbalance() {
         throw LedgerError(.imbalance, "event \(recorded.position) is out of balance by \(imbalance.sum)")
       }
@@ -41,7 +44,9 @@ extension AccountState {
     }
   }
 
-  private mutating func apply(_ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
+  private mutating func apply(
+    _ recorded: RecordedEvent, _ names: LotNames, in market: MarketView
+  ) throws -> [Posting] {
     switch recorded.event.payload {
     case .accountOpened:
       throw LedgerError(.accountExists, field: "account", "the account is open already")
@@ -68,7 +73,7 @@ extension AccountState {
     case .withdrawal(let amount):
       return try withdraw(amount, recorded, in: market)
     case .trade(let trade):
-      return try apply(trade, recorded, in: market)
+      return try apply(trade, recorded, names, in: market)
     case .dividend(let dividend):
       return try apply(dividend, recorded, in: market)
     case .interest(let amount):
@@ -82,12 +87,19 @@ extension AccountState {
       guard case .payload(let payload)? = correction.replacement else { return [] }
       var replaced = recorded
       replaced.event.payload = payload
-      let postings = try apply(replaced, in: market)
+      let postings = try apply(replaced, names, in: market)
       held.rename(event: recorded.position, as: correction.replaces)
       return postings
-    case .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut:
-      throw LedgerError(
-        .unsupportedRules, field: "event", "the book does not take \(recorded.event.payload.kind) events yet")
+    case .reinvestment(let purchase):
+      return try apply(purchase, recorded, in: market)
+    case .returnOfCapital(let returned):
+      return try apply(returned, recorded, in: market)
+    case .stockDividend(let dividend):
+      return try apply(dividend, recorded, in: market)
+    case .transferIn(let transfer):
+      return try transferIn(transfer, recorded, in: market)
+    case .transferOut(let transfer):
+      return try transferOut(transfer, recorded, names, in: market)
     case .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange, .marginRate:
       throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event belongs to no account")
     }
@@ -96,6 +108,15 @@ extension AccountState {
   /// Marks what a statement reported as history, because the holdings moved on.
   mutating func outdateReport() {
     if reported != nil { reported?.isOutdated = true }
+  }
+
+  /// Adds to both accumulators of the day; nil: the amount is unknown.
+  mutating func note(
+    orUnknown amount: ExactDecimal?, _ currency: Currency, _ field: DayActivity.Field
+  ) throws(MoneyError) {
+    if let amount { return try note(amount, currency, field) }
+    today.addUnknown(to: field)
+    sinceClose.addUnknown(to: field)
   }
 
   /// Adds to both accumulators of the day.

@@ -82,7 +82,11 @@ extension AccountState {
     where !statement.positions.contains(where: { market.world.instruments.id($0.symbol) == held.instrument }) {
       postings += Self.unitPostings(held.instrument, -held.quantity)
     }
+    for held in positions where !asserted.contains(where: { $0.instrument == held.instrument }) {
+      noteFormer(held.instrument, at: recorded.event.at)
+    }
     positions = asserted.sorted { $0.instrument < $1.instrument }
+    for position in positions { everHeld.insert(position.instrument) }
     return postings
   }
 
@@ -108,7 +112,7 @@ extension AccountState {
       for lot in lots {
         let value = try lot.quantity * lot.price * instrument.multiplier
         let isKnown = !stated.lots.isEmpty || stated.averagePrice != nil
-        try position.lots.open(
+        try position.lots.append(
           Lot(
             opener: recorded.position, openedAt: lot.openedAt ?? recorded.event.at, quantity: lot.quantity,
             cost: isKnown ? lot.cost ?? value : nil, entryValue: value))
@@ -194,7 +198,7 @@ extension AccountState {
     }
     position.reported = nil
     if !isNew { positions.remove(at: index) }
-    if !position.quantity.isZero { positions.insert(position, at: index) }
+    if position.quantity.isZero { noteFormer(id, at: recorded.event.at) } else { hold(position, at: index) }
     return Self.unitPostings(id, quantity)
   }
 }

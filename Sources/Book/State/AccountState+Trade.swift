@@ -5,7 +5,9 @@ import Market
 import Money
 
 extension AccountState {
-  mutating func apply(_ trade: Trade, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
+  mutating func apply(
+    _ trade: Trade, _ recorded: RecordedEvent, _ names: LotNames, in market: MarketView
+  ) throws -> [Posting] {
     let (id, terms) = try market.world.terms(trade.symbol)
     try check(trade, terms)
     let traded = date(of: recorded.event.at)
@@ -17,20 +19,29 @@ extension AccountState {
     try check(trade, held: held, isOption: terms.kind == .option)
     if terms.kind == .option { try checkWritten(trade, id, in: market) }
     fill.meet(held)
-    if fill.closing.isPositive, positions[index].lots.cost == nil { sinceClose.hasUnknownBasis = true }
     // A state that met an error is dropped, so the position may change in its place.
-    if isNew { positions.insert(Position(instrument: id, openedAt: recorded.event.at), at: index) }
+    if isNew { hold(Position(instrument: id, openedAt: recorded.event.at), at: index) }
     let watched = try watched(id, trade.side)
-    let result = try positions[index].take(fill)
+    let result = try positions[index].take(fill, try selection(trade, fill, names, positions[index].lots))
     try enterSMA(for: fill, id, terms, in: market)
-    if positions[index].quantity.isZero {
-      noteClosed(market.world.instruments[id], profit: positions[index].realised)
-      positions.remove(at: index)
-    }
+    dropIfFlat(index, at: fill.at, in: market)
     try fund(fill, id, terms, watched)
     try book(fill, traded: traded, realised: result)
     outdateReport()
-    return fill.postings(id)
+    guard !trade.accruedInterest.isZero else { return fill.postings(id) }
+    return fill.postings(id) + (try bookInterest(of: trade, fill, traded: traded, in: market))
+  }
+
+  /// Interest since the last coupon changes hands with the price, but is income and no cost.
+  private mutating func bookInterest(
+    of trade: Trade, _ fill: Fill, traded: CivilDate, in market: MarketView
+  ) throws -> [Posting] {
+    let amount = fill.accruedInterest
+    try cash.add(amount, fill.currency)
+    if fill.settles > traded { try ladder.add(amount, fill.currency, settles: fill.settles) }
+    try note(amount, fill.currency, .income)
+    enterSMA(amount, fill.currency, in: market, at: fill.at)
+    return Self.movement(.interest, amount, fill.currency)
   }
 
   private func check(_ trade: Trade, _ terms: InstrumentTraits) throws {
@@ -42,12 +53,23 @@ extension AccountState {
     guard !trade.fees.isNegative else {
       throw LedgerError(.notPositive, field: "fees", "fees must not be below zero")
     }
+    try checkInterest(trade, terms)
     switch terms.kind {
     case .future, .forex:
       throw LedgerError(
         .unsupportedRules, field: "symbol",
         "trades in \(terms.kind.rawValue) instruments enter by statement")
     case .equity, .etf, .fund, .bond, .option, .crypto: break
+    }
+  }
+
+  private func checkInterest(_ trade: Trade, _ terms: InstrumentTraits) throws {
+    guard !trade.accruedInterest.isZero else { return }
+    guard trade.accruedInterest.isPositive else {
+      throw LedgerError(.notPositive, field: "accrued_interest", "accrued interest must not be below zero")
+    }
+    guard terms.kind == .bond else {
+      throw LedgerError(.unsupportedRules, field: "accrued_interest", "only bonds accrue interest")
     }
   }
 
@@ -72,19 +94,26 @@ extension AccountState {
     }
   }
 
-  private mutating func book(
-    _ fill: Fill, traded: CivilDate, realised result: (lots: ExactDecimal, average: ExactDecimal)
-  ) throws {
+  private mutating func book(_ fill: Fill, traded: CivilDate, realised result: Realised) throws {
     try cash.add(fill.net, fill.currency)
     if fill.settles > traded {
       try ladder.add(fill.net, fill.currency, settles: fill.settles, shorts: try fill.ofShorts())
     }
     try note(fill.gross, fill.currency, fill.isBuy ? .bought : .sold)
     if !fill.charges.isZero { try note(fill.charges, fill.currency, .commission) }
-    if !result.average.isZero { try note(result.average, fill.currency, .realisedAverage) }
-    guard !result.lots.isZero else { return }
-    try realised.add(result.lots, fill.currency)
-    try note(result.lots, fill.currency, .realised)
+    try noteRealised(result, fill.currency)
+  }
+
+  /// What a closing realised, in the sums of the account.
+  mutating func noteRealised(_ result: Realised, _ currency: Currency) throws {
+    if !result.average.isZero { try note(result.average, currency, .realisedAverage) }
+    if let lots = result.lots {
+      guard !lots.isZero else { return }
+      try realised.add(lots, currency)
+    } else {
+      realised.addUnknown()
+    }
+    try note(orUnknown: result.lots, currency, .realised)
   }
 
   private mutating func enterSMA(
@@ -119,7 +148,9 @@ extension AccountState {
     ).charged
   }
 
-  mutating func noteClosed(_ instrument: Instrument, profit: ExactDecimal) {
+  /// A position that went flat is listed with its profit, if that is known.
+  mutating func noteClosed(_ instrument: Instrument, profit: ExactDecimal?) {
+    guard let profit else { return }
     let entry = ClosedPosition(symbol: instrument.symbol, currency: instrument.currency, profit: profit)
     today.closed.append(entry)
     sinceClose.closed.append(entry)

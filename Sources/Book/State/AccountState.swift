@@ -32,6 +32,8 @@ public struct AccountState: Sendable {
   public internal(set) var positions: [Position] = []
   public internal(set) var orders: [Order] = []
   public internal(set) var reported: ReportedFigures?
+  /// Dividends whose ex-date has passed and whose money has not come, in order of payment.
+  public internal(set) var pendingDividends: [PendingDividend] = []
   /// Special memorandum account, the raw ledger (may be negative within the day); nil once a rate was missing.
   public internal(set) var sma: ExactDecimal? = .zero
   /// Calls that were cut at a close and are not met yet.
@@ -71,8 +73,12 @@ public struct AccountState: Sendable {
   /// their figures.
   var isWhole = true
   var boundary: Boundary
-  /// Splits of the world that this state has passed.
-  var splitsPassed: EffectOrder
+  /// Corporate actions of the world up to here have been passed.
+  var actionsPassed: EffectOrder
+  /// Every instrument that was ever held.
+  var everHeld = InstrumentFilter()
+  /// Positions that went flat of late, for dividends that are told afterwards.
+  var lately: [FormerPosition] = []
 
   /// The day and the settlement that were worked out last; most events come in runs of the same.
   private var lastDay: (span: Range<Instant>, date: CivilDate)?
@@ -83,7 +89,7 @@ public struct AccountState: Sendable {
     openedAt = recorded.event.at
     asOf = recorded.event.at
     boundary = Boundary.first(after: recorded.event.at, RollTime(profile.kind))
-    splitsPassed = recorded.order
+    actionsPassed = recorded.order
     eventCount = 1
     if profile.kind == .cash, !rules.allowsCredit { funding = Funding() }
   }

@@ -4,6 +4,8 @@ public import Money
 public struct CurrencyAmounts: Sendable, Equatable {
   @usableFromInline var first: Entry?
   @usableFromInline var others: [Entry] = []
+  /// An amount that belongs here is unknown, so the sum in any one currency is.
+  public private(set) var isUnknown = false
 
   public struct Entry: Sendable, Equatable {
     public var currency: Currency
@@ -36,6 +38,9 @@ public struct CurrencyAmounts: Sendable, Equatable {
       others.append(Entry(currency: currency, amount: amount))
     }
   }
+
+  /// Adds an amount that nobody knows.
+  public mutating func addUnknown() { isUnknown = true }
 
   /// All entries, by currency code; zero balances that once were not are kept.
   public var entries: [Entry] {

@@ -18,7 +18,7 @@ public struct DayActivity: Sendable {
   public var fees = CurrencyAmounts()
   /// Commissions and fees of trades, as a cost (positive).
   public var commission = CurrencyAmounts()
-  /// Deposits less withdrawals.
+  /// Deposits less withdrawals, and units transferred at their value.
   public var flows = CurrencyAmounts()
   /// Adjustments of cash and of positions at their cost.
   public var adjustments = CurrencyAmounts()
@@ -26,8 +26,6 @@ public struct DayActivity: Sendable {
   public var exchanged = CurrencyAmounts()
   /// Value less cost of what was transferred in, less the same of what was transferred out.
   public var carriedGains = CurrencyAmounts()
-  /// Units were closed whose cost nobody told, so that nothing was claimed as realised.
-  public var hasUnknownBasis = false
   /// Positions that went flat, with their profit.
   public var closed: [ClosedPosition] = []
 
@@ -52,6 +50,16 @@ public struct DayActivity: Sendable {
     case .adjustments: try adjustments.add(amount, currency)
     case .exchanged: try exchanged.add(amount, currency)
     case .carriedGains: try carriedGains.add(amount, currency)
+    }
+  }
+
+  /// Adds an amount that nobody knows; only these can be unknown.
+  mutating func addUnknown(to field: Field) {
+    switch field {
+    case .realised: realised.addUnknown()
+    case .flows: flows.addUnknown()
+    case .carriedGains: carriedGains.addUnknown()
+    default: preconditionFailure("the day's \(field) is always known")
     }
   }
 }

@@ -18,6 +18,8 @@ struct Fill {
   /// Effect on cash, signed, rounded as posted.
   let net: ExactDecimal
   let settles: CivilDate
+  /// What accrued interest does to cash, signed, rounded as posted.
+  let accruedInterest: ExactDecimal
   /// The part that closes an opposite position.
   var closing = ExactDecimal.zero
 
@@ -31,7 +33,9 @@ struct Fill {
     return Fill(
       event: recorded.position, at: recorded.event.at, currency: terms.currency, isBuy: isBuy,
       quantity: trade.quantity, price: trade.price, gross: gross, charges: charges,
-      net: exact.posted(in: terms.currency), settles: settles)
+      net: exact.posted(in: terms.currency), settles: settles,
+      accruedInterest: trade.isPlain
+        ? .zero : (isBuy ? -trade.accruedInterest : trade.accruedInterest).posted(in: terms.currency))
   }
 
   /// The part against what is held closes, the rest opens.

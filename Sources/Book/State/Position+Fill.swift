@@ -2,33 +2,57 @@ import Ledger
 import Market
 import Money
 
+/// How the lots that close are chosen.
+enum LotSelection {
+  case method(LotMethod)
+  case picks([LotQueue.Pick])
+}
+
+/// What a closing realised.
+struct Realised {
+  /// By lots, net of fees; nil: the basis of a closed lot is unknown.
+  var lots: ExactDecimal?
+  /// By average price, less all fees.
+  var average: ExactDecimal
+
+  static let nothing = Realised(lots: .zero, average: .zero)
+}
+
 extension Position {
-  /// Takes an execution and returns what it realised, by lots and by average price.
-  mutating func take(_ fill: Fill) throws(MoneyError) -> (lots: ExactDecimal, average: ExactDecimal) {
-    let result = try close(fill)
+  /// Takes an execution and returns what it realised.
+  mutating func take(_ fill: Fill, _ selection: LotSelection) throws(MoneyError) -> Realised {
+    let result = try close(fill, selection)
     try open(fill)
     mark = PricePoint(fill.price, at: fill.at, position: fill.event)
     reported = nil
     return result
   }
 
-  /// Closes the closing part against the oldest lots and returns what that realised.
-  private mutating func close(_ fill: Fill) throws(MoneyError) -> (
-    lots: ExactDecimal, average: ExactDecimal
-  ) {
-    guard fill.closing.isPositive else { return (.zero, try .zero - fill.charges) }
-    let held = quantity
-    let closing = held.isNegative ? -fill.closing : fill.closing
-    let removed = try lots.close(closing)
-    let averageRemoved = try averageValue.share(closing, of: held)
-    averageValue = try averageValue - averageRemoved
+  /// Closes the closing part and returns what that realised.
+  private mutating func close(_ fill: Fill, _ selection: LotSelection) throws(MoneyError) -> Realised {
+    guard fill.closing.isPositive else { return Realised(lots: .zero, average: try .zero - fill.charges) }
+    let removed = try remove(quantity.isNegative ? -fill.closing : fill.closing, selection)
     let netPart = try fill.net.share(fill.closing, of: fill.quantity)
     let grossPart = try fill.signedGross.share(fill.closing, of: fill.quantity)
-    // Without a known basis nothing is claimed as profit.
-    let lots = try removed.cost.map { cost throws(MoneyError) in try netPart - cost } ?? .zero
-    realised = try realised + lots
-    realisedToday = try realisedToday + lots
-    return (lots, try grossPart - averageRemoved - fill.charges)
+    // Without a known basis nothing can be said of the profit.
+    let lots = try removed.cost.map { cost throws(MoneyError) in try netPart - cost }
+    try realise(lots)
+    return Realised(lots: lots, average: try grossPart - removed.averageValue - fill.charges)
+  }
+
+  /// Takes units out (signed like the position), with their part of the average value.
+  mutating func remove(
+    _ closing: ExactDecimal, _ selection: LotSelection
+  ) throws(MoneyError) -> (cost: ExactDecimal?, averageValue: ExactDecimal) {
+    let held = quantity
+    let removed =
+      switch selection {
+      case .method(let method): try lots.close(closing, by: method)
+      case .picks(let picks): try lots.close(picks: picks)
+      }
+    let averageRemoved = try averageValue.share(closing, of: held)
+    averageValue = try averageValue - averageRemoved
+    return (removed.cost, averageRemoved)
   }
 
   private mutating func open(_ fill: Fill) throws(MoneyError) {

@@ -5,7 +5,7 @@ public import Money
 
 /// What an account holds of one instrument. Amounts are in the instrument's currency.
 public struct Position: Sendable {
-  public let instrument: InstrumentID
+  public private(set) var instrument: InstrumentID
   public internal(set) var lots = LotQueue()
   /// Σ quantity × entry price × multiplier by the average method, signed like the position.
   public internal(set) var averageValue = ExactDecimal.zero
@@ -15,12 +15,16 @@ public struct Position: Sendable {
   public internal(set) var priorClose: ExactDecimal?
   /// The close that waits for the roll.
   var pendingClose: ExactDecimal?
+  /// Global position of the event that carried the close over to other units than it was told in; nil: none did, or
+  /// splits alone.
+  var closeCarriedBy: Int64?
+  var pendingCarriedBy: Int64?
   /// Start of the current net position.
   public internal(set) var openedAt: Instant
-  /// Realised since the position was opened, by lots, net of fees.
-  public internal(set) var realised = ExactDecimal.zero
-  /// Realised since the last roll, by lots, net of fees.
-  public internal(set) var realisedToday = ExactDecimal.zero
+  /// Realised since the position was opened, by lots, net of fees; nil: a closed lot's basis was unknown.
+  public internal(set) var realised: ExactDecimal? = .zero
+  /// Realised since the last roll, by lots, net of fees; nil: a closed lot's basis was unknown.
+  public internal(set) var realisedToday: ExactDecimal? = .zero
   /// What the last statement said of it, until a trade changes it.
   public internal(set) var reported: StatementPosition? {
     get { report?.position }
@@ -39,10 +43,29 @@ public struct Position: Sendable {
     realisedToday = .zero
     priorClose = pendingClose
     pendingClose = nil
+    closeCarriedBy = pendingCarriedBy
   }
 
   /// Units held, negative when short.
   public var quantity: ExactDecimal { lots.quantity }
+
+  /// The same position under another name.
+  func renamed(_ id: InstrumentID) -> Position {
+    var renamed = self
+    renamed.instrument = id
+    return renamed
+  }
+
+  /// Counts what a closing realised; nil: unknown, and then so is the sum.
+  mutating func realise(_ amount: ExactDecimal?) throws(MoneyError) {
+    guard let amount else {
+      realised = nil
+      realisedToday = nil
+      return
+    }
+    if let sum = realised { realised = try sum + amount }
+    if let sum = realisedToday { realisedToday = try sum + amount }
+  }
 }
 
 /// What a statement said of one position.

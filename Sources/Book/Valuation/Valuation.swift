@@ -198,8 +198,14 @@ public struct Valuation: Sendable {
     cashEquivalents = sums.1
   }
 
-  /// The sum of several currencies' amounts in the account's; nil when a rate is unknown or the sum does not fit.
+  /// The sum of several currencies' amounts in the account's; nil when an amount or a rate is unknown, or the sum does
+  /// not fit.
+  func convert(_ amounts: CurrencyAmounts, of state: AccountState) -> ExactDecimal? {
+    convert(amounts, to: state.baseCurrency)
+  }
+
   func convert(_ amounts: CurrencyAmounts, to base: Currency) -> ExactDecimal? {
+    if amounts.isUnknown { return nil }
     if amounts.others.isEmpty {
       guard let first = amounts.first else { return .zero }
       if first.currency == base { return first.amount }

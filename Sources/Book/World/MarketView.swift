@@ -21,20 +21,12 @@ public struct MarketView: Sendable {
     self.knownThrough = knownThrough
   }
 
-  /// The last price at or before `at`, in units of today's shares: an older price is divided by the splits since.
-  /// Nil when none is known, or when it does not fit a number.
+  /// The last price at or before `at`, in units of that moment: an older price is carried over the corporate actions
+  /// since. Nil when none is known, or when it does not fit a number.
   public func price(of id: InstrumentID, at: Instant, own: PricePoint? = nil) -> PricePoint? {
-    guard let found = source(of: id, at: at, own: own) else { return nil }
-    if world.splits.isEmpty { return found }
-    var price = found.price
-    for split in splits(of: id, after: found, through: at) {
-      guard
-        let divided = try? price.scaledBySplit(
-          numerator: ExactDecimal(split.denominator), denominator: ExactDecimal(split.numerator))
-      else { return nil }
-      price = divided
-    }
-    return PricePoint(price, at: found.at, position: found.position)
+    let found = source(of: id, at: at, own: own)
+    guard let links = world.priceLinks[id] else { return found }
+    return try? carried(found, of: id, over: links, through: at)
   }
 
   /// The last price at or before `at` as it was told.
@@ -42,12 +34,28 @@ public struct MarketView: Sendable {
     Self.later(world.prices.last(id, atOrBefore: at, knownThrough: knownThrough), own)
   }
 
-  /// The splits between the moment a price was told and a later one.
-  func splits(of id: InstrumentID, after point: PricePoint, through at: Instant) -> [World.SplitInEffect] {
-    world.splits.filter { split in
-      split.instrument == id && split.order.at <= at && split.order.position <= knownThrough
-        && EffectOrder(at: point.at, position: point.position) < split.order
+  private func carried(
+    _ found: PricePoint?, of id: InstrumentID, over links: [PriceLink], through at: Instant
+  ) throws(MoneyError) -> PricePoint? {
+    var point = found
+    for link in links where applies(link, to: point, through: at) {
+      let before = link.source == id ? point : priceBefore(link)
+      guard let before else { continue }
+      point = PricePoint(try link.applied(to: before.price), at: before.at, position: before.position)
     }
+    return point
+  }
+
+  /// The link is known, and nothing was told since that would outdate it.
+  func applies(_ link: PriceLink, to point: PricePoint?, through at: Instant) -> Bool {
+    guard link.order.at <= at, link.order.position <= knownThrough else { return false }
+    guard let point else { return true }
+    return !link.yields && EffectOrder(at: point.at, position: point.position) < link.order
+  }
+
+  /// The price of the instrument that a link leads from, as it was before.
+  func priceBefore(_ link: PriceLink) -> PricePoint? {
+    price(of: link.source, at: link.justBefore)
   }
 
   /// How many units of `to` one unit of `from` is worth; nil when no rate is known, never 1 by default.

@@ -12,22 +12,16 @@ public struct World: Sendable {
   public private(set) var rates = RateBook()
   /// Requirements of instruments by their days.
   public private(set) var marginRates = MarginRateBook()
-  /// All splits in order of effect.
-  public private(set) var splits: [SplitInEffect] = []
-  /// How far back prices and rates were changed, and splits; what folds of the past may rest on. An instrument's terms
+  /// All corporate actions in order of effect.
+  public private(set) var actions: [WorldAction] = []
+  /// What actions say of prices told before them, by instrument, in order of effect.
+  private(set) var priceLinks: [InstrumentID: [PriceLink]] = [:]
+  /// How far back prices and rates were changed, and actions; what folds of the past may rest on. An instrument's terms
   /// have no time of their own, so new ones count as a change from the beginning on.
   public private(set) var quoteChanges = LateChanges()
-  public private(set) var splitChanges = LateChanges()
+  public private(set) var actionChanges = LateChanges()
 
   public init() {}
-
-  /// A split with the instrument resolved.
-  public struct SplitInEffect: Sendable, Equatable {
-    public var instrument: InstrumentID
-    public var order: EffectOrder
-    public var numerator: Int
-    public var denominator: Int
-  }
 
   /// The same world with the instruments as they were known after the event at `position`; prices, rates and splits
   /// are told apart by whoever reads them.
@@ -43,11 +37,8 @@ public struct World: Sendable {
     case .instrument(let definition): try define(definition.instrument, recorded.position)
     case .price(let quote): try take(quote, recorded)
     case .rate(let quote): try take(quote, recorded)
-    case .split(let split): try take(split, recorded)
-    case .spinOff, .merger, .symbolChange:
-      throw LedgerError(
-        .unsupportedRules, field: "event", "the book does not take \(recorded.event.payload.kind) events yet")
     case .marginRate(let rate): try take(rate, recorded)
+    case .split, .spinOff, .merger, .symbolChange: take(try action(recorded))
     default:
       throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event needs an account")
     }
@@ -79,7 +70,9 @@ public struct World: Sendable {
           "\(instrument.symbol) is defined with another kind, currency or multiplier")
       }
       if InstrumentTraits(instrument) != instruments.traits(id) {
-        splitChanges.note(at: Instant(microseconds: .min))
+        var touched = InstrumentFilter()
+        touched.insert(id)
+        actionChanges.note(at: Instant(microseconds: .min), touched)
       }
     }
     do {
@@ -116,19 +109,21 @@ public struct World: Sendable {
     try rate.check()
     marginRates.record(id, rate, recorded.order)
     // Trades enter the SMA by the rates of their moment, so what follows is folded again like after a split.
-    splitChanges.note(at: recorded.event.at)
+    var touched = InstrumentFilter()
+    touched.insert(id)
+    actionChanges.note(at: recorded.event.at, touched)
   }
 
-  private mutating func take(_ split: Split, _ recorded: RecordedEvent) throws(LedgerError) {
-    guard split.numerator > 0, split.denominator > 0 else {
-      throw LedgerError(.notPositive, field: "ratio", "both sides of a split ratio are above zero")
+  private mutating func take(_ action: WorldAction) {
+    actions.insert(action, at: actions.firstIndex { action.order < $0.order } ?? actions.count)
+    for (id, link) in action.priceLinks {
+      let index = priceLinks[id]?.firstIndex { link.order < $0.order } ?? priceLinks[id]?.count ?? 0
+      priceLinks[id, default: []].insert(link, at: index)
     }
-    let (id, _) = try instrument(split.symbol)
-    let entry = SplitInEffect(
-      instrument: id, order: recorded.order, numerator: split.numerator, denominator: split.denominator)
-    let index = splits.firstIndex { entry.order < $0.order } ?? splits.count
-    splits.insert(entry, at: index)
-    splitChanges.note(at: recorded.event.at)
+    var touched = InstrumentFilter()
+    touched.insert(action.instrument)
+    if let other = action.other { touched.insert(other) }
+    actionChanges.note(at: action.order.at, touched)
   }
 }
 
@@ -137,6 +132,7 @@ public struct LateChanges: Sendable {
   private struct Mark {
     var revision: Int64
     var at: Instant
+    var touched: InstrumentFilter
   }
   /// Marks kept; when full, the two oldest merge into the more cautious one.
   private static var limit: Int { 256 }
@@ -144,27 +140,30 @@ public struct LateChanges: Sendable {
   public private(set) var revision: Int64 = 0
   private var marks: [Mark] = []
 
-  mutating func note(at: Instant) {
+  mutating func note(at: Instant, _ touched: InstrumentFilter = .all) {
     revision += 1
-    // A newer change further back outweighs every mark that lies later.
-    while let last = marks.last, last.at >= at { marks.removeLast() }
-    marks.append(Mark(revision: revision, at: at))
+    // A newer change further back that touches all outweighs every mark that lies later.
+    if touched == .all { while let last = marks.last, last.at >= at { marks.removeLast() } }
+    marks.append(Mark(revision: revision, at: at, touched: touched))
     if marks.count > Self.limit {
-      marks[1].at = marks[0].at
+      marks[1].at = min(marks[0].at, marks[1].at)
+      marks[1].touched.formUnion(marks[0].touched)
       marks.removeFirst()
     }
   }
 
   /// The earliest moment that changes after `revision` touch; nil when there are none.
-  public func earliest(since revision: Int64) -> Instant? {
+  public func earliest(since revision: Int64) -> Instant? { earliest(since: revision, touching: .all) }
+
+  /// The same for the holder of some instruments.
+  func earliest(since revision: Int64, touching held: InstrumentFilter) -> Instant? {
     guard revision < self.revision else { return nil }
-    // Both ascend.
     var low = 0
     var high = marks.count
     while low < high {
       let middle = (low + high) / 2
       if marks[middle].revision <= revision { low = middle + 1 } else { high = middle }
     }
-    return low < marks.count ? marks[low].at : nil
+    return marks[low...].lazy.filter { $0.touched.intersects(held) }.map(\.at).min()
   }
 }

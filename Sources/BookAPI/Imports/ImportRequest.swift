@@ -39,8 +39,9 @@ struct ImportRequest: Sendable {
       account: account, instrument: { world.instruments.instrument($0) }, hash: { SHA256.digest($0) })
     context.hasSplit = { symbol, date in
       guard let id = world.instruments.id(symbol) else { return false }
-      return world.splits.contains { split in
-        split.instrument == id && abs(MarketZone.newYork.date(of: split.order.at).days(until: date)) <= Self.splitDays
+      return world.actions.contains { action in
+        guard case .split = action.effect, action.instrument == id else { return false }
+        return abs(MarketZone.newYork.date(of: action.order.at).days(until: date)) <= Self.splitDays
       }
     }
     context.number = call.query.text("number")

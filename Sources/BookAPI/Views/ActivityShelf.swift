@@ -29,7 +29,7 @@ final class ActivityShelf: Sendable {
     let world = view.market.world
     let basis = Basis(
       account: view.book.identifier, events: view.book.log.count, late: view.book.lateChanges.revision,
-      splits: world.splitChanges.revision, lastSplit: world.splits.last { $0.order.at <= view.at }?.order)
+      splits: world.actionChanges.revision, lastSplit: world.actions.last { $0.order.at <= view.at }?.order)
     if let rows = kept.withLock({ kept in kept.first { $0.basis == basis }?.rows }) { return rows }
     let rows = try AccountActivities(of: view.book, through: view.at, in: view.market).rows
     kept.withLock { kept in

@@ -42,7 +42,7 @@ struct Changes {
     try fold()
     do throws(LedgerError) {
       try snapshot.world.apply(RecordedEvent(position: snapshot.position, recorded: recorded, event: event))
-      if case .split = event.payload { try checkLateSplit() }
+      if event.payload.isCorporateAction { try checkLateAction() }
     } catch {
       throw Refusal(index: index, reason: error).error
     }
@@ -81,7 +81,7 @@ struct Changes {
     if let first = refusals.min(by: { $0.index < $1.index }) { throw first.error }
   }
 
-  private func checkLateSplit() throws(LedgerError) {
+  private func checkLateAction() throws(LedgerError) {
     for account in touched { try account.box?.book.check(in: snapshot.world) }
     for index in 0..<snapshot.accounts.count where places[index] == nil {
       try snapshot.accounts[index].book.check(in: snapshot.world)

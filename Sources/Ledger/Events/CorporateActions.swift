@@ -89,3 +89,13 @@ public struct SymbolChange: Sendable, Equatable {
     self.to = to
   }
 }
+
+extension Event.Payload {
+  /// It changes the positions of every holder.
+  public var isCorporateAction: Bool {
+    switch self {
+    case .split, .spinOff, .merger, .symbolChange: true
+    default: false
+    }
+  }
+}

@@ -47,6 +47,9 @@ final class TradeExtras: Sendable, Equatable {
 }
 
 extension Trade {
+  /// Nothing is said of accrued interest or of lots, as in almost every trade.
+  public var isPlain: Bool { extras == nil }
+
   /// Interest of a bond since its last coupon, which the buyer pays to the seller beside the price; positive, in the
   /// instrument's currency. It is income (negative for the buyer), not cost.
   public var accruedInterest: ExactDecimal {

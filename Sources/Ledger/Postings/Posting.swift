@@ -21,6 +21,8 @@ public enum LedgerAccount: String, Sendable, CaseIterable, Comparable {
   case cash = "assets:cash"
   /// Units of instruments held (short: negative).
   case securities = "assets:securities"
+  /// Dividends whose ex-date has passed and whose money has not come.
+  case receivables = "assets:receivables"
   /// The counterpart of every exchange of one commodity for another.
   case trading = "equity:trading"
   /// The outside world: deposits and withdrawals.

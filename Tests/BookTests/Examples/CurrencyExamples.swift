@@ -54,6 +54,8 @@ import Testing
   /// Tax lessens the income of the day, and the SMA that the income raised.
   @Test func tax() throws {
     var fixture = try BookFixture.account(.margin, cash: "1000")
+    try fixture.trade("2026-01-05T09:40", .buy, "10", "XYZ", "10")
+    try fixture.trade("2026-01-05T09:41", .sell, "10", "XYZ", "10")
     try fixture.record("2026-01-05T10:00", .dividend(Dividend(symbol: "XYZ", amount: 100, currency: .usd)))
     try fixture.record("2026-01-05T10:00", .tax(Tax(amount: 15, currency: .usd, symbol: "XYZ")))
     try fixture.expect("2026-01-05T10:01", [.cash: "1085", .incomeToday: "85", .sma: "1085"])

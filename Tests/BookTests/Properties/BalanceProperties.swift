@@ -100,7 +100,9 @@ import Testing
       let sheet = try life.sheet(at: event.event.at)
       guard let equity = sheet[.equity], let cash = sheet[.cash] else { continue }
       #expect(
-        equity == (try cash + sheet[.longMarketValue]! - sheet[.shortMarketValue]! + sheet[.optionValue]!))
+        equity
+          == (try cash + sheet[.longMarketValue]! - sheet[.shortMarketValue]! + sheet[.optionValue]!
+            + sheet[.accruedDividends]!))
       #expect(cash == (try sheet[.settledCash]! + sheet[.unsettledCredits]! - sheet[.unsettledDebits]!))
       if let line = sheet[.creditLine] {
         #expect(line == (try sheet[.debit]! + sheet[.reservedByOrders]! + sheet[.creditRemaining]!))

@@ -26,6 +26,12 @@ import Testing
     }
   }
 
+  /// A corporate action counts from the start of its day.
+  private static func effect(of event: Event) -> Instant {
+    guard event.payload.isCorporateAction else { return event.at }
+    return MarketZone.newYork.instant(of: MarketZone.newYork.date(of: event.at), secondsOfDay: 0)
+  }
+
   /// The events that count at a moment for somebody who knows the first so many, in order of effect, corrections
   /// carried out. What the world says comes first.
   private static func counting(
@@ -38,7 +44,7 @@ import Testing
     }
     var world: [RecordedEvent] = []
     var own: [RecordedEvent] = []
-    for var event in seen where event.event.at <= instant {
+    for var event in seen where effect(of: event.event) <= instant {
       if event.event.account == nil {
         world.append(event)
         continue

@@ -17,6 +17,8 @@ struct RandomLife {
   var dice: Dice
   /// Apart, so that rules change nothing else about a life.
   var ruleDice: Dice
+  /// For what came to be told later: the lives of a seed stay as they were.
+  var otherDice: Dice
   private var minute = 0
   let options: Options
 
@@ -32,6 +34,8 @@ struct RandomLife {
     var unknownBasis = true
     /// Balances bear interest, which the book posts by itself in every second such life.
     var interest = false
+    /// Distributions, transfers and what happens to whole instruments.
+    var actions = false
   }
 
   static let symbols = ["AAA", "BBB", "CCC.TO", "DDD"]
@@ -40,6 +44,7 @@ struct RandomLife {
   init(seed: UInt64, kind: AccountProfile.Kind, steps: Int, options: Options = Options()) throws {
     dice = Dice(seed: seed)
     ruleDice = Dice(seed: ~seed)
+    otherDice = Dice(seed: ~(seed &* 31))
     self.kind = kind
     self.options = options
     let opening = RecordedEvent(
@@ -54,7 +59,10 @@ struct RandomLife {
     }
     attempt(nil, .rate(ExchangeRate(pair: CurrencyPair("USDCAD")!, rate: BookFixture.decimal("1.37"))), at: Self.start)
     attempt("T1", .deposit(Deposit(amount: 50000, currency: .usd)), at: Self.start)
-    for _ in 0..<steps { step() }
+    for _ in 0..<steps {
+      step()
+      if options.actions, otherDice.roll(4) == 0 { act() }
+    }
   }
 
   private static func profile(_ kind: AccountProfile.Kind, _ seed: UInt64, _ options: Options) -> AccountProfile {
@@ -106,7 +114,8 @@ struct RandomLife {
     return Trade(
       symbol: symbol, side: side, quantity: quantity, price: dice.decimal(200, 9000, scale: 2),
       commission: dice.roll(2) == 0 ? .zero : dice.decimal(1, 999, scale: 2),
-      fees: dice.roll(3) == 0 ? dice.decimal(1, 9999, scale: 4) : .zero)
+      fees: dice.roll(3) == 0 ? dice.decimal(1, 9999, scale: 4) : .zero,
+      lotMethod: otherDice.roll(3) == 0 ? otherDice.pick(LotMethod.allCases) : nil)
   }
 
   /// What may be held: dollars only, when there is one currency.
@@ -163,7 +172,7 @@ struct RandomLife {
   private mutating func tell(_ recorded: RecordedEvent) throws {
     var told = world
     try told.apply(recorded)
-    if case .split = recorded.event.payload { try book.refresh(world: told) }
+    if recorded.event.payload.isCorporateAction { try book.refresh(world: told) }
     world = told
   }
 

@@ -126,11 +126,12 @@ extension Trail {
     let position = recorded.position
     var trail = positions.removeValue(forKey: id) ?? PositionTrail()
     if let held, held.quantity.isNegative != quantity.isNegative {
-      let costs = try LotPiece.closing(-quantity, of: held.lots).map { try $0.cost(takenBy: position) }
+      let pieces = try LotPiece.closing(-quantity, of: held.lots, event: position)
+      let costs = try pieces.map { try $0.cost(takenBy: position) }
       let removed = try Explanation.negated(try .total(costs))
       if removed.value != nil { add([.adjustments], removed, instrument.currency, recorded) }
       guard needs.positions else { return }
-      try trail.close(-quantity, of: held, event: position)
+      try trail.close(-quantity, pieces, of: held, after: state.position(of: id), event: position)
     } else {
       let units = Explanation(.event, symbol, value: quantity, event: position, field: "quantity")
       let price = Explanation(.event, symbol, value: adjustment.price ?? .zero, event: position, field: "price")

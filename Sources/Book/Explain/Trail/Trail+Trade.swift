@@ -5,7 +5,9 @@ import Market
 import Money
 
 extension Trail {
-  mutating func note(_ trade: Trade, _ recorded: RecordedEvent, before: AccountState) throws {
+  mutating func note(
+    _ trade: Trade, _ recorded: RecordedEvent, _ names: LotNames, before: AccountState
+  ) throws {
     let (id, instrument) = try market.world.instrument(trade.symbol)
     let held = before.position(of: id)
     let trees = try TradeTrees(trade, instrument, recorded, held: held?.quantity ?? .zero)
@@ -16,12 +18,33 @@ extension Trail {
     }
     add([trees.fill.isBuy ? .bought : .sold], trees.gross, currency, recorded)
     if !trees.fill.charges.isZero { add([.commission], trees.charges, currency, recorded) }
-    try noteRealised(trees, held, recorded)
+    try noteInterest(of: trade, trees, recorded)
+    var pieces: [LotPiece] = []
+    if trees.fill.closing.isPositive, let held {
+      pieces = try LotPiece.closing(
+        held.quantity.isNegative ? -trees.fill.closing : trees.fill.closing, of: held.lots,
+        try before.selection(trade, trees.fill, names, held.lots), event: recorded.position)
+    }
+    try noteRealised(trees, held, pieces, recorded)
     if needs.sma { try noteSMA(id, trees, recorded) }
-    if needs.positions { try notePosition(id, trees, held, recorded) }
+    if needs.positions { try notePosition(id, trees, held, pieces, recorded) }
   }
 
-  private mutating func noteRealised(_ trees: TradeTrees, _ held: Position?, _ recorded: RecordedEvent) throws {
+  /// Accrued interest of a bond: income, settled with the price.
+  private mutating func noteInterest(of trade: Trade, _ trees: TradeTrees, _ recorded: RecordedEvent) throws {
+    guard !trees.fill.accruedInterest.isZero else { return }
+    let fill = trees.fill
+    let told = posted("accrued_interest", trade.accruedInterest, fill.currency, recorded)
+    var amount = fill.isBuy ? try Explanation.negated(told) : told
+    amount.date = fill.settles
+    add([.cash, .income], amount, fill.currency, recorded)
+    if fill.settles > MarketZone.newYork.date(of: fill.at) { add([.unsettled], amount, fill.currency, recorded) }
+    try enterSMA(amount, fill.currency, recorded)
+  }
+
+  private mutating func noteRealised(
+    _ trees: TradeTrees, _ held: Position?, _ pieces: [LotPiece], _ recorded: RecordedEvent
+  ) throws {
     let fill = trees.fill
     guard fill.closing.isPositive, let held else {
       if !fill.charges.isZero { add([.realisedAverage], try .negated(trees.charges), fill.currency, recorded) }
@@ -29,10 +52,10 @@ extension Trail {
     }
     let closing = held.quantity.isNegative ? -fill.closing : fill.closing
     if needs.kinds.contains(.realised) {
-      let costs = try LotPiece.closing(closing, of: held.lots).map { try $0.cost(takenBy: fill.event) }
+      let costs = try pieces.map { try $0.cost(takenBy: fill.event) }
+      // Without a known basis the profit is unknown, and with it the sum.
       let gain = try Explanation.difference(try trees.closingShare(of: trees.net), try .total(costs))
-      // Without a known basis nothing is claimed as profit.
-      if gain.value != nil { add([.realised], gain, fill.currency, recorded) }
+      add([.realised], gain, fill.currency, recorded)
     }
     if needs.kinds.contains(.realisedAverage) {
       let average = Explanation(.running, "average_value", value: held.averageValue, event: held.lots[0].opener)
@@ -81,13 +104,15 @@ extension Trail {
   }
 
   private mutating func notePosition(
-    _ id: InstrumentID, _ trees: TradeTrees, _ held: Position?, _ recorded: RecordedEvent
+    _ id: InstrumentID, _ trees: TradeTrees, _ held: Position?, _ pieces: [LotPiece], _ recorded: RecordedEvent
   ) throws {
     let fill = trees.fill
     // Taken out while it changes: a second owner would have every fill copy all lots.
     var trail = positions.removeValue(forKey: id) ?? PositionTrail()
     if fill.closing.isPositive, let held {
-      try trail.close(held.quantity.isNegative ? -fill.closing : fill.closing, of: held, event: fill.event)
+      try trail.close(
+        held.quantity.isNegative ? -fill.closing : fill.closing, pieces, of: held, after: state.position(of: id),
+        event: fill.event)
     }
     if fill.closing < fill.quantity {
       let entry = try trees.openingShare(of: trees.gross)
@@ -96,7 +121,7 @@ extension Trail {
       try lot.quantity.enter(try trees.opening(), event: fill.event)
       try lot.cost.enter(try .negated(try trees.openingShare(of: trees.net)), event: fill.event)
       try lot.entryValue.enter(entryValue, event: fill.event)
-      try trail.open(lot, entryValue: entryValue)
+      try trail.open(lot, at: state.position(of: id)?.lots.index(of: fill.event), entryValue: entryValue)
     }
     trail.mark(fill.price, recorded)
     positions[id] = trail.openLots.isEmpty ? nil : trail

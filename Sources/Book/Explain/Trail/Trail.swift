@@ -73,43 +73,49 @@ struct Trail {
       let recorded = entry.recorded
       guard end.includes(recorded.order) else { break }
       guard entry.counts(knownThrough: market.knownThrough) else { continue }
-      var rows: [DayRow] = []
-      let passed = state.splitsPassed
-      state.advance(before: recorded.order, in: market) { rows.append($0) }
-      try note(rows, splitsAfter: passed)
+      var passed: [Passed] = []
+      state.advance(
+        before: recorded.order, in: market, sink: { passed.append(.close($0)) },
+        derived: { passed.append(.derived($0)) })
+      try note(passed)
       let before = state
-      try state.fold(recorded, in: market)
-      try note(recorded.effective, before: before)
+      let names = book.log.lotNames(for: recorded)
+      try state.fold(recorded, in: market, names: names)
+      try note(recorded.effective, names, before: before)
     }
     guard case .instant(let instant) = end else { return }
-    var rows: [DayRow] = []
-    let passed = state.splitsPassed
-    state.advance(through: instant, in: market) { rows.append($0) }
-    try note(rows, splitsAfter: passed)
+    var passed: [Passed] = []
+    state.advance(
+      through: instant, in: market, sink: { passed.append(.close($0)) }, derived: { passed.append(.derived($0)) })
+    try note(passed)
   }
 
-  /// Notes what the closes and splits did that the state has passed.
-  private mutating func note(_ rows: [DayRow], splitsAfter passed: EffectOrder) throws {
-    if needs.sma, state.allowsCredit {
-      for row in rows {
+  /// What a state passes between two events.
+  private enum Passed {
+    case close(DayRow)
+    case derived(DerivedEntry)
+  }
+
+  /// Notes what the closes, payments and actions did that the state has passed.
+  private mutating func note(_ passed: [Passed]) throws {
+    for item in passed {
+      switch item {
+      case .close(let row):
+        guard needs.sma, state.allowsCredit else { continue }
         try noteInterest(before: row.closedAt)
         let excess = row.valuation.regTExcess
         let floor = Explanation(.snapshot, "reg_t_excess", value: excess, date: row.date)
         try cutCall(on: row.date)
         sma.close(floor: excess == nil ? .constant(.zero) : floor, on: row.date)
+      case .derived(let entry): try note(entry)
       }
     }
     try noteInterest(before: state.asOf)
-    guard needs.positions else { return }
-    for split in market.world.splits
-    where passed < split.order && split.order <= state.splitsPassed && split.order.position <= market.knownThrough {
-      try positions[split.instrument]?.split(split)
-    }
   }
 
-  private mutating func note(_ recorded: RecordedEvent, before: AccountState) throws {
+  private mutating func note(_ recorded: RecordedEvent, _ names: LotNames, before: AccountState) throws {
     switch recorded.event.payload {
-    case .trade(let trade): try note(trade, recorded, before: before)
+    case .trade(let trade): try note(trade, recorded, names, before: before)
     case .statement(let statement): try note(statement, recorded, before: before)
     case .adjustment(let adjustment): try note(adjustment, recorded, before: before)
     case .deposit(let deposit):
@@ -122,8 +128,8 @@ struct Trail {
       let amount = try Explanation.negated(posted("amount", asked.amount, asked.currency, recorded))
       add([.cash, .flows], amount, asked.currency, recorded)
       try enterSMA(amount, asked.currency, recorded)
-    case .dividend(let dividend):
-      try receive(posted("amount", dividend.amount, dividend.currency, recorded), dividend.currency, recorded)
+    case .dividend, .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut:
+      try noteDistribution(recorded, before: before)
     case .interest(let interest):
       try receive(posted("amount", interest.amount, interest.currency, recorded), interest.currency, recorded)
     case .fee(let fee):
@@ -132,7 +138,6 @@ struct Trail {
       add([.cash], try .negated(amount), fee.currency, recorded)
     case .accountChanged(let change):
       if change.dayTrades != nil { dayTradesEvent = recorded.position }
-    case .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut: break
     case .accountOpened, .correction, .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange, .marginRate:
       break
     }
@@ -157,24 +162,34 @@ extension Trail {
   mutating func add(
     _ kinds: [TrailNeeds.Kind], _ amount: Explanation, _ currency: Currency, _ recorded: RecordedEvent
   ) {
+    add(kinds, amount, currency, recorded.order)
+  }
+
+  mutating func add(
+    _ kinds: [TrailNeeds.Kind], _ amount: Explanation, _ currency: Currency, _ order: EffectOrder
+  ) {
     for kind in kinds where needs.kinds.contains(kind) {
-      contributions[kind.rawValue].append(
-        Contribution(order: recorded.order, currency: currency, amount: amount))
+      contributions[kind.rawValue].append(Contribution(order: order, currency: currency, amount: amount))
     }
   }
 
   mutating func enterSMA(_ amount: Explanation, _ currency: Currency, _ recorded: RecordedEvent) throws(MoneyError) {
+    try enterSMA(amount, currency, at: recorded.event.at, event: recorded.position)
+  }
+
+  mutating func enterSMA(
+    _ amount: Explanation, _ currency: Currency, at: Instant, event: Int64
+  ) throws(MoneyError) {
     guard needs.sma, state.allowsCredit else { return }
-    let converted = try trees.converted(
-      amount, from: currency, to: state.baseCurrency, at: recorded.event.at)
+    let converted = try trees.converted(amount, from: currency, to: state.baseCurrency, at: at)
     guard let paid = converted.value, paid.isPositive, calls.value?.isPositive == true else {
-      try sma.enter(converted, event: recorded.position)
+      try sma.enter(converted, event: event)
       return
     }
-    let open = Explanation(.running, "open_reg_t_calls", value: calls.value, event: recorded.position)
+    let open = Explanation(.running, "open_reg_t_calls", value: calls.value, event: event)
     let payment = Explanation.minimum([converted, open])
-    try calls.enter(try .negated(payment), event: recorded.position)
-    try sma.enter(try .difference(converted, payment), event: recorded.position)
+    try calls.enter(try .negated(payment), event: event)
+    try sma.enter(try .difference(converted, payment), event: event)
   }
 
   /// A raw SMA below zero at a close becomes a call; what needs no action is dropped.

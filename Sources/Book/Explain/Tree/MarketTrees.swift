@@ -10,22 +10,30 @@ struct MarketTrees {
   /// The price of one unit in units of the day, as ``MarketView/price(of:at:own:)`` finds it.
   func price(of id: InstrumentID, at: Instant, own: PricePoint?) throws(MoneyError) -> Explanation {
     let symbol = market.world.instruments[id].symbol
-    guard let source = market.source(of: id, at: at, own: own) else { return Explanation(.price, symbol, value: nil) }
-    var node = Explanation(.price, symbol, value: source.price, event: source.position, field: "price")
-    for split in market.splits(of: id, after: source, through: at) { node = try Self.divided(node, by: split) }
+    var point = market.source(of: id, at: at, own: own)
+    var node = Explanation(.price, symbol, value: point?.price, event: point?.position)
+    if point != nil { node.field = "price" }
+    for link in market.world.priceLinks[id] ?? [] where market.applies(link, to: point, through: at) {
+      let isOwn = link.source == id
+      guard let before = isOwn ? point : market.priceBefore(link) else { continue }
+      if !isOwn { node = try price(of: link.source, at: link.justBefore, own: nil) }
+      node = try Self.carried(node, over: link)
+      guard let value = node.value else { return node }
+      point = PricePoint(value, at: before.at, position: before.position)
+    }
     return node
   }
 
-  /// A price told before a split, in units after it.
-  static func divided(_ price: Explanation, by split: World.SplitInEffect) throws(MoneyError) -> Explanation {
-    let position = split.order.position
-    let product = try Explanation.product([
-      price, Explanation(.event, value: ExactDecimal(split.denominator), event: position, field: "ratio"),
-    ])
-    if split.numerator == 1 { return product }
-    return try .quotient(
-      product, Explanation(.event, value: ExactDecimal(split.numerator), event: position, field: "ratio"),
-      scale: product.value?.splitScale ?? 0)
+  /// A price told before an action, in units after it.
+  static func carried(_ price: Explanation, over link: PriceLink) throws(MoneyError) -> Explanation {
+    let position = link.order.position
+    func leaf(_ value: ExactDecimal) -> Explanation {
+      Explanation(.running, "action", value: value, event: position, field: "ratio")
+    }
+    if link.numerators.isEmpty { return price }
+    let product = try Explanation.product([price] + link.numerators.map(leaf))
+    guard let divisor = link.denominator, divisor != 1 else { return product }
+    return try .quotient(product, leaf(divisor), scale: product.value?.splitScale ?? 0)
   }
 
   /// Units of `to` for one of `from`.

@@ -9,6 +9,9 @@ struct Recurrence {
 
   init() {}
 
+  /// Nothing was entered yet.
+  var isEmpty: Bool { steps.isEmpty }
+
   init(_ first: Explanation) {
     value = first.value
     steps = [Explanation(.reset, value: first.value, operands: [first])]
@@ -34,16 +37,16 @@ struct Recurrence {
     steps.append(step)
   }
 
-  mutating func split(_ split: World.SplitInEffect) throws(MoneyError) {
-    let numerator = ExactDecimal(split.numerator)
-    let denominator = ExactDecimal(split.denominator)
+  mutating func split(_ ratio: UnitRatio, event: Int64) throws(MoneyError) {
+    let numerator = ExactDecimal(ratio.new)
+    let denominator = ExactDecimal(ratio.old)
     var step = Explanation(
       .split,
       value: nil,
       operands: [
-        Explanation(.event, value: numerator, event: split.order.position, field: "ratio"),
-        Explanation(.event, value: denominator, event: split.order.position, field: "ratio"),
-      ], event: split.order.position)
+        Explanation(.event, value: numerator, event: event, field: "ratio"),
+        Explanation(.event, value: denominator, event: event, field: "ratio"),
+      ], event: event)
     step.scale = value?.splitScale
     step.rounding = .halfEven
     value = try value?.scaledBySplit(numerator: numerator, denominator: denominator)

@@ -1,0 +1,135 @@
+import CivilTime
+import Ledger
+import Market
+import Money
+
+/// The event, or the corporate action, that changed an account.
+struct ChangeCause {
+  /// As in event files.
+  let kind: String
+  let order: EffectOrder
+  /// Instruments whose positions may have changed.
+  let touched: [InstrumentID]
+
+  /// What the event had led to.
+  func leaf(_ value: ExactDecimal?, _ field: String) -> Explanation {
+    Explanation(.running, kind, value: value, event: order.position, field: field)
+  }
+}
+
+extension Trail {
+  /// Notes what happened between two events: payments and corporate actions.
+  mutating func note(_ entry: DerivedEntry) throws {
+    switch entry.cause {
+    case .payment(let payment):
+      let order = EffectOrder(at: entry.at, position: payment.event)
+      let amount = payment.explained
+      add([.cash], amount, payment.currency, order)
+      if !payment.isAccrued { add([.income], amount, payment.currency, order) }
+      if payment.amount.isPositive { try enterSMA(amount, payment.currency, at: entry.at, event: payment.event) }
+    case .action(let action):
+      let touched = [action.instrument] + [action.other].compactMap(\.self)
+      let cause = ChangeCause(kind: action.kind, order: action.order, touched: touched)
+      if case .split(let ratio) = action.effect, needs.positions {
+        try positions[action.instrument]?.split(ratio, event: action.order.position)
+      }
+      if case .symbolChange(let to) = action.effect, needs.positions, positions[to] == nil {
+        positions[to] = positions.removeValue(forKey: action.instrument)
+      }
+      try noteChange(cause, from: entry.before, to: entry.after)
+    }
+  }
+
+  /// Notes an event whose effects are told by what the account was before and after it.
+  mutating func noteChange(_ recorded: RecordedEvent, on symbol: String, from before: AccountState) throws {
+    let (id, _) = try market.world.instrument(symbol)
+    let cause = ChangeCause(kind: recorded.event.payload.kind, order: recorded.order, touched: [id])
+    try noteChange(cause, from: before, to: state)
+  }
+
+  /// Every amount that differs between two states is one that the cause led to.
+  private mutating func noteChange(_ cause: ChangeCause, from before: AccountState, to after: AccountState) throws {
+    let sums: [(TrailNeeds.Kind, CurrencyAmounts, CurrencyAmounts, String)] = [
+      (.cash, before.cash, after.cash, "cash"),
+      (.realised, before.sinceClose.realised, after.sinceClose.realised, "realized"),
+      (.realisedAverage, before.sinceClose.realisedAverage, after.sinceClose.realisedAverage, "realized_average"),
+      (.flows, before.sinceClose.flows, after.sinceClose.flows, "flow"),
+    ]
+    for (kind, old, new, field) in sums where needs.kinds.contains(kind) {
+      for entry in new.entries where entry.amount != old[entry.currency] {
+        add([kind], cause.leaf(try entry.amount - old[entry.currency], field), entry.currency, cause.order)
+      }
+      if new.isUnknown, !old.isUnknown { add([kind], cause.leaf(nil, field), after.baseCurrency, cause.order) }
+    }
+    try noteMargin(cause, from: before, to: after)
+    guard needs.positions else { return }
+    for id in cause.touched {
+      guard let position = after.position(of: id) else {
+        positions[id] = nil
+        continue
+      }
+      var trail = positions[id] ?? PositionTrail()
+      try trail.follow(position, cause)
+      positions[id] = trail
+    }
+  }
+
+  private mutating func noteMargin(_ cause: ChangeCause, from before: AccountState, to after: AccountState) throws {
+    guard needs.sma, after.allowsCredit else { return }
+    let event = cause.order.position
+    if let was = before.sma, let now = after.sma, was != now {
+      try sma.enter(cause.leaf(try now - was, "sma"), event: event)
+    } else if before.sma != nil, after.sma == nil {
+      try sma.enter(cause.leaf(nil, "sma"), event: event)
+    }
+    let paid = try after.calls.openRegT() - before.calls.openRegT()
+    if !paid.isZero { try calls.enter(cause.leaf(paid, "open_reg_t_calls"), event: event) }
+  }
+}
+
+extension PositionTrail {
+  /// Becomes the trail of what the position is after a cause; what the cause left as it was keeps its story.
+  mutating func follow(_ position: Position, _ cause: ChangeCause) throws(MoneyError) {
+    var former = Array(openLots)
+    var followed: [LotTrail] = []
+    for index in 0..<position.lots.count {
+      let lot = position.lots[index]
+      var trail = LotTrail(opener: lot.opener)
+      if let found = former.firstIndex(where: { $0.opener == lot.opener }) { trail = former.remove(at: found) }
+      trail.quantity.follow(lot.quantity, cause.leaf(lot.quantity, "quantity"), event: cause.order.position)
+      trail.cost.follow(lot.cost, cause.leaf(lot.cost, "cost"), event: cause.order.position)
+      trail.entryValue.follow(lot.entryValue, cause.leaf(lot.entryValue, "entry_value"), event: cause.order.position)
+      followed.append(trail)
+    }
+    replaceLots(followed)
+    averageValue.follow(
+      position.averageValue, cause.leaf(position.averageValue, "average_value"), event: cause.order.position)
+  }
+}
+
+extension Recurrence {
+  /// Becomes an amount that differs from its own, or is the first.
+  mutating func follow(_ amount: ExactDecimal?, _ leaf: Explanation, event: Int64) {
+    if isEmpty || value != amount { reset(leaf, event: event) }
+  }
+}
+
+extension PendingDividend {
+  /// What its event told, as posted.
+  var explained: Explanation {
+    .posted(
+      Explanation(.event, "dividend", value: told, event: event, field: "amount"), scale: currency.minorUnits)
+  }
+}
+
+extension WorldAction {
+  /// As in event files.
+  var kind: String {
+    switch effect {
+    case .split: "split"
+    case .spinOff: "spin_off"
+    case .merger: "merger"
+    case .symbolChange: "symbol_change"
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import CivilTime
+import Ledger
+import Market
+import Money
+
+extension Trail {
+  /// What an account receives or moves besides trades and plain money.
+  mutating func noteDistribution(_ recorded: RecordedEvent, before: AccountState) throws {
+    switch recorded.event.payload {
+    case .dividend(let dividend): try note(dividend, recorded)
+    case .reinvestment(let purchase): try note(purchase, recorded, before: before)
+    case .returnOfCapital(let returned): try noteChange(recorded, on: returned.symbol, from: before)
+    case .stockDividend(let dividend): try noteChange(recorded, on: dividend.symbol, from: before)
+    case .transferIn(let transfer), .transferOut(let transfer):
+      switch transfer.content {
+      case .units(let units): try noteChange(recorded, on: units.symbol, from: before)
+      case .cash(let money):
+        var amount = posted("amount", money.amount, money.currency, recorded)
+        if case .transferOut = recorded.event.payload { amount = try .negated(amount) }
+        add([.cash, .flows], amount, money.currency, recorded)
+        try enterSMA(amount, money.currency, recorded)
+      }
+    default: break
+    }
+  }
+
+  private mutating func note(_ dividend: Dividend, _ recorded: RecordedEvent) throws {
+    let amount = posted("amount", dividend.amount, dividend.currency, recorded)
+    guard let pays = dividend.pays, pays > MarketZone.newYork.date(of: recorded.event.at) else {
+      return try receive(amount, dividend.currency, recorded)
+    }
+    if state.profile.accruesDividends { add([.income], amount, dividend.currency, recorded) }
+  }
+
+  private mutating func note(_ purchase: Reinvestment, _ recorded: RecordedEvent, before: AccountState) throws {
+    let amount = posted("amount", purchase.amount, purchase.currency, recorded)
+    add([.cash], try .negated(amount), purchase.currency, recorded)
+    let (id, _) = try market.world.instrument(purchase.symbol)
+    if needs.positions, let position = state.position(of: id) {
+      let quantity = Explanation(
+        .event, purchase.symbol, value: purchase.quantity, event: recorded.position, field: "quantity")
+      var lot = PositionTrail.LotTrail(opener: recorded.position)
+      try lot.quantity.enter(quantity, event: recorded.position)
+      try lot.cost.enter(amount, event: recorded.position)
+      try lot.entryValue.enter(amount, event: recorded.position)
+      var trail = positions[id] ?? PositionTrail()
+      try trail.open(lot, at: position.lots.index(of: recorded.position), entryValue: amount)
+      positions[id] = trail
+    }
+    guard needs.sma, let was = before.sma, let now = state.sma, was != now else { return }
+    try sma.enter(
+      Explanation(.running, "reinvestment", value: try now - was, event: recorded.position, field: "sma"),
+      event: recorded.position)
+  }
+}

@@ -1,0 +1,119 @@
+import CivilTime
+import Ledger
+import Market
+import Money
+
+extension AccountState {
+  /// Something may happen before a moment; says yes too often rather than too rarely.
+  func hasDue(before limit: EffectOrder, in market: MarketView) -> Bool {
+    if let first = pendingDividends.first, first.paidAt <= limit.at { return true }
+    guard let last = market.world.actions.last, actionsPassed < last.order, !positions.isEmpty else { return false }
+    return true
+  }
+
+  /// The next payment or corporate action before a moment. Actions of instruments that are not held are passed.
+  mutating func nextDue(before limit: EffectOrder, in market: MarketView) -> Due? {
+    let action = nextAction(before: limit, in: market)
+    guard let payment = pendingDividends.first, payment.paidAt <= limit.at else { return action.map(Due.action) }
+    if let action, action.order.at < payment.paidAt { return .action(action) }
+    return .payment(payment)
+  }
+
+  private mutating func nextAction(before limit: EffectOrder, in market: MarketView) -> WorldAction? {
+    let actions = market.world.actions
+    guard let last = actions.last, actionsPassed < last.order else { return nil }
+    var index = actions.partitioningIndex { $0.order <= actionsPassed }
+    if positions.isEmpty {
+      let end = actions.partitioningIndex { $0.order < limit }
+      if end > index { actionsPassed = actions[end - 1].order }
+      return nil
+    }
+    while index < actions.count, actions[index].order < limit {
+      let action = actions[index]
+      if action.order.position <= market.knownThrough, holds(action.instrument) { return action }
+      actionsPassed = action.order
+      index += 1
+    }
+    return nil
+  }
+
+  func holds(_ id: InstrumentID) -> Bool {
+    let index = positionIndex(id)
+    return index < positions.count && positions[index].instrument == id
+  }
+
+  /// Nothing happens by itself through a moment.
+  func isQuiet(through instant: Instant, in world: World) -> Bool {
+    if let first = pendingDividends.first, first.paidAt <= instant { return false }
+    return positions.isEmpty
+      || !world.actions.contains { actionsPassed < $0.order && $0.order.at <= instant && holds($0.instrument) }
+  }
+
+  mutating func carryOut(_ due: Due, in market: MarketView, _ sink: DerivedSink?) {
+    let before = self
+    // What does not fit a number leaves the account as it is: the world's facts may not make it unreadable.
+    var changed = self
+    var postings: [Posting] = []
+    let cause: DerivedEntry.Cause
+    switch due {
+    case .payment(let payment):
+      cause = .payment(payment)
+      pendingDividends.removeFirst()
+      changed.pendingDividends.removeFirst()
+      guard let done = try? changed.pay(payment, in: market) else { return }
+      postings = done
+    case .action(let action):
+      cause = .action(action)
+      actionsPassed = action.order
+      changed.actionsPassed = action.order
+      guard let done = try? changed.perform(action, in: market) else { return }
+      postings = done
+    }
+    changed.asOf = max(asOf, due.at)
+    guard (try? changed.trialBalance.add(postings)) != nil else { return }
+    self = changed
+    sink?(DerivedEntry(cause: cause, at: due.at, postings: postings, before: before, after: self))
+  }
+
+  /// Puts a new position into its place.
+  mutating func hold(_ position: Position, at index: Int) {
+    positions.insert(position, at: index)
+    everHeld.insert(position.instrument)
+  }
+
+  /// A flat position is taken out of the list.
+  mutating func dropIfFlat(_ index: Int, at: Instant, in market: MarketView) {
+    guard positions[index].quantity.isZero else { return }
+    noteClosed(market.world.instruments[positions[index].instrument], profit: positions[index].realised)
+    noteFormer(positions[index].instrument, at: at)
+    positions.remove(at: index)
+  }
+
+  /// Days after which a dividend on a position that was sold would no longer be paid: ex-dates lie at most a quarter
+  /// before their payments.
+  static var dividendWindow: Int64 { 100 }
+
+  mutating func noteFormer(_ id: InstrumentID, at: Instant) {
+    lately.removeAll { $0.instrument == id || at.seconds - $0.until.seconds > Self.dividendWindow * 86_400 }
+    lately.append(FormerPosition(instrument: id, until: at))
+  }
+
+  /// The instrument is held, or was until a while ago.
+  func heldLately(_ id: InstrumentID, at: Instant) -> Bool {
+    holds(id)
+      || lately.contains { $0.instrument == id && at.seconds - $0.until.seconds <= Self.dividendWindow * 86_400 }
+  }
+}
+
+extension [WorldAction] {
+  /// The first index whose action does not come before a place in the order.
+  fileprivate func partitioningIndex(where belongsBefore: (WorldAction) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongsBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
