@@ -4,8 +4,8 @@ import Testing
 
 @testable import BookAPI
 
-/// The OpenAPI document and the program say the same: every route is in it with its parameters, and every answer has the
-/// members that it lists and no others.
+/// The OpenAPI document and the program say the same: every route is in it with its parameters, and every answer has
+/// the members that it lists and no others.
 @Suite struct DocumentedAnswerTests {
   private static let statement =
     #"{"event":"statement","account":"T1","at":"2026-02-02T12:00:00-05:00","id":"s1","holdings":false,"orders":["#

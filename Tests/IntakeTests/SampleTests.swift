@@ -31,7 +31,8 @@ import Testing
 
   static let samples = [
     BrokerFile("fidelity"), BrokerFile("schwab"), BrokerFile("vanguard"), BrokerFile("trading212"),
-    BrokerFile("ibkr-flex", "ibkr-flex.xml"), BrokerFile("ofx", "broker.ofx.records"), BrokerFile("fidelity-positions"), BrokerFile("schwab-positions"),
+    BrokerFile("ibkr-flex", "ibkr-flex.xml"), BrokerFile("ofx", "broker.ofx.records"),
+    BrokerFile("fidelity-positions"), BrokerFile("schwab-positions"),
     BrokerFile("vanguard-positions", "vanguard.csv"), BrokerFile("prices"), BrokerFile("rates"), BrokerFile("splits"),
   ]
 

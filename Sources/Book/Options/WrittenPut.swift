@@ -3,7 +3,8 @@ import Ledger
 import Market
 import Money
 
-/// A put that a cash account has written: it keeps the strike in cash, whatever the price. Spreads are of no help there.
+/// A put that a cash account has written: it keeps the strike in cash, whatever the price. Spreads are of no help
+/// there.
 struct WrittenPut {
   let instrument: InstrumentID
   let currency: Currency

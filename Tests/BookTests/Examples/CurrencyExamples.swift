@@ -11,7 +11,8 @@ import Testing
     _ sold: ExactDecimal, _ from: Currency, _ bought: ExactDecimal, _ to: Currency, settles: CivilDate? = nil
   ) -> Event.Payload {
     .currencyExchange(
-      CurrencyExchange(soldAmount: sold, soldCurrency: from, boughtAmount: bought, boughtCurrency: to, settles: settles))
+      CurrencyExchange(
+        soldAmount: sold, soldCurrency: from, boughtAmount: bought, boughtCurrency: to, settles: settles))
   }
 
   /// Monday 5 January 2026: dollars against Canadian dollars settle the next day, against euros after two.

@@ -42,7 +42,8 @@ import Testing
       var flows = ExactDecimal.zero
       var income = ExactDecimal.zero
       var bought = ExactDecimal.zero
-      for event in life.events.sorted(by: { $0.order < $1.order }) where event.event.at > previous && event.event.at <= day.closedAt {
+      for event in life.events.sorted(by: { $0.order < $1.order })
+      where event.event.at > previous && event.event.at <= day.closedAt {
         switch event.event.payload {
         case .deposit(let deposit):
           flows = try flows + Self.cents(deposit.amount)
