@@ -24,7 +24,7 @@ import Testing
         context = .knowing(
           [try Instrument.defaults(symbol: "AAPL"), try Instrument.defaults(symbol: "ISF.L", kind: .etf)], account: nil)
       }
-      context.asOf = Instant(rfc3339: "2026-03-31T23:59:59-04:00")
+      context.asOf = Instant(rfc3339: "2026-03-31T23:59:59.999999-04:00")
       return try Intake.plan(Sample.bytes(file), named: profile, context)
     }
   }

@@ -108,7 +108,7 @@ import Testing
     _ = try await fixture.keeper.append([
       try KeeperFixture.instrument("XYZ"), KeeperFixture.opening("A"),
       KeeperFixture.deposit("A", "10000", id: "d"),
-      KeeperFixture.trade("A", .buy, "100", "XYZ", "50", id: "b", at: day + "10:00:00-05:00"),
+      KeeperFixture.trade("A", .buy, "100", "XYZ", "50", id: "b", at: "2026-01-05T10:00:00-05:00"),
       KeeperFixture.trade("A", .sell, "60", "XYZ", "50", id: "s", at: day + "12:00:00-05:00"),
     ])
     func split(_ numerator: Int, _ denominator: Int) -> Event {

@@ -25,10 +25,13 @@ struct TradeWorth {
   /// What rounding of price and quantity, as they are written, may hide: half of the last digit of each, times the
   /// other.
   private func blur() throws(MoneyError) -> ExactDecimal {
-    let ofPrice = try Self.half(of: price) * quantity.magnitude
+    let ofPrice = try ExactDecimal(coefficient: 5, scale: statedScale + 1) * quantity.magnitude
     let ofQuantity = quantity.scale == 0 ? .zero : try Self.half(of: quantity) * price
     return try (ofPrice + ofQuantity) * factor
   }
+
+  /// Decimals of the price as it is meant: a price is told to the cent at least, and zeros may be left out.
+  private var statedScale: Int { min(max(Int(price.scale), 2), ExactDecimal.largestScale - 1) }
 
   private static func half(of number: ExactDecimal) throws(MoneyError) -> ExactDecimal {
     try ExactDecimal(coefficient: 5, scale: min(Int(number.scale) + 1, ExactDecimal.largestScale))
@@ -83,7 +86,7 @@ struct TradeWorth {
 
   /// Whether the candidate, cut or rounded to the stated decimals, is the stated price.
   private func readsAsStated(_ candidate: ExactDecimal) -> Bool {
-    let scale = Int(price.scale)
+    let scale = statedScale
     return candidate.rounded(toScale: scale, .halfAwayFromZero) == price
       || candidate.rounded(toScale: scale, .down) == price
   }
