@@ -38,7 +38,7 @@ struct ListTests {
 
   @Test("an account's state and flags are told by code and by word")
   func states() async throws {
-    let change = #"{"event":"account_changed","account":"C1","at":"2026-01-06T09:00:00-05:00","#
+    let change = #"{"event":"account_changed","account":"C1","at":"2026-01-06T11:00:00-05:00","#
     for (status, code, word) in [
       ("closed", "X", "Closed"), ("closing_only", "C", "Closing Transactions Only"),
       ("margin_call", "F", "Margin Call - Closing Transactions Only"), ("inactive", "I", "Inactive"),
