@@ -53,7 +53,8 @@ struct PairingSearch {
     }
     let terms = table.candidates[candidate]
     let most = terms.legs.reduce(lots) { min($0, left[$1]) }
-    for count in stride(from: most, through: 0, by: -1) where !isExhausted {
+    for count in stride(from: most, through: 0, by: -1) {
+      if isExhausted { break }
       for leg in terms.legs { left[leg] -= count }
       covers[candidate] = count
       coverEffect += terms.effect * Int128(count)
@@ -95,7 +96,8 @@ struct PairingSearch {
       put(leg, -contracts, into: package)
       return
     }
-    for count in stride(from: contracts, through: 0, by: -1) where !isExhausted {
+    for count in stride(from: contracts, through: 0, by: -1) {
+      if isExhausted { break }
       put(leg, count, into: package)
       allot(long: long, package: package + 1, left: contracts - count)
       put(leg, -count, into: package)
@@ -127,7 +129,8 @@ struct PairingSearch {
     let leg = shorts[short]
     guard let package = expirations.firstIndex(of: table.legs[leg].expiration) else { return }
     let most = table.legs[leg].isCall ? min(left[leg], openCalls(package)) : left[leg]
-    for paired in stride(from: most, through: 0, by: -1) where !isExhausted {
+    for paired in stride(from: most, through: 0, by: -1) {
+      if isExhausted { break }
       put(leg, paired, into: package)
       uncovered[leg] = left[leg] - paired
       leaveUncovered(short: short + 1)

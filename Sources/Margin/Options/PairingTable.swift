@@ -47,6 +47,7 @@ struct PairingTable {
     let order = holdings.legs.indices.filter { holdings.legs[$0].contracts != 0 }.sorted {
       Self.precedes(holdings.legs[$0], holdings.legs[$1])
     }
+    try Self.check(contracts: order.map { holdings.legs[$0].contracts.magnitude })
     points = Self.prices(order.map { holdings.legs[$0].strike })
     lots = try Self.lots(holdings)
     let covers = try CoverTerms.all(holdings, rules, order, lots: lots)
@@ -63,18 +64,21 @@ struct PairingTable {
     let all = amounts.joined().map(\.scale) + covers.map(\.effect.scale)
     let scale = Int(all.max() ?? 0)
     self.scale = scale
+    var wholes: [[Int128]] = []
+    for row in amounts { wholes.append(try row.map { amount throws(MoneyError) in try Self.whole(amount, scale) }) }
     legs = order.indices.map { index in
       let leg = holdings.legs[order[index]]
-      let numbers = amounts[index].map { Self.whole($0, scale) }
+      let numbers = wholes[index]
       return Leg(
         place: order[index], isCall: leg.type == .call, isShort: leg.isShort,
-        expiration: leg.expiration.dayNumber, contracts: abs(leg.contracts), uncovered: numbers[0], value: numbers[1],
+        expiration: leg.expiration.dayNumber, contracts: Int(leg.contracts.magnitude), uncovered: numbers[0],
+        value: numbers[1],
         intrinsic: Array(numbers[2...]))
     }
-    candidates = covers.map { cover in
+    candidates = try covers.map { cover throws(MoneyError) in
       Candidate(
         kind: cover.kind, legs: cover.legs, cap: cover.cap, stockRequirement: cover.stockRequirement,
-        effect: Self.whole(cover.effect, scale))
+        effect: try Self.whole(cover.effect, scale))
     }
   }
 
@@ -101,9 +105,29 @@ struct PairingTable {
     max(.zero, leg.type == .call ? try price - leg.strike : try leg.strike - price)
   }
 
-  private static func whole(_ amount: ExactDecimal, _ scale: Int) -> Int128 {
+  /// The most contracts of one underlying.
+  static let contractLimit: UInt = 1_000_000_000
+  /// The largest amount of one contract in whole numbers: with the limit of contracts every sum fits.
+  private static let largest: Int128 = 100_000_000_000_000_000_000_000_000
+
+  private static func check(contracts: [UInt]) throws(MoneyError) {
+    var left = contractLimit
+    for count in contracts {
+      guard count <= left else {
+        throw MoneyError(code: .overflow, text: "More than \(contractLimit) contracts on one underlying do not fit")
+      }
+      left -= count
+    }
+  }
+
+  private static func whole(_ amount: ExactDecimal, _ scale: Int) throws(MoneyError) -> Int128 {
     var number = amount.coefficient
-    for _ in Int(amount.scale)..<max(scale, Int(amount.scale)) { number *= 10 }
+    for _ in Int(amount.scale)..<max(scale, Int(amount.scale)) where number.magnitude <= largest.magnitude {
+      number *= 10
+    }
+    guard number.magnitude <= largest.magnitude else {
+      throw MoneyError(code: .overflow, text: "\(amount) is too fine or too large for the requirement of an option")
+    }
     return number
   }
 

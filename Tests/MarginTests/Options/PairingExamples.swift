@@ -147,4 +147,22 @@ import Testing
     #expect(found.covers.map(\.stockRequirement) == [Self.decimal(requirement)])
     #expect(found.requirement == 0)
   }
+
+  /// What does not fit is refused, never wrapped round or counted one by one.
+  @Test(arguments: [
+    call(Int.min, "100", "1"), call(-1_000_000_001, "100", "1"), put(-1, "1000000000000000000000000000", "1"),
+    call(-1, "100", "0.0000000000000000000000000001"),
+  ])
+  func whatDoesNotFit(leg: OptionLeg) {
+    #expect(throws: MoneyError.self) { try Self.pairing("100", [leg]) }
+  }
+
+  /// Many contracts are put together as fast as few.
+  @Test(.timeLimit(.minutes(1))) func manyContracts() throws {
+    let most = 400_000_000
+    let found = try Self.pairing(
+      "99", [Self.call(-most, "100", "1.40"), Self.call(most, "101", "1.05")], shares: 7)
+    #expect(found.requirement == ExactDecimal(100 * most))
+    #expect(found.packages.map { $0.parts.map(\.contracts) } == [[most, most]])
+  }
 }
