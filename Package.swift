@@ -209,8 +209,8 @@ let package = Package(
     tests(
       "BookAPI",
       [
-        "BookAPI", "BookWire", "Keeper", "Identity", "Book", "Journal", "Ledger", "Market", "HTTP", "Telemetry", "Ambient",
-        "JSON", "Money", "CivilTime",
+        "BookAPI", "BookWire", "Keeper", "Identity", "Book", "Journal", "Ledger", "Market", "HTTP", "Telemetry",
+        "Ambient", "JSON", "Money", "CivilTime",
       ]),
     tests("Command", ["bursar", "HTTP", "JSON"]),
     tests(

@@ -1,3 +1,4 @@
+public import Book
 public import CivilTime
 public import Ledger
 
@@ -20,6 +21,10 @@ public struct Rehearsal: Sendable {
     guard event.at <= now else { throw .future }
     try steps.take(RecordedEvent(position: steps.snapshot.position + 1, recorded: recorded, event: event))
   }
+
+  /// An account and the world with what was taken so far.
+  public func account(_ identifier: String) -> AccountBook? { steps.snapshot.account(identifier) }
+  public var world: World { steps.snapshot.world }
 
   /// The book with what was taken.
   public consuming func finished() -> Snapshot { steps.snapshot }

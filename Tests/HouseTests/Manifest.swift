@@ -6,7 +6,12 @@ struct Manifest {
   private(set) var libraries: Set<String> = []
 
   init(_ text: String) {
-    let room = /(?:room\(\s*|(?:executableTarget|target)\(\s*name:\s*)"([\w-]+)"(?:,\s*(?:dependencies:\s*)?\[([^\]]*)\])?/
+    let room =
+      #/
+      (?:room\(\s*|(?:executableTarget|target)\(\s*name:\s*)
+      "([\w-]+)"
+      (?:,\s*(?:dependencies:\s*)?\[([^\]]*)\])?
+      /#
     for match in text.matches(of: room) {
       let names = (match.2 ?? "").matches(of: /"(\w+)"/).map { String($0.1) }
       imports[String(match.1), default: []].formUnion(names)

@@ -47,8 +47,9 @@ import Testing
     let interest = try transaction(#""kind":"INCOME","income":"INTEREST","amount":"1.25""#)
     #expect(interest.text.last?.contains(#""event":"interest""#) ?? false)
     let bank = try transaction(#""kind":"INVBANKTRAN","bank":"XFER","units":"-5","price":"1","amount":"5""#)
-    #expect(bank.text == [
-      #"{"event":"deposit","account":"A1","at":"2026-03-03T15:30:00Z","id":"ofx:1","amount":"5","currency":"USD"}"#
-    ])
+    #expect(
+      bank.text == [
+        #"{"event":"deposit","account":"A1","at":"2026-03-03T15:30:00Z","id":"ofx:1","amount":"5","currency":"USD"}"#
+      ])
   }
 }

@@ -103,18 +103,10 @@ import Testing
 
   /// A late split that would leave an account with less than it sold afterwards is refused; one that does not is taken.
   @Test func aLateSplitThatNoAccountBearsIsRefused() async throws {
-    let fixture = try KeeperFixture()
-    let day = "2026-01-06T"
-    _ = try await fixture.keeper.append([
-      try KeeperFixture.instrument("XYZ"), KeeperFixture.opening("A"),
-      KeeperFixture.deposit("A", "10000", id: "d"),
-      KeeperFixture.trade("A", .buy, "100", "XYZ", "50", id: "b", at: "2026-01-05T10:00:00-05:00"),
-      KeeperFixture.trade("A", .sell, "60", "XYZ", "50", id: "s", at: day + "12:00:00-05:00"),
-    ])
+    let fixture = try await Self.soldOnTheSixth()
     func split(_ numerator: Int, _ denominator: Int) -> Event {
-      Event(
-        account: nil, at: KeeperFixture.instant(day + "11:00:00-05:00"), identifier: "split-\(numerator)",
-        payload: .split(Split(symbol: "XYZ", numerator: numerator, denominator: denominator)))
+      Self.onTheSixth(
+        .split(Split(symbol: "XYZ", numerator: numerator, denominator: denominator)), id: "split-\(numerator)")
     }
     do {
       _ = try await fixture.keeper.append([split(1, 10)])
@@ -127,6 +119,36 @@ import Testing
     #expect(try fixture.figure(.longMarketValue, of: "A") == "7000")
     try fixture.restart()
     #expect(try fixture.figure(.longMarketValue, of: "A") == "7000")
+  }
+
+  /// A rehearsal refuses what the writer refuses, whatever the action.
+  @Test(arguments: [
+    Event.Payload.split(Split(symbol: "XYZ", numerator: 1, denominator: 10)),
+    .merger(Merger(symbol: "XYZ", cash: 10)),
+  ])
+  func aRehearsalRefusesALateActionToo(payload: Event.Payload) async throws {
+    let fixture = try await Self.soldOnTheSixth()
+    var rehearsal = Rehearsal(fixture.keeper.snapshot, now: KeeperFixture.instant("2026-01-07T09:00:00-05:00"))
+    let error = #expect(throws: LedgerError.self) { try rehearsal.take(Self.onTheSixth(payload)) }
+    #expect(error?.code == .breaksLaterEvent)
+    await #expect(throws: KeeperError.self) { try await fixture.keeper.append([Self.onTheSixth(payload)]) }
+  }
+
+  /// A hundred units bought on the fifth, sixty of them sold on the sixth.
+  private static func soldOnTheSixth() async throws -> KeeperFixture {
+    let fixture = try KeeperFixture()
+    _ = try await fixture.keeper.append([
+      try KeeperFixture.instrument("XYZ"), KeeperFixture.opening("A"),
+      KeeperFixture.deposit("A", "10000", id: "d"),
+      KeeperFixture.trade("A", .buy, "100", "XYZ", "50", id: "b", at: "2026-01-05T10:00:00-05:00"),
+      KeeperFixture.trade("A", .sell, "60", "XYZ", "50", id: "s", at: "2026-01-06T12:00:00-05:00"),
+    ])
+    return fixture
+  }
+
+  private static func onTheSixth(_ payload: Event.Payload, id: String = "late") -> Event {
+    Event(
+      account: nil, at: KeeperFixture.instant("2026-01-06T11:00:00-05:00"), identifier: id, payload: payload)
   }
 
   /// Cash moves into stock and back in one commit each; whoever mixes two commits sees another equity.

@@ -198,12 +198,8 @@ public struct Valuation: Sendable {
     cashEquivalents = sums.1
   }
 
-  /// The sum of several currencies' amounts in the account's; nil when an amount or a rate is unknown, or the sum does
+  /// The sum of several currencies' amounts in one of them; nil when an amount or a rate is unknown, or the sum does
   /// not fit.
-  func convert(_ amounts: CurrencyAmounts, of state: AccountState) -> ExactDecimal? {
-    convert(amounts, to: state.baseCurrency)
-  }
-
   func convert(_ amounts: CurrencyAmounts, to base: Currency) -> ExactDecimal? {
     if amounts.isUnknown { return nil }
     if amounts.others.isEmpty {

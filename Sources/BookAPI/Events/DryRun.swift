@@ -5,33 +5,28 @@ import Keeper
 import Ledger
 import Persistent
 
-/// Finds the lines of a refused file that the book would refuse besides the first, by taking the others into copies.
+/// Finds the lines of a refused file that the book would refuse besides the first, by rehearsing the others.
 ///
-/// Nothing of it is kept. An event that falls with an earlier one (a trade in an account whose opening is refused) is
-/// named too.
+/// What the book has already is passed over. An event that falls with an earlier one (a trade in an account whose
+/// opening is refused) is named too.
 struct DryRun {
-  private let snapshot: Snapshot
-  private let now: Instant
-  private var world: World
-  private var books: [String: AccountBook] = [:]
+  private let start: Snapshot
+  private var rehearsal: Rehearsal
   /// By account, what its events in the book are known by.
   private var known: [String: Set<[UInt8]>] = [:]
-  private var position: Int64
 
   init(_ snapshot: Snapshot, now: Instant) {
-    self.snapshot = snapshot
-    self.now = now
-    world = snapshot.world
-    position = snapshot.position
+    start = snapshot
+    rehearsal = Rehearsal(snapshot, now: now)
   }
 
   /// The account as the events taken so far leave it at a moment; nil when it was not open.
   func state(of account: String, at instant: Instant) throws(LedgerError) -> AccountState? {
-    try (books[account] ?? snapshot.account(account))?.state(asOf: instant, in: market)
+    try rehearsal.account(account)?.state(asOf: instant, in: market)
   }
 
   /// The world as the events taken so far leave it.
-  var market: MarketView { MarketView(world) }
+  var market: MarketView { MarketView(rehearsal.world) }
 
   /// Indices of refused events with the reasons, as many as `limit`.
   static func refusals(
@@ -49,27 +44,15 @@ struct DryRun {
     return found
   }
 
-  /// Takes an event into the copies.
+  /// Takes an event, unless the book has it.
   mutating func take(_ event: Event) throws(LedgerError) {
-    guard event.at <= now else {
-      throw LedgerError(.inTheFuture, field: "at", "the event takes effect in the future of the book's clock")
-    }
-    position += 1
-    let entry = RecordedEvent(position: position, recorded: now, event: event)
-    guard let account = event.account else { return try world.apply(entry) }
-    if knows(event, of: account) { return }
-    // Taken out while it changes, so that it has one owner; a refused event leaves it as it was.
-    guard var book = books.removeValue(forKey: account) ?? snapshot.account(account) else {
-      books[account] = try AccountBook(opening: entry, world: world)
-      return
-    }
-    defer { books[account] = book }
-    try book.append(entry, world: world)
+    if let account = event.account, knows(event, of: account) { return }
+    try rehearsal.take(event)
   }
 
   /// The event is in the book already, by its id or, without one, by its content.
   private mutating func knows(_ event: Event, of account: String) -> Bool {
-    guard let book = snapshot.account(account) else { return false }
+    guard let book = start.account(account) else { return false }
     let names = known[account] ?? Set((0..<book.log.count).map { Self.name(book.log[$0].recorded.event) })
     known[account] = names
     return names.contains(Self.name(event))

@@ -15,7 +15,7 @@ struct Steps: Sendable {
   mutating func take(_ entry: RecordedEvent) throws(LedgerError) {
     if let account = entry.event.account {
       try take(entry, of: account)
-    } else if case .split = entry.event.payload {
+    } else if entry.event.payload.isCorporateAction {
       var world = snapshot.world
       try world.apply(entry)
       for index in 0..<snapshot.accounts.count { try snapshot.accounts[index].book.check(in: world) }
@@ -42,8 +42,8 @@ struct Steps: Sendable {
 }
 
 extension AccountBook {
-  /// Refuses a split that came late and leaves the account with fewer units than it sold afterwards, as any late event
-  /// is refused that a later one cannot bear; otherwise the account could not be read any more.
+  /// Refuses a corporate action that came late and leaves the account with fewer units than it sold afterwards, as any
+  /// late event is refused that a later one cannot bear; otherwise the account could not be read any more.
   func check(in world: World) throws(LedgerError) {
     if isFresh(in: world) { return }
     var book = self
