@@ -212,7 +212,7 @@ let package = Package(
         "BookAPI", "BookWire", "Keeper", "Identity", "Book", "Journal", "Ledger", "Market", "HTTP", "Telemetry",
         "Ambient", "JSON", "Money", "CivilTime",
       ]),
-    tests("Command", ["bursar", "HTTP", "JSON"]),
+    tests("Command", ["bursar", "HTTP", "JSON", "Money"]),
     tests(
       "Documents",
       [

@@ -22,11 +22,6 @@ import Testing
     #expect(try bursar.run("import", "-", input: Self.opening).code == 0)
   }
 
-  private func sample(_ name: String) -> String {
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../IntakeTests/Samples/\(name)").standardizedFileURL.path
-  }
-
   @Test func `a dry run lists rows and takes nothing; the import takes them once`() throws {
     let file = try bursar.folder.write(Self.header + Self.rows, to: "history.csv")
     let before = try bursar.run("export").lines.count
@@ -62,14 +57,8 @@ import Testing
     #expect(try bursar.run("import", "--profile", "fidelity", "--account", "T9", file).code == 1)
   }
 
-  /// The helper is a product of its own; a build of some targets alone may lack it.
-  private static var hasHelper: Bool {
-    let folder = URL(fileURLWithPath: Bursar.path).deletingLastPathComponent()
-    return FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("bursar-ofx").path)
-  }
-
-  @Test(.enabled(if: hasHelper)) func `OFX is read in a process of its own, and reconciles`() throws {
-    let whole = try String(contentsOfFile: sample("broker.ofx"), encoding: .utf8)
+  @Test(.enabled(if: Bursar.hasOFXHelper)) func `OFX is read in a process of its own, and reconciles`() throws {
+    let whole = try BrokerSample.text("broker.ofx")
     let lines = whole.components(separatedBy: "\n").filter { line in
       !["<REINVEST>", "<TRANSFER>", "<POSMF>"].contains { line.hasPrefix($0) }
     }
@@ -86,8 +75,8 @@ import Testing
     #expect(again["known"]?.intValue == 6)
   }
 
-  @Test(.enabled(if: hasHelper)) func `OFX that breaks the reader is refused, and so is what is cut off`() throws {
-    let whole = try String(contentsOfFile: sample("broker.ofx"), encoding: .utf8)
+  @Test(.enabled(if: Bursar.hasOFXHelper)) func `OFX that breaks the reader is refused, and so is what is cut off`() throws {
+    let whole = try BrokerSample.text("broker.ofx")
     var entities = #"<!DOCTYPE OFX [<!ENTITY a "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx">"#
     for (name, inner) in zip("bcdefgh", "abcdefg") {
       entities += "<!ENTITY \(name) \"" + String(repeating: "&\(inner);", count: 16) + "\">"

@@ -10,12 +10,13 @@ import Testing
   struct BrokerFile: Sendable, CustomTestStringConvertible {
     var name: String
     var file: String
-    var profile: String { name }
+    var profile: String
     var testDescription: String { name }
 
-    init(_ name: String, _ file: String? = nil) {
+    init(_ name: String, _ file: String? = nil, profile: String? = nil) {
       self.name = name
       self.file = file ?? "\(name).csv"
+      self.profile = profile ?? name
     }
 
     func plan() throws -> ImportPlan {
@@ -32,6 +33,7 @@ import Testing
   static let samples = [
     BrokerFile("fidelity"), BrokerFile("schwab"), BrokerFile("vanguard"), BrokerFile("trading212"),
     BrokerFile("ibkr-flex", "ibkr-flex.xml"), BrokerFile("ofx", "broker.ofx.records"),
+    BrokerFile("bank", "bank.ofx.records", profile: "ofx"),
     BrokerFile("fidelity-positions"), BrokerFile("schwab-positions"),
     BrokerFile("vanguard-positions", "vanguard.csv"), BrokerFile("prices"), BrokerFile("rates"), BrokerFile("splits"),
   ]

@@ -1,6 +1,5 @@
 import Ambient
 import Book
-import Book
 import BookWire
 import CivilTime
 import Intake
@@ -9,7 +8,6 @@ import Keeper
 import Ledger
 import Market
 import Money
-import Persistent
 import Persistent
 
 /// Compares the plan of a file with the book and takes what is new, all or nothing.
@@ -71,6 +69,7 @@ struct FileImport: Sendable {
   /// Sorts rows by what the book has already.
   private mutating func compare() {
     let known = knownEvents()
+    let world = KnownWorld(snapshot.world)
     var isNew: Set<String> = []
     for row in plan.rows {
       var line = BookImportRow(line: row.line, action: row.action, outcome: .new)
@@ -81,7 +80,7 @@ struct FileImport: Sendable {
       case .events(let events):
         line.events = events.map { EventCodec.encode($0) }
         let fresh = events.indices.filter { index in
-          events[index].identifier.map { known[$0] == nil } ?? !knowsPrice(events[index])
+          events[index].identifier.map { known[$0] == nil } ?? !world.knows(events[index])
         }
         for index in fresh { if let identifier = events[index].identifier { isNew.insert(identifier) } }
         if fresh.isEmpty {
@@ -103,16 +102,8 @@ struct FileImport: Sendable {
       rows.append(line)
     }
     told = plan.eventsInOrder.filter { entry in
-      entry.event.identifier.map { isNew.contains($0) } ?? !knowsPrice(entry.event)
+      entry.event.identifier.map { isNew.contains($0) } ?? !world.knows(entry.event)
     }
-  }
-
-  /// Prices have no ids: the book knows one by its instrument, moment and value.
-  private func knowsPrice(_ event: Event) -> Bool {
-    guard case .price(let quote) = event.payload, let id = snapshot.world.instruments.id(quote.symbol),
-      let point = snapshot.world.prices.last(id, atOrBefore: event.at)
-    else { return false }
-    return point.at == event.at && point.price == quote.price
   }
 
   /// The account's events by their ids, corrected ones included: they have been told.

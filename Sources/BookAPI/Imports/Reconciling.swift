@@ -38,12 +38,15 @@ struct Reconciling {
       let id = market.world.instruments.id(stated.symbol)
       let held = id.flatMap { state.position(of: $0) }
       let multiplier = id.map { market.world.instruments[$0].multiplier } ?? .one
-      let cost = stated.averagePrice.flatMap { try? stated.quantity * $0 * multiplier }
+      let cost = stated.lots.first?.cost ?? stated.averagePrice.flatMap { try? stated.quantity * $0 * multiplier }
       lines.append(
         BookReconciliation(
           at: at, name: stated.symbol, isCash: false, stated: stated.quantity, held: held?.quantity ?? .zero,
           statedCost: cost?.rounded(toScale: 2, .halfAwayFromZero), heldCost: held?.lots.cost))
-      if held?.quantity == stated.quantity, held?.lots.cost != nil { statement.positions[index].averagePrice = nil }
+      if held?.quantity == stated.quantity, held?.lots.cost != nil {
+        statement.positions[index].averagePrice = nil
+        statement.positions[index].lots = []
+      }
     }
     for position in state.positions {
       let symbol = market.world.instruments[position.instrument].symbol

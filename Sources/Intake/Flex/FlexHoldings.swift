@@ -25,7 +25,8 @@ struct FlexHoldings {
       }
       var position = StatementPosition(symbol: symbol, quantity: quantity)
       position.price = try FlexRow.number(tag, "markPrice").flatMap { $0.isPositive ? $0 : nil }
-      position.averagePrice = try FlexRow.number(tag, "costBasisPrice")
+      // Zero stands for a basis that has not come along with a transfer yet.
+      position.averagePrice = try FlexRow.number(tag, "costBasisPrice").flatMap { $0.isZero ? nil : $0 }
       positions.append(position)
       proposed.append(
         (symbol, FlexSymbol.kind(tag), try FlexRow.currency(tag, "currency"), tag["description"], tag.line))

@@ -11,14 +11,21 @@ struct OFXHoldings {
   private var positions: [StatementPosition] = []
   private var proposed: [(symbol: String, kind: InstrumentKind?, currency: Currency, name: String, line: Int)] = []
   private var faults: [ImportRow] = []
+  private var banks: Set<String> = []
+
+  /// The account is a bank's.
+  mutating func note(bank account: String) { banks.insert(account) }
 
   mutating func take(statement record: OFXRecord, _ context: ImportContext) {
     guard isWanted(record, context) else { return }
     line = record.line
     at = record.time("at") ?? record.time("ledger_at")
     guard let currency = Currency(record["currency"]) ?? Currency(record["account_currency"]) else { return }
+    // What may be drawn on at a bank is more or less than the balance: with credit, without checks on their way.
+    let ledger = record.number("ledger_balance")
+    let free = record.number("available_cash")
+    guard let available = banks.contains(record["account"]) ? ledger ?? free : free ?? ledger else { return }
     // A debit stands in a balance of its own; where there is one, AVAILCASH alone is not the cash.
-    guard let available = record.number("available_cash") ?? record.number("ledger_balance") else { return }
     let margin = record.number("margin_balance") ?? .zero
     guard let amount = try? available + margin else { return }
     cash = StatementCash(currency: currency, amount: amount)

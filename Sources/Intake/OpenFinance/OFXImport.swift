@@ -42,7 +42,9 @@ struct OFXImport {
   private mutating func take(_ record: OFXRecord) throws(IntakeError) {
     switch record["record"] {
     case "security": securities[record["security"]] = OFXRow.security(record)
-    case "account": hasAccount = true
+    case "account":
+      hasAccount = true
+      if record.flag("investment") == false { holdings.note(bank: record["account"]) }
     case "transaction":
       let security = securities[record["security"]]
       let label = record["kind"].isEmpty ? record["bank"] : record["kind"]

@@ -159,9 +159,16 @@ struct PositionsImport {
     statement.positions = positions.map { holding in
       let units = try? holding.quantity * holding.factor
       let each = holding.cost.flatMap { cost in units.flatMap { try? cost.divided(by: $0, scale: 10) } }
-      return StatementPosition(
+      var position = StatementPosition(
         symbol: holding.symbol, quantity: holding.quantity, averagePrice: each?.trimmed(toScale: 2),
         price: holding.price)
+      // Where ten decimals of a price do not give the basis, a lot says it exactly.
+      if let units, let each, let cost = holding.cost, (try? units * each) != cost {
+        position.lots = [
+          StatementLot(quantity: holding.quantity, price: each.trimmed(toScale: 2), cost: cost.trimmed(toScale: 2))
+        ]
+      }
+      return position
     }
     let event = StatementEvent.event(statement, profile: profile.name, at: at, context)
     for place in plan.rows.indices {

@@ -18,6 +18,12 @@ struct Bursar: Sendable {
     return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("bursar").path
   }
 
+  /// The reader of OFX is a product of its own; a build of some targets alone may lack it.
+  static var hasOFXHelper: Bool {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    return FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("bursar-ofx").path)
+  }
+
   /// A folder of its own, gone with the last reference.
   final class Folder: Sendable {
     let path: String
