@@ -137,7 +137,7 @@ import Testing
   @Test func `prices are the world's`() async throws {
     try await with { origin in
       #expect(try await send(origin, Self.file(Self.buy, Self.deposit)).status == 200)
-      let prices = "date,symbol,close\n2026-02-04,ACME,101\n2026-02-05,ACME,102\n"
+      let prices = "date,symbol,close,bid,ask\n2026-02-04,ACME,101,100,102\n2026-02-05,ACME,102,,\n"
       let report = try BookFileImport(try await send(origin, prices, "prices", place: "/world").json)
       #expect(report.count(.new) == 2)
       let position = origin.keeper.snapshot.position

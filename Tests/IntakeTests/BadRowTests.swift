@@ -76,14 +76,15 @@ import Testing
   @Test func `market files refuse closed days, unknown symbols and other currencies`() throws {
     let context = ImportContext.knowing([try .defaults(symbol: "AAPL")], account: nil)
     let rows = [
-      "date,symbol,close,currency", "2026-03-01,AAPL,1,USD", "2026-03-02,MSFT,1,USD", "2026-03-02,AAPL,1,EUR",
-      "2026-03-02,AAPL,-1,USD", "2026-03-02,AAPL,,USD", "2026-03-02,AAPL,2,",
+      "date,symbol,close,currency,ask", "2026-03-01,AAPL,1,USD,", "2026-03-02,MSFT,1,USD,", "2026-03-02,AAPL,1,EUR,",
+      "2026-03-02,AAPL,-1,USD,", "2026-03-02,AAPL,,USD,", "2026-03-02,AAPL,2,,", "2026-03-02,AAPL,2,,0",
+      "2026-03-02,AAPL,,,2.5",
     ]
     let bytes = Array(rows.joined(separator: "\n").utf8)
     #expect(
       try plan(bytes, "prices", context).refusals == [
         "2 bad_value date", "3 unsupported symbol", "4 bad_value currency", "5 wrong_sign close",
-        "6 missing_value close",
+        "6 missing_value close", "8 wrong_sign ask",
       ])
     let splits = Array("date,symbol,ratio\n2026-03-02,AAPL,0:1\n2026-03-02,AAPL,1:1\n2026-03-02,AAPL,2\n".utf8)
     #expect(try plan(splits, "splits", context).refusals.count == 3)

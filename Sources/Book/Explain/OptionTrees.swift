@@ -23,7 +23,10 @@ struct OptionTrees {
     underlyingPrice = try trees.price(of: group.underlying, at: at, own: state.position(of: group.underlying)?.mark)
     var prices: [Explanation] = []
     for instrument in group.instruments {
-      prices.append(try trees.price(of: instrument, at: at, own: state.position(of: instrument)?.mark))
+      let position = state.position(of: instrument)
+      prices.append(
+        try trees.price(
+          of: instrument, at: at, own: position?.mark, side: PositionSide(position?.quantity ?? .zero)))
     }
     self.prices = prices
     units = .parameter("multiplier", group.holdings.units)

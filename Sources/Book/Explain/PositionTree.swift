@@ -28,7 +28,8 @@ struct PositionTree {
     }
     self.trail = own
     quantity = try .total(own.openLots.map { $0.quantity.node("lot_quantity") })
-    price = try trail.trees.price(of: position.instrument, at: at, own: position.mark)
+    price = try trail.trees.price(
+      of: position.instrument, at: at, own: position.mark, side: PositionSide(position.quantity))
     value = try .product([quantity, price] + TradeTrees.multiplier(of: line.terms), symbol)
   }
 
@@ -80,7 +81,8 @@ struct PositionTree {
       return Explanation(.running, "prior_close", value: line.position.priorClose, event: event, field: "price")
     }
     let id = line.position.instrument
-    var price = try MarketTrees(market: market).price(of: id, at: close, own: trail.mark(at: close))
+    var price = try MarketTrees(market: market).price(
+      of: id, at: close, own: trail.mark(at: close), side: PositionSide(line.position.quantity))
     for link in market.world.priceLinks[id] ?? []
     where link.source == id && link.order.at > close && link.order.at <= at
       && link.order.position <= market.knownThrough

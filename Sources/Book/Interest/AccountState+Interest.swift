@@ -33,7 +33,7 @@ extension AccountState {
   ) {
     let terms = market.world.instruments.traits(short.instrument)
     guard terms.kind != .option else { return }
-    let price = market.price(of: short.instrument, at: at, own: short.mark)?.price
+    let price = market.price(of: short.instrument, at: at, own: short.mark, side: .short)?.price
     let value = price.flatMap { try? short.quantity * $0 * terms.multiplier }
     guard let index = balances.firstIndex(where: { $0.currency == terms.currency }) else {
       balances.append(Interest.Balance(currency: terms.currency, amount: value))

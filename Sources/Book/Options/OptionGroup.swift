@@ -40,7 +40,8 @@ struct OptionGroup {
     init(_ position: Position, at: Instant, in market: MarketView) {
       self.init(
         instrument: position.instrument, quantity: position.quantity,
-        price: market.price(of: position.instrument, at: at, own: position.mark)?.price)
+        price: market.price(
+          of: position.instrument, at: at, own: position.mark, side: PositionSide(position.quantity))?.price)
     }
   }
 

@@ -111,7 +111,9 @@ extension AccountState {
   func value(
     of units: TransferredUnits, _ id: InstrumentID, _ terms: InstrumentTraits, at: Instant, in market: MarketView
   ) throws -> ExactDecimal? {
-    let known = units.price ?? market.price(of: id, at: at, own: position(of: id)?.mark)?.price
+    let known =
+      units.price
+      ?? market.price(of: id, at: at, own: position(of: id)?.mark, side: PositionSide(units.quantity))?.price
     return try known.map { try units.quantity * $0 * terms.multiplier }
   }
 

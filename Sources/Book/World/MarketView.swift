@@ -21,20 +21,26 @@ public struct MarketView: Sendable {
     self.knownThrough = knownThrough
   }
 
-  /// The last price at or before `at`, in units of that moment: an older price is carried over the corporate actions
+  /// The price that counts at a moment, in units of that moment: an older price is carried over the corporate actions
   /// since. Nil when none is known, or when it does not fit a number.
-  public func price(of id: InstrumentID, at: Instant, own: PricePoint? = nil) -> PricePoint? {
-    let found = source(of: id, at: at, own: own)
+  ///
+  /// - Parameters:
+  ///   - own: the account's own last execution, which counts like a last price.
+  ///   - side: of the position that it values.
+  public func price(
+    of id: InstrumentID, at: Instant, own: PricePoint? = nil, side: PositionSide = .none
+  ) -> PricePoint? {
+    let found = world.sides.isEmpty ? last(of: id, at: at, own: own) : choice(of: id, at: at, own: own, side)?.point
     guard let links = world.priceLinks[id] else { return found }
     return try? carried(found, of: id, over: links, through: at)
   }
 
   /// The last price at or before `at` as it was told.
-  func source(of id: InstrumentID, at: Instant, own: PricePoint?) -> PricePoint? {
+  func last(of id: InstrumentID, at: Instant, own: PricePoint?) -> PricePoint? {
     Self.later(world.prices.last(id, atOrBefore: at, knownThrough: knownThrough), own)
   }
 
-  private func carried(
+  func carried(
     _ found: PricePoint?, of id: InstrumentID, over links: [PriceLink], through at: Instant
   ) throws(MoneyError) -> PricePoint? {
     var point = found

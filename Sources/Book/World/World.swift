@@ -9,6 +9,8 @@ import Money
 public struct World: Sendable {
   public private(set) var instruments = InstrumentMaster()
   public private(set) var prices = PriceBook()
+  /// What is bid and asked, where anybody told it.
+  public private(set) var sides = SideBook()
   public private(set) var rates = RateBook()
   /// Requirements of instruments by their days.
   public private(set) var marginRates = MarginRateBook()
@@ -83,14 +85,14 @@ public struct World: Sendable {
   }
 
   private mutating func take(_ quote: PriceQuote, _ recorded: RecordedEvent) throws(LedgerError) {
-    guard !quote.price.isNegative else {
-      throw LedgerError(.notPositive, field: "price", "a price is not negative")
-    }
     let (id, instrument) = try instrument(quote.symbol)
-    guard !quote.price.isZero || instrument.kind == .option else {
-      throw LedgerError(.zero, field: "price", "a price of zero values nothing; only an option can be worth nothing")
+    try quote.check(for: instrument.kind)
+    if let price = quote.price {
+      prices.record(id, price, at: recorded.event.at, position: recorded.position)
     }
-    prices.record(id, quote.price, at: recorded.event.at, position: recorded.position)
+    if quote.bid != nil || quote.ask != nil {
+      sides.record(id, bid: quote.bid, ask: quote.ask, at: recorded.event.at, position: recorded.position)
+    }
     quoteChanges.note(at: recorded.event.at)
   }
 

@@ -14,7 +14,13 @@ struct KnownWorld: Sendable {
     switch event.payload {
     case .price(let quote):
       guard let id = world.instruments.id(quote.symbol) else { return false }
-      return Self.tells(world.prices.last(id, atOrBefore: event.at), PricePoint(quote.price, at: event.at, position: 0))
+      let told = [
+        (quote.price, world.prices.last(id, atOrBefore: event.at)),
+        (quote.bid, world.sides.bid(id, atOrBefore: event.at)), (quote.ask, world.sides.ask(id, atOrBefore: event.at)),
+      ]
+      return told.allSatisfy { price, known in
+        price.map { Self.tells(known, PricePoint($0, at: event.at, position: 0)) } ?? true
+      }
     case .rate(let quote):
       let told = world.rates.column(quote.pair)?.last(atOrBefore: event.at)
       return Self.tells(told, PricePoint(quote.rate, at: event.at, position: 0))

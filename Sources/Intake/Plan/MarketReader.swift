@@ -42,13 +42,16 @@ struct MarketReader {
 
   private func price(_ row: TableRow, _ day: DateForm.Value) throws(IntakeError) -> Event {
     let instrument = try instrument(row)
-    let price = try positive(row, .price)
+    let price = try quoted(row, .price)
+    let bid = try quoted(row, .bid)
+    let ask = try quoted(row, .ask)
+    if price == nil, bid == nil, ask == nil { throw missing(.price) }
     if !row[.currency].isEmpty, row[.currency] != instrument.currency.code {
       throw IntakeError(
         .badValue, column: names[.currency], "\(instrument.symbol) is priced in \(instrument.currency.code) in the book"
       )
     }
-    let quote = PriceQuote(symbol: instrument.symbol, price: price)
+    let quote = PriceQuote(symbol: instrument.symbol, price: price, bid: bid, ask: ask)
     let at: Instant
     if let told = day.instant { at = told } else { at = try close(of: instrument, on: day.date) }
     return Event(account: nil, at: at, payload: .price(quote))
@@ -113,7 +116,14 @@ struct MarketReader {
     return instrument
   }
 
-  private func positive(_ row: TableRow, _ role: ColumnRole) throws(IntakeError) -> ExactDecimal {
+  /// A price where there is one; nothing may be bid for what is worth nothing.
+  private func quoted(_ row: TableRow, _ role: ColumnRole) throws(IntakeError) -> ExactDecimal? {
+    row[role].isEmpty ? nil : try positive(row, role, orZero: role == .bid)
+  }
+
+  private func positive(
+    _ row: TableRow, _ role: ColumnRole, orZero: Bool = false
+  ) throws(IntakeError) -> ExactDecimal {
     let number: ExactDecimal?
     do throws(IntakeError) {
       number = try profile.numbers.number(row[role])
@@ -121,7 +131,9 @@ struct MarketReader {
       throw names.naming(error, role)
     }
     guard let number else { throw missing(role) }
-    guard number.isPositive else { throw IntakeError(.wrongSign, column: names[role], "it is above zero") }
+    guard number.isPositive || orZero && number.isZero else {
+      throw IntakeError(.wrongSign, column: names[role], "it is above zero")
+    }
     return number
   }
 

@@ -107,6 +107,8 @@ public enum ColumnRole: String, Sendable, CaseIterable, Hashable {
   case type
   case quantity
   case price
+  case bid
+  case ask
   case priceCurrency = "price_currency"
   case rate
   case commission

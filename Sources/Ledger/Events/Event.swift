@@ -215,17 +215,6 @@ public struct Correction: Sendable, Equatable {
   }
 }
 
-/// The price of one unit of an instrument, in its currency.
-public struct PriceQuote: Sendable, Equatable {
-  public var symbol: String
-  public var price: ExactDecimal
-
-  public init(symbol: String, price: ExactDecimal) {
-    self.symbol = symbol
-    self.price = price
-  }
-}
-
 /// `rate` units of the pair's quote currency are worth one unit of its base.
 public struct ExchangeRate: Sendable, Equatable {
   public var pair: CurrencyPair

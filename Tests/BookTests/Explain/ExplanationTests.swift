@@ -87,7 +87,9 @@ enum EventMember {
     case (.withdrawal(let money), "amount"), (.interest(let money), "amount"), (.fee(let money), "amount"):
       [money.amount]
     case (.adjustment(let adjustment), "amount"): adjustment.cash.map { [$0.amount] }
-    case (.price(let quote), "price"): [quote.price]
+    case (.price(let quote), "price"): quote.price.map { [$0] }
+    case (.price(let quote), "bid"): quote.bid.map { [$0] }
+    case (.price(let quote), "ask"): quote.ask.map { [$0] }
     case (.rate(let quote), "rate"): [quote.rate]
     case (.split(let split), "ratio"): [ExactDecimal(split.numerator), ExactDecimal(split.denominator)]
     case (.statement(let statement), "cash.USD.amount"): statement.cash.map(\.amount) + [.zero]

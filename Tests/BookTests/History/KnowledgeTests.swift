@@ -67,12 +67,12 @@ import Testing
       return try ValuedPosition(position, in: state, at: BookFixture.at(at), market)
         .standing(at: BookFixture.at(at), in: market)
     }
-    #expect(try standing("2026-01-05T10:01") == PriceStanding(source: .own, age: 60, isStale: false))
+    #expect(try standing("2026-01-05T10:01") == PriceStanding(rule: .own, age: 60, isStale: false))
     // Overnight the close is not stale; the next session has brought none at 10:00.
-    #expect(try standing("2026-01-05T20:00") == PriceStanding(source: .quoted, age: 14_400, isStale: false))
+    #expect(try standing("2026-01-05T20:00") == PriceStanding(rule: .last, age: 14_400, isStale: false))
     #expect(try standing("2026-01-06T09:29")?.isStale == false)
     #expect(try standing("2026-01-06T10:00")?.isStale == true)
-    #expect(try standing("2026-01-06T11:00") == PriceStanding(source: .own, age: 0, isStale: false))
+    #expect(try standing("2026-01-06T11:00") == PriceStanding(rule: .own, age: 0, isStale: false))
     let state = try fixture.state("2026-01-06T13:00")
     let at = BookFixture.at("2026-01-06T13:00")
     let valued = try ValuedPosition(try #require(state.positions.first), in: state, at: at, MarketView(fixture.world))

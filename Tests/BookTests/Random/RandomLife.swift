@@ -19,6 +19,7 @@ struct RandomLife {
   var ruleDice: Dice
   /// For what came to be told later: the lives of a seed stay as they were.
   var otherDice: Dice
+  var quoteDice: Dice
   private var minute = 0
   let options: Options
 
@@ -36,6 +37,8 @@ struct RandomLife {
     var interest = false
     /// Distributions, transfers and what happens to whole instruments.
     var actions = false
+    /// Prices come with what is bid and asked.
+    var quotes = true
   }
 
   static let symbols = ["AAA", "BBB", "CCC.TO", "DDD"]
@@ -45,6 +48,7 @@ struct RandomLife {
     dice = Dice(seed: seed)
     ruleDice = Dice(seed: ~seed)
     otherDice = Dice(seed: ~(seed &* 31))
+    quoteDice = Dice(seed: ~(seed &* 37))
     self.kind = kind
     self.options = options
     let opening = RecordedEvent(
@@ -85,8 +89,7 @@ struct RandomLife {
     switch dice.roll(20) {
     case 0...8: attempt("T1", .trade(trade()), at: at)
     case 9...11:
-      attempt(
-        nil, .price(PriceQuote(symbol: dice.pick(Self.symbols), price: dice.decimal(200, 9000, scale: 2))), at: at)
+      attempt(nil, .price(quote()), at: at)
     case 12: cash(at)
     case 13: income(at)
     case 14 where options.currencies:
@@ -101,6 +104,16 @@ struct RandomLife {
     default: attempt("T1", .trade(trade()), at: at)
     }
     if options.rules, ruleDice.roll(16) == 0 { rules(at) }
+  }
+
+  /// A last price, and for some what is bid and asked, or these alone.
+  private mutating func quote() -> PriceQuote {
+    var quote = PriceQuote(symbol: dice.pick(Self.symbols), price: dice.decimal(200, 9000, scale: 2))
+    guard options.quotes, let middle = quote.price else { return quote }
+    if quoteDice.roll(3) == 0 { quote.bid = try? middle - quoteDice.decimal(0, 199, scale: 2) }
+    if quoteDice.roll(3) == 0 { quote.ask = try? middle + quoteDice.decimal(0, 300, scale: 3) }
+    if quote.bid != nil || quote.ask != nil, quoteDice.roll(2) == 0 { quote.price = nil }
+    return quote
   }
 
   private mutating func trade() -> Trade {

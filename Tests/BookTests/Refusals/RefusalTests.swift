@@ -189,6 +189,10 @@ import Testing
   @Test(arguments: [
     (Event.Payload.price(PriceQuote(symbol: "XYZ", price: -1)), LedgerError.Code.notPositive, "price"),
     (.price(PriceQuote(symbol: "XYZ", price: 0)), .zero, "price"),
+    (.price(PriceQuote(symbol: "XYZ", price: nil)), .malformed, "price"),
+    (.price(PriceQuote(symbol: "XYZ", price: 1, ask: -1)), .notPositive, "ask"),
+    (.price(PriceQuote(symbol: "XYZ", price: nil, bid: 0)), .zero, "bid"),
+    (.price(PriceQuote(symbol: "XYZ", price: nil, bid: 2, ask: 1)), .outOfRange, "bid"),
     (.price(PriceQuote(symbol: "NONE", price: 1)), .unknownInstrument, "symbol"),
     (.rate(ExchangeRate(pair: CurrencyPair(base: .usd, quote: .cad), rate: 0)), .notPositive, "rate"),
     (.rate(ExchangeRate(pair: CurrencyPair(base: .usd, quote: .usd), rate: 1)), .malformed, "pair"),

@@ -56,7 +56,10 @@ extension SeededGenerator {
   private mutating func payload(_ kind: EventKind) -> Event.Payload {
     switch kind {
     case .trade: .trade(trade())
-    case .price: .price(PriceQuote(symbol: symbol(), price: decimal()))
+    case .price:
+      .price(
+        PriceQuote(
+          symbol: symbol(), price: chance() ? decimal() : 1, bid: maybe { $0.decimal() }, ask: maybe { $0.decimal() }))
     case .deposit: .deposit(deposit())
     case .dividend:
       .dividend(

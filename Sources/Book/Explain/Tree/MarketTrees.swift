@@ -7,12 +7,13 @@ import Money
 struct MarketTrees {
   let market: MarketView
 
-  /// The price of one unit in units of the day, as ``MarketView/price(of:at:own:)`` finds it.
-  func price(of id: InstrumentID, at: Instant, own: PricePoint?) throws(MoneyError) -> Explanation {
-    let symbol = market.world.instruments[id].symbol
-    var point = market.source(of: id, at: at, own: own)
-    var node = Explanation(.price, symbol, value: point?.price, event: point?.position)
-    if point != nil { node.field = "price" }
+  /// The price of one unit in units of the day, as ``MarketView/price(of:at:own:side:)`` finds it.
+  func price(
+    of id: InstrumentID, at: Instant, own: PricePoint?, side: PositionSide = .none
+  ) throws(MoneyError) -> Explanation {
+    let choice = market.choice(of: id, at: at, own: own, side)
+    var point = choice?.point
+    var node = try told(choice, of: id)
     for link in market.world.priceLinks[id] ?? [] where market.applies(link, to: point, through: at) {
       let isOwn = link.source == id
       guard let before = isOwn ? point : market.priceBefore(link) else { continue }
@@ -22,6 +23,22 @@ struct MarketTrees {
       point = PricePoint(value, at: before.at, position: before.position)
     }
     return node
+  }
+
+  /// The price that was chosen, down to the events that told it.
+  private func told(_ choice: PriceChoice?, of id: InstrumentID) throws(MoneyError) -> Explanation {
+    let symbol = market.world.instruments[id].symbol
+    func leaf(_ point: PricePoint, _ field: String) -> Explanation {
+      Explanation(.price, symbol, value: point.price, event: point.position, field: field)
+    }
+    switch choice {
+    case nil: return Explanation(.price, symbol, value: nil)
+    case .last(let point): return leaf(point, "price")
+    case .bid(let point): return leaf(point, "bid")
+    case .ask(let point): return leaf(point, "ask")
+    case .mid(let bid, let ask):
+      return try .product([.sum([leaf(bid, "bid"), leaf(ask, "ask")], "mid"), .constant(PriceChoice.half)])
+    }
   }
 
   /// A price told before an action, in units after it.

@@ -1,15 +1,17 @@
 extension BuiltInProfiles {
-  /// Closing prices: `date,symbol,close[,currency]`. A day's price takes effect at the official close of the
+  /// Closing prices: `date,symbol,close[,bid,ask][,currency]`. A day's price takes effect at the official close of the
   /// instrument's exchange.
   static let prices = #"""
     {
       "name": "prices",
-      "title": "Closing prices (CSV: date, symbol, close, and if you like currency)",
+      "title": "Closing prices (CSV: date, symbol, close, and if you like bid, ask, currency)",
       "content": "prices",
       "columns": {
         "date": ["date", "day"],
         "symbol": ["symbol", "ticker"],
         "price": ["close", "price", "nav"],
+        "bid": ["bid"],
+        "ask": ["ask"],
         "currency": ["currency"]
       },
       "required": ["date", "symbol", "price"],
