@@ -12,6 +12,8 @@ public struct EventLimits: Sendable, Equatable {
   public var account: Int
   /// Positions, orders and lots, each; also the other lists of objects.
   public var list: Int
+  /// Legs of an order.
+  public var legs: Int
   /// Words in a list of words, such as `brokers`.
   public var words: Int
   /// Tiers and securities in an account's house parameters, each.
@@ -21,12 +23,12 @@ public struct EventLimits: Sendable, Equatable {
 
   /// For what comes from outside: a line of at most 1 MiB.
   public static let input = EventLimits(
-    line: 1 << 20, text: 256, identifier: 128, account: 64, list: 10_000, words: 100, houseRates: 500,
+    line: 1 << 20, text: 256, identifier: 128, account: 64, list: 10_000, legs: 20, words: 100, houseRates: 500,
     names: 1_000)
 
   /// For what the book took already: wide enough that a limit lowered later never makes a stored event unreadable.
   static let stored = EventLimits(
-    line: 64 << 20, text: 1 << 20, identifier: 1 << 16, account: 1 << 16, list: 1_000_000, words: 1_000_000,
+    line: 64 << 20, text: 1 << 20, identifier: 1 << 16, account: 1 << 16, list: 1_000_000, legs: 1_000_000, words: 1_000_000,
     houseRates: 1_000_000, names: 1_000_000)
 
   var json: JSONLimits {

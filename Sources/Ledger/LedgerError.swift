@@ -20,6 +20,7 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
     case breaksLaterEvent = "breaks_later_event"
     /// What the event would end has ended before.
     case alreadyEnded = "already_ended"
+    case unknownOrder = "unknown_order"
     case idReused = "id_reused"
     case unsupportedRules = "unsupported_rules"
     case accountClosed = "account_closed"

@@ -34,15 +34,15 @@ extension Explainer {
     case .openRegTCalls: return state.allowsCredit ? trail.calls.node("open_reg_t_calls") : .constant(.zero)
     case .optionReserves: return try optionReserves()
     case .reservedByOrders:
-      guard !state.orders.isEmpty, let told = state.reported, !told.isOutdated,
+      guard !state.statedOrders.isEmpty, let told = state.reported, !told.isOutdated,
         told.statement.amount(of: figure) != nil
       else { return .constant(.zero) }
       return reported(figure, in: told)
     case .pendingOrders:
       return try .sum(
-        state.orders.filter(\.status.isOpen).map {
+        state.statedOrders.filter(\.status.isOpen).map {
           Explanation(.reported, $0.identifier, value: 1, event: state.reported?.position, field: "orders")
-        })
+        } + pendingOrders())
     case .dayTrades:
       return Explanation(
         .event, figure.name, value: ExactDecimal(state.profile.dayTrades ?? 0), event: trail.dayTradesEvent,

@@ -41,10 +41,19 @@ enum LeafFigures {
     values[.debit] = state.pointee.allowsCredit ? valuation.debit(of: state.pointee) : .zero
     values[.sma] = state.pointee.allowsCredit ? state.pointee.sma : .zero
     values[.openRegTCalls] = try? state.pointee.calls.openRegT()
-    values[.reservedByOrders] = state.pointee.orders.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
-    values[.pendingOrders] = ExactDecimal(state.pointee.orders.count { $0.status.isOpen })
+    setOrders(&values, state, valuation)
     values[.realizedPL] = valuation.convert(state.pointee.realised, to: state.pointee.baseCurrency)
     values[.dayTrades] = ExactDecimal(state.pointee.settings.profile.dayTrades ?? 0)
+  }
+
+  /// What working orders keep from being spent elsewhere.
+  private static func setOrders(
+    _ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>, _ valuation: Valuation
+  ) {
+    let stated = state.pointee.statedOrders
+    values[.reservedByOrders] = stated.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
+    values[.pendingOrders] = ExactDecimal(
+      stated.count { $0.status.isOpen } + state.pointee.told.pending)
   }
 
   private static func setPositions(_ values: inout [ExactDecimal?], _ valuation: Valuation) {

@@ -7,23 +7,23 @@ extension AccountState {
   /// Global positions from here on are those of fills that a projection made up.
   public static var projectedPositions: Int64 { .max - 1_000_000 }
 
-  /// Fills the orders that may still trade, in their order, and takes them off the list; one that the account could not
-  /// bear stays, with the reason.
+  /// Fills the orders that may still trade, in their order, and takes those of statements off the list; one that the
+  /// account could not bear stays, with the reason. Orders that wait for another stay, and so do those that end because
+  /// another one of their group has filled.
   public mutating func fillOrders(at: Instant, in market: MarketView) -> [ProjectedOrder] {
     var done: [ProjectedOrder] = []
     var open: [Order] = []
-    for order in orders where order.openQuantity.isPositive {
-      let price = fillPrice(of: order, at: at, in: market)
-      var refusal: LedgerError?
-      do throws(LedgerError) {
-        try fill(order, price: price, number: Int64(done.count), at: at, in: market)
-      } catch {
-        refusal = error
-        open.append(order)
-      }
-      done.append(ProjectedOrder(order: order, price: price, refusal: refusal))
+    for order in statedOrders where order.openQuantity.isPositive {
+      done.append(projectedFill(of: order, name: nil, Int64(done.count), at: at, in: market))
+      if done.last?.refusal != nil { open.append(order) }
     }
-    orders = open
+    statedOrders = open
+    for entry in told.open where !entry.record.waits {
+      let name = entry.record.order.identifier
+      guard let index = told.openIndex(of: name) else { continue }
+      let order = told.open[index].record.order
+      done.append(projectedFill(of: order, name: name, Int64(done.count), at: at, in: market))
+    }
     return done
   }
 
@@ -33,35 +33,66 @@ extension AccountState {
     for index in held.deposits.indices { held.collect(index, on: currentDate) }
   }
 
-  private func fillPrice(of order: Order, at: Instant, in market: MarketView) -> ExactDecimal? {
-    if let limit = order.limitPrice { return limit }
-    if let stop = order.stopPrice { return stop }
-    guard let (id, _) = try? market.world.instrument(order.symbol) else { return nil }
+  /// What would trade: the order itself, or its legs.
+  private struct Part {
+    var symbol: String
+    var side: Order.Side
+    var quantity: ExactDecimal
+    var price: ExactDecimal?
+  }
+
+  private func parts(of order: Order, at: Instant, in market: MarketView) -> [Part] {
+    if order.legs.isEmpty {
+      let price = order.limitPrice ?? order.stopPrice ?? price(of: order.symbol, at: at, in: market)
+      return [Part(symbol: order.symbol, side: order.side, quantity: order.openQuantity, price: price)]
+    }
+    return order.legs.map { leg in
+      let all = try? (order.quantity - order.cancelledQuantity) * leg.ratio - leg.filledQuantity
+      return Part(
+        symbol: leg.symbol, side: leg.side, quantity: all ?? .zero, price: price(of: leg.symbol, at: at, in: market))
+    }
+  }
+
+  private func price(of symbol: String, at: Instant, in market: MarketView) -> ExactDecimal? {
+    guard let (id, _) = try? market.world.instrument(symbol) else { return nil }
     return market.price(of: id, at: at, own: position(of: id)?.mark)?.price
   }
 
-  private mutating func fill(
-    _ order: Order, price: ExactDecimal?, number: Int64, at: Instant, in market: MarketView
-  ) throws(LedgerError) {
-    let (id, _) = try market.world.instrument(order.symbol)
-    guard let price else {
-      throw LedgerError(.outOfRange, field: "limit_price", "no price of \(order.symbol) is known")
-    }
-    let trade = Trade(
-      symbol: order.symbol, side: Trade.Side(order.side), quantity: order.openQuantity, price: price)
-    let fill = RecordedEvent(
-      position: Self.projectedPositions + number, recorded: at,
-      event: Event(account: nil, at: at, payload: .trade(trade)))
+  private mutating func projectedFill(
+    of order: Order, name: String?, _ number: Int64, at: Instant, in market: MarketView
+  ) -> ProjectedOrder {
+    let parts = parts(of: order, at: at, in: market)
+    var refusal: LedgerError?
     // A refusal may come after the first change.
     var filled = self
-    try filled.fold(fill, in: market)
-    // What nobody has dealt at yet is no price of the market.
-    let own = position(of: id)?.mark
-    let index = filled.positionIndex(id)
-    if filled.position(of: id) != nil, market.price(of: id, at: at, own: own) != nil {
-      filled.positions[index].mark = own
+    do throws(LedgerError) {
+      for (index, part) in parts.enumerated() where part.quantity.isPositive {
+        let position = Self.projectedPositions + 100 * number + Int64(index)
+        try filled.fill(part, name: name, position: position, at: at, in: market)
+      }
+      self = filled
+    } catch {
+      refusal = error
     }
-    self = filled
+    return ProjectedOrder(order: order, price: parts.count == 1 ? parts[0].price : order.limitPrice, refusal: refusal)
+  }
+
+  private mutating func fill(
+    _ part: Part, name: String?, position: Int64, at: Instant, in market: MarketView
+  ) throws(LedgerError) {
+    let (id, _) = try market.world.instrument(part.symbol)
+    guard let price = part.price else {
+      throw LedgerError(.outOfRange, field: "limit_price", "no price of \(part.symbol) is known")
+    }
+    let trade = Trade(
+      symbol: part.symbol, side: Trade.Side(part.side), quantity: part.quantity, price: price, order: name)
+    let own = self.position(of: id)?.mark
+    try fold(
+      RecordedEvent(position: position, recorded: at, event: Event(account: nil, at: at, payload: .trade(trade))),
+      in: market)
+    // What nobody has dealt at yet is no price of the market.
+    let index = positionIndex(id)
+    if self.position(of: id) != nil, market.price(of: id, at: at, own: own) != nil { positions[index].mark = own }
   }
 }
 

@@ -8,7 +8,10 @@ extension AccountState {
   /// What a corporate action does to the position in its instrument (balances.md §8.2), with its postings.
   mutating func perform(_ action: WorldAction, in market: MarketView) throws -> [Posting] {
     let index = positionIndex(action.instrument)
-    guard holds(action.instrument) else { return [] }
+    guard holds(action.instrument) else {
+      adjustOrders(by: action, in: market)
+      return []
+    }
     positions[index].reported = nil
     outdateReport()
     switch action.effect {
@@ -33,7 +36,7 @@ extension AccountState {
     try positions[index].carryCloses(event: nil) { close throws(MoneyError) in
       try close.scaledBySplit(numerator: old, denominator: new)
     }
-    adjustOrders(of: action.instrument, by: ratio, in: market)
+    adjustOrders(of: action.instrument, by: ratio, at: action.order, in: market)
     let added = try positions[index].quantity - before
     let terms = market.world.instruments.traits(action.instrument)
     var postings = Self.units(action.instrument, added, .corporateActions)
@@ -79,7 +82,7 @@ extension AccountState {
     if let link = action.link(of: action.instrument) {
       try positions[index].carryCloses(event: action.order.position, link.applied)
     }
-    cancelOrders(of: action.instrument, in: market)
+    cancelOrders(of: action.instrument, at: action.order, in: market)
     return try receive(leaving, action, in: market)
   }
 
@@ -90,7 +93,7 @@ extension AccountState {
     let terms = market.world.instruments.traits(action.instrument)
     let units = positions[positionIndex(action.instrument)].quantity
     let paid = try (units * cash * terms.multiplier).posted(in: terms.currency)
-    cancelOrders(of: action.instrument, in: market)
+    cancelOrders(of: action.instrument, at: action.order, in: market)
     return try sell(
       FractionSale(units: units, cash: paid, at: action.order.at), of: action.instrument, terms, in: market)
   }
@@ -106,7 +109,7 @@ extension AccountState {
     let units = positions[index].quantity
     noteFormer(action.instrument, at: action.order.at)
     positions.remove(at: index)
-    renameOrders(of: action.instrument, to: to, in: market)
+    renameOrders(of: action.instrument, to: to, at: action.order, in: market)
     return try Self.units(action.instrument, -units, .corporateActions) + receive(arriving, action, in: market)
   }
 }

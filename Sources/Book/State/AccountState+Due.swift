@@ -7,7 +7,8 @@ extension AccountState {
   /// Something may happen before a moment; says yes too often rather than too rarely.
   func hasDue(before limit: EffectOrder, in market: MarketView) -> Bool {
     if let first = pendingDividends.first, first.paidAt <= limit.at { return true }
-    guard let last = market.world.actions.last, actionsPassed < last.order, !positions.isEmpty else { return false }
+    if let expiry = told.nextExpiry, expiry <= limit.at { return true }
+    guard let last = market.world.actions.last, actionsPassed < last.order, !awaitsNothing else { return false }
     return true
   }
 
@@ -23,14 +24,14 @@ extension AccountState {
     let actions = market.world.actions
     guard let last = actions.last, actionsPassed < last.order else { return nil }
     var index = actions.partitioningIndex { $0.order <= actionsPassed }
-    if positions.isEmpty {
+    if awaitsNothing {
       let end = actions.partitioningIndex { $0.order < limit }
       if end > index { actionsPassed = actions[end - 1].order }
       return nil
     }
     while index < actions.count, actions[index].order < limit {
       let action = actions[index]
-      if action.order.position <= market.knownThrough, holds(action.instrument) { return action }
+      if action.order.position <= market.knownThrough, touches(action.instrument) { return action }
       actionsPassed = action.order
       index += 1
     }
@@ -45,8 +46,17 @@ extension AccountState {
   /// Nothing happens by itself through a moment.
   func isQuiet(through instant: Instant, in world: World) -> Bool {
     if let first = pendingDividends.first, first.paidAt <= instant { return false }
-    return positions.isEmpty
-      || !world.actions.contains { actionsPassed < $0.order && $0.order.at <= instant && holds($0.instrument) }
+    if let expiry = told.nextExpiry, expiry <= instant { return false }
+    return awaitsNothing
+      || !world.actions.contains { actionsPassed < $0.order && $0.order.at <= instant && touches($0.instrument) }
+  }
+
+  /// No corporate action can change anything: nothing is held or ordered.
+  private var awaitsNothing: Bool { positions.isEmpty && told.open.isEmpty }
+
+  /// The instrument is held, or an open order is one in it.
+  private func touches(_ id: InstrumentID) -> Bool {
+    holds(id) || told.open.contains { $0.record.instruments.contains(id) }
   }
 
   mutating func carryOut(_ due: Due, in market: MarketView, _ sink: DerivedSink?) {

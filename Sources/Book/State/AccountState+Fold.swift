@@ -73,6 +73,7 @@ extension AccountState {
     case .withdrawal(let amount):
       return try withdraw(amount, recorded, in: market)
     case .trade(let trade):
+      if trade.order != nil { try fillOrder(trade, recorded) }
       return try apply(trade, recorded, names, in: market)
     case .dividend(let dividend):
       return try apply(dividend, recorded, in: market)
@@ -100,6 +101,9 @@ extension AccountState {
       return try transferIn(transfer, recorded, in: market)
     case .transferOut(let transfer):
       return try transferOut(transfer, recorded, names, in: market)
+    case .orderPlaced, .orderReplaced, .orderCancelled, .orderRejected, .orderExpired:
+      try applyOrder(recorded, in: market)
+      return []
     case .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange, .marginRate:
       throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event belongs to no account")
     }

@@ -38,7 +38,7 @@ extension AccountState {
     try arriving.carryCloses(of: old, ratio: ratio, cash: cashPerUnit ?? .zero)
     noteFormer(action.instrument, at: action.order.at)
     positions.remove(at: index)
-    cancelOrders(of: action.instrument, in: market)
+    cancelOrders(of: action.instrument, at: action.order, in: market)
     var postings = Self.units(action.instrument, -old.quantity, .corporateActions)
     if !paid.isZero {
       try cash.add(paid, terms.currency)

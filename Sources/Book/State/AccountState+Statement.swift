@@ -13,7 +13,8 @@ extension AccountState {
       if statement.assertsCash { postings += try assertCash(statement, recorded) }
       if statement.assertsPositions { postings += try assertPositions(statement, recorded, in: market) }
     }
-    orders = statement.orders
+    // What events tell goes before what a statement lists.
+    statedOrders = statement.orders.filter { !told.knows($0.identifier) }
     reported = ReportedFigures(
       at: recorded.event.at, position: recorded.position, recorded: recorded.recorded,
       statement: StatementBox(statement))

@@ -30,7 +30,13 @@ public struct AccountState: Sendable {
   public internal(set) var interest: Interest?
   /// In order of instrument id.
   public internal(set) var positions: [Position] = []
-  public internal(set) var orders: [Order] = []
+  /// Orders as the last statement lists them.
+  var statedOrders: [Order] = []
+  /// Orders as events tell them.
+  var told: ToldOrders {
+    _read { yield toldShared.value }
+    _modify { yield &toldShared.value }
+  }
   public internal(set) var reported: ReportedFigures?
   /// Dividends whose ex-date has passed and whose money has not come, in order of payment.
   public internal(set) var pendingDividends: [PendingDividend] = []
@@ -59,6 +65,8 @@ public struct AccountState: Sendable {
   private var todayShared = Self.quietDay
   private var sinceCloseShared = Self.quietDay
   private static let quietDay = Shared(DayActivity())
+  private var toldShared = Self.noOrders
+  private static let noOrders = Shared(ToldOrders())
 
   /// What happens from here on belongs to another row of the history.
   mutating func endRow() { sinceCloseShared = Self.quietDay }

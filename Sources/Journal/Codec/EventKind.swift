@@ -2,6 +2,9 @@
 enum EventKind: String, CaseIterable {
   case trade
   case price
+  case orderPlaced = "order_placed"
+  case orderReplaced = "order_replaced"
+  case orderCancelled = "order_cancelled"
   case deposit
   case dividend
   case withdrawal
@@ -28,13 +31,17 @@ enum EventKind: String, CaseIterable {
   case merger
   case symbolChange = "symbol_change"
   case marginRate = "margin_rate"
+  case orderRejected = "order_rejected"
+  case orderExpired = "order_expired"
   case accountOpened = "account_opened"
   case accountChanged = "account_changed"
 
   /// The kind moves money or units, so that its events may say under which word they are listed.
   var isListed: Bool {
     switch self {
-    case .accountOpened, .accountChanged, .statement, .depositCleared, .hold, .holdReleased: false
+    case .accountOpened, .accountChanged, .statement, .depositCleared, .hold, .holdReleased, .orderPlaced,
+      .orderReplaced, .orderCancelled, .orderRejected, .orderExpired:
+      false
     default: !isWorld
     }
   }

@@ -29,6 +29,11 @@ extension EventKind {
     case .rate: Schemas.rate.described
     case .split: Schemas.split.described
     case .marginRate: Schemas.marginRate.described
+    case .orderPlaced: Schemas.orderPlaced.described
+    case .orderReplaced: Schemas.orderReplaced.described
+    case .orderCancelled: Schemas.orderCancelled.described
+    case .orderRejected: Schemas.orderRejected.described
+    case .orderExpired: Schemas.orderExpired.described
     case .correction: Schemas.correction.described
     case .accountOpened: Schemas.accountOpened.described
     case .accountChanged: Schemas.accountChanged.described

@@ -35,9 +35,10 @@ extension Schemas {
       .optional("take_profit_id", \.takeProfitIdentifier, .identifier),
       .optional("stop_loss_id", \.stopLossIdentifier, .identifier),
       .optional("reject_reason", \.rejectReason, .text),
+      .defaulted("legs", \.legs, [], .objects(orderLeg) { $0.legs }),
     ])
 
-  private static let trailingStop = Schema<Order.TrailingStop>(
+  static let trailingStop = Schema<Order.TrailingStop>(
     "A trailing stop", blank: Order.TrailingStop(amount: .zero, unit: .dollar),
     [.required("amount", \.amount, .decimal), .required("unit", \.unit, .word)])
 }

@@ -18,6 +18,7 @@ extension Schemas {
       .zeroIfAbsent("accrued_interest", { $0.accruedInterest }, { $0.accruedInterest = $1 }),
       .list("lots", .objects(lotChoice), { $0.lots }, { $0.lots = $1 }),
       .optional("lot_method", .word, { $0.lotMethod }, { $0.lotMethod = $1 }),
+      .optional("order", .identifier, { $0.order }, { $0.order = $1 }),
     ])
 
   static let lotChoice = Schema<LotChoice>(

@@ -38,7 +38,8 @@ extension Event.Payload {
   public var isListed: Bool {
     switch self {
     case .accountOpened, .accountChanged, .statement, .depositCleared, .hold, .holdReleased, .instrument, .price, .rate,
-      .split, .spinOff, .merger, .symbolChange, .marginRate:
+      .split, .spinOff, .merger, .symbolChange, .marginRate, .orderPlaced, .orderReplaced, .orderCancelled,
+      .orderRejected, .orderExpired:
       false
     default: true
     }

@@ -52,6 +52,11 @@ public struct Event: Sendable, Equatable {
     case holdReleased(HoldRelease)
     case currencyExchange(CurrencyExchange)
     case adjustment(Adjustment)
+    case orderPlaced(OrderPlacement)
+    case orderReplaced(OrderReplacement)
+    case orderCancelled(OrderCancellation)
+    case orderRejected(OrderRejection)
+    case orderExpired(OrderExpiration)
     case correction(Correction)
     case instrument(InstrumentDefinition)
     case price(PriceQuote)
@@ -89,6 +94,11 @@ extension Event.Payload {
     case .holdReleased: "hold_released"
     case .currencyExchange: "currency_exchange"
     case .adjustment: "adjustment"
+    case .orderPlaced: "order_placed"
+    case .orderReplaced: "order_replaced"
+    case .orderCancelled: "order_cancelled"
+    case .orderRejected: "order_rejected"
+    case .orderExpired: "order_expired"
     case .correction: "correction"
     case .instrument: "instrument"
     case .price: "price"
@@ -141,7 +151,7 @@ public struct Trade: Sendable, Equatable {
   public init(
     symbol: String, side: Side, quantity: ExactDecimal, price: ExactDecimal,
     commission: ExactDecimal = .zero, fees: ExactDecimal = .zero, settles: CivilDate? = nil, note: String? = nil,
-    accruedInterest: ExactDecimal = .zero, lots: [LotChoice] = [], lotMethod: LotMethod? = nil
+    accruedInterest: ExactDecimal = .zero, lots: [LotChoice] = [], lotMethod: LotMethod? = nil, order: String? = nil
   ) {
     self.symbol = symbol
     self.side = side
@@ -151,7 +161,7 @@ public struct Trade: Sendable, Equatable {
     self.fees = fees
     self.settles = settles
     self.note = note
-    extras = TradeExtras(accruedInterest: accruedInterest, lots: lots, lotMethod: lotMethod)
+    extras = TradeExtras(accruedInterest: accruedInterest, lots: lots, lotMethod: lotMethod, order: order)
   }
 }
 

@@ -32,40 +32,49 @@ final class TradeExtras: Sendable, Equatable {
   let accruedInterest: ExactDecimal
   let lots: [LotChoice]
   let lotMethod: LotMethod?
+  let order: String?
 
   /// Nil when there is nothing to say.
-  init?(accruedInterest: ExactDecimal, lots: [LotChoice], lotMethod: LotMethod?) {
-    if accruedInterest.isIdentical(to: .zero), lots.isEmpty, lotMethod == nil { return nil }
+  init?(accruedInterest: ExactDecimal, lots: [LotChoice], lotMethod: LotMethod?, order: String?) {
+    if accruedInterest.isIdentical(to: .zero), lots.isEmpty, lotMethod == nil, order == nil { return nil }
     self.accruedInterest = accruedInterest
     self.lots = lots
     self.lotMethod = lotMethod
+    self.order = order
   }
 
   static func == (left: TradeExtras, right: TradeExtras) -> Bool {
     left.accruedInterest == right.accruedInterest && left.lots == right.lots && left.lotMethod == right.lotMethod
+      && left.order == right.order
   }
 }
 
 extension Trade {
-  /// Nothing is said of accrued interest or of lots, as in almost every trade.
+  /// Nothing is said of accrued interest, of lots or of an order.
   public var isPlain: Bool { extras == nil }
 
   /// Interest of a bond since its last coupon, which the buyer pays to the seller beside the price; positive, in the
   /// instrument's currency. It is income (negative for the buyer), not cost.
   public var accruedInterest: ExactDecimal {
     get { extras?.accruedInterest ?? .zero }
-    set { extras = TradeExtras(accruedInterest: newValue, lots: lots, lotMethod: lotMethod) }
+    set { extras = TradeExtras(accruedInterest: newValue, lots: lots, lotMethod: lotMethod, order: order) }
   }
 
   /// The lots that the closing part takes, where its teller names them; together as many units as close.
   public var lots: [LotChoice] {
     get { extras?.lots ?? [] }
-    set { extras = TradeExtras(accruedInterest: accruedInterest, lots: newValue, lotMethod: lotMethod) }
+    set { extras = TradeExtras(accruedInterest: accruedInterest, lots: newValue, lotMethod: lotMethod, order: order) }
   }
 
   /// How the lots are chosen; nil: by the account's method.
   public var lotMethod: LotMethod? {
     get { extras?.lotMethod }
-    set { extras = TradeExtras(accruedInterest: accruedInterest, lots: lots, lotMethod: newValue) }
+    set { extras = TradeExtras(accruedInterest: accruedInterest, lots: lots, lotMethod: newValue, order: order) }
+  }
+
+  /// The id of the order that it fills, wholly or in part.
+  public var order: String? {
+    get { extras?.order }
+    set { extras = TradeExtras(accruedInterest: accruedInterest, lots: lots, lotMethod: lotMethod, order: newValue) }
   }
 }

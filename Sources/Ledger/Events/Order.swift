@@ -63,7 +63,31 @@ public struct Order: Sendable, Equatable {
     }
   }
 
+  /// One of the instruments that an order of several trades together.
+  public struct Leg: Sendable, Equatable {
+    public var symbol: String
+    public var side: Side
+    /// Units for one unit of the order's quantity; positive.
+    public var ratio: ExactDecimal
+    /// Units that have traded.
+    public var filledQuantity: ExactDecimal
+    /// The mean price of these, per unit; nil: none has.
+    public var executionPrice: ExactDecimal?
+
+    public init(
+      symbol: String, side: Side, ratio: ExactDecimal = 1, filledQuantity: ExactDecimal = .zero,
+      executionPrice: ExactDecimal? = nil
+    ) {
+      self.symbol = symbol
+      self.side = side
+      self.ratio = ratio
+      self.filledQuantity = filledQuantity
+      self.executionPrice = executionPrice
+    }
+  }
+
   public var identifier: String
+  /// What trades; the underlying of an order with legs.
   public var symbol: String
   /// The other side of a crypto pair quoted in another crypto.
   public var quoteSymbol: String?
@@ -92,6 +116,9 @@ public struct Order: Sendable, Equatable {
   public var takeProfitIdentifier: String?
   public var stopLossIdentifier: String?
   public var rejectReason: String?
+  /// Empty: the order is one in `symbol`. Else `side` says whether the whole is paid for (`buy`) or brings money, and
+  /// the limit is what one unit of the whole costs or brings.
+  public var legs: [Leg]
 
   public init(
     identifier: String, symbol: String, status: Status, side: Side, type: String, duration: String,
@@ -122,6 +149,7 @@ public struct Order: Sendable, Equatable {
     takeProfitIdentifier = nil
     stopLossIdentifier = nil
     rejectReason = nil
+    legs = []
   }
 
   /// What may still trade: total less filled and cancelled; zero once the order is known to be done.

@@ -43,7 +43,7 @@ extension SeededGenerator {
       symbol: symbol(), side: pick(Trade.Side.allCases), quantity: decimal(), price: decimal(), commission: decimal(),
       fees: decimal(), settles: maybe { $0.date() }, note: maybe { $0.text() },
       accruedInterest: chance() ? decimal() : .zero, lots: several { $0.lotChoice() },
-      lotMethod: maybe { $0.pick(LotMethod.allCases) })
+      lotMethod: maybe { $0.pick(LotMethod.allCases) }, order: maybe { $0.identifier() })
   }
 
   private mutating func correction() -> Correction {
@@ -89,6 +89,7 @@ extension SeededGenerator {
         Split(
           symbol: symbol(), numerator: number(1...99), denominator: number(1...99), cashInLieu: maybe { $0.decimal() }))
     case .marginRate: .marginRate(marginRate())
+    case .orderPlaced, .orderReplaced, .orderCancelled, .orderRejected, .orderExpired: orderEvent(kind)
     case .correction: .correction(correction())
     case .accountOpened: .accountOpened(profile())
     case .accountChanged: .accountChanged(change())

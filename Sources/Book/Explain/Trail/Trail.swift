@@ -138,7 +138,8 @@ struct Trail {
       add([.cash], try .negated(amount), fee.currency, recorded)
     case .accountChanged(let change):
       if change.dayTrades != nil { dayTradesEvent = recorded.position }
-    case .accountOpened, .correction, .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange, .marginRate:
+    case .accountOpened, .correction, .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange, .marginRate,
+      .orderPlaced, .orderReplaced, .orderCancelled, .orderRejected, .orderExpired:
       break
     }
   }

@@ -1,0 +1,66 @@
+import CivilTime
+import Ledger
+import Market
+import Money
+
+/// An order as events tell it, with what only the book needs to know of it.
+struct OrderRecord: Sendable {
+  var order: Order
+  /// What trades: the order's instrument, or those of its legs in their order.
+  var instruments: [InstrumentID]
+  /// When it ends by itself; nil: never.
+  var expires: Instant?
+  /// The book ended it, by its time or with its group, and its teller has not said so yet.
+  var endedByBook = false
+  /// A corporate action changed its terms, so that they are no more as they were told.
+  var isAdjusted = false
+  /// Global positions of the events that told a term last; explanations name them.
+  var placed: Int64
+  var quantityTold: Int64
+  var limitTold: Int64
+  var stopTold: Int64
+  /// Of the last event that changed anything.
+  var changed: Int64
+
+  init(
+    order: Order, instruments: [InstrumentID], expires: Instant?, placed: Int64
+  ) {
+    self.order = order
+    self.instruments = instruments
+    self.expires = expires
+    self.placed = placed
+    quantityTold = placed
+    limitTold = placed
+    stopTold = placed
+    changed = placed
+  }
+
+  /// An order of a statement, for what changes both kinds alike.
+  init(stated order: Order, _ instrument: InstrumentID) {
+    self.init(order: order, instruments: [instrument], expires: nil, placed: 0)
+  }
+
+  var isOpen: Bool { order.status.isOpen }
+  /// Waits for another order of its group.
+  var waits: Bool { order.status == .contingent }
+
+  /// What the order could still trade is gone.
+  mutating func end(as status: Order.Status, at: Instant, byBook: Bool) {
+    order.status = status
+    order.updatedAt = at
+    endedByBook = byBook
+  }
+
+  /// Takes off what has not filled.
+  mutating func cancel(at: Instant, byBook: Bool) {
+    order.cancelledQuantity = (try? order.quantity - order.filledQuantity) ?? order.cancelledQuantity
+    end(as: order.filledQuantity.isZero ? .cancelled : .partiallyCancelled, at: at, byBook: byBook)
+  }
+}
+
+/// One order behind a reference, so that copies of a long list cost a pointer each.
+final class OrderEntry: Sendable {
+  let record: OrderRecord
+
+  init(_ record: OrderRecord) { self.record = record }
+}

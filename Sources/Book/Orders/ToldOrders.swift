@@ -1,0 +1,170 @@
+import CivilTime
+import Ledger
+import Money
+import Persistent
+
+/// The orders of an account as events tell them: those that may still trade, and those that are done.
+///
+/// Behind one reference in the state; the done ones lie in chunks that copies share.
+struct ToldOrders: Sendable {
+  /// Orders that may trade at the same time.
+  static var openLimit: Int { 10_000 }
+  /// Days that an order is listed after its end; brokers' APIs reach back as far.
+  static var keptDays: Int64 { 90 }
+  /// Done orders that are kept; the oldest go first.
+  static var doneLimit: Int { 20_000 }
+  /// Fills of the closing auction are told for moments after the session's end: that many seconds.
+  static var auctionSeconds: Int64 { 900 }
+
+  /// A done order with the hash of its id, by which it is sought.
+  private struct Done: Sendable {
+    var hash: Int
+    var entry: OrderEntry
+  }
+
+  /// In the order in which they were placed.
+  private(set) var open: [OrderEntry] = []
+  /// In the order in which they ended.
+  private var done = ChunkedArray<Done>()
+  /// When the first of the open ones ends by itself.
+  private(set) var nextExpiry: Instant?
+
+  /// No event has told an order that is kept.
+  var isEmpty: Bool { open.isEmpty && done.isEmpty }
+
+  /// Every order that is kept, in the order in which they were placed.
+  var all: [Order] {
+    (open + done.map(\.entry)).sorted { $0.record.placed < $1.record.placed }.map(\.record.order)
+  }
+
+  /// How many are pending: the orders of one bracket are one.
+  var pending: Int { open.isEmpty ? 0 : pendingOnes.count }
+
+  /// Those that count as pending: of a bracket the first.
+  var pendingOnes: [OrderRecord] {
+    var brackets: Set<String> = []
+    return open.map(\.record).filter { record in
+      guard let group = record.order.groupIdentifier, let role = record.order.role, role != .peer else { return true }
+      return brackets.insert(group).inserted
+    }
+  }
+
+  /// Where an open order stands; most events are about one of the newest.
+  func openIndex(of identifier: String) -> Int? {
+    open.lastIndex { $0.record.order.identifier == identifier }
+  }
+
+  /// A done order that is kept.
+  func ended(_ identifier: String) -> OrderRecord? { doneIndex(of: identifier).map { done[$0].entry.record } }
+
+  func knows(_ identifier: String) -> Bool { openIndex(of: identifier) != nil || doneIndex(of: identifier) != nil }
+
+  private func doneIndex(of identifier: String) -> Int? {
+    let hash = identifier.hashValue
+    var index = done.count - 1
+    while index >= 0 {
+      if done[index].hash == hash, done[index].entry.record.order.identifier == identifier { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The newest of the done orders that `matches`.
+  func lastEnded(where matches: (OrderRecord) -> Bool) -> OrderRecord? {
+    var index = done.count - 1
+    while index >= 0 {
+      if matches(done[index].entry.record) { return done[index].entry.record }
+      index -= 1
+    }
+    return nil
+  }
+
+  mutating func place(_ record: OrderRecord) {
+    open.append(OrderEntry(record))
+    noteExpiry(of: record)
+  }
+
+  /// Changes an open order; one that cannot trade any more goes to the done ones, and its group follows.
+  mutating func change(at index: Int, _ change: (inout OrderRecord) -> Void) {
+    var record = open[index].record
+    let expired = record.expires
+    change(&record)
+    if record.isOpen {
+      open[index] = OrderEntry(record)
+    } else {
+      open.remove(at: index)
+      finish(record)
+    }
+    if expired == nextExpiry { nextExpiry = open.compactMap(\.record.expires).min() } else { noteExpiry(of: record) }
+    if !record.isOpen { settleGroup(after: record) }
+  }
+
+  /// An order goes on under another id, in the same place.
+  mutating func replace(at index: Int, old: OrderRecord, with new: OrderRecord) {
+    open[index] = OrderEntry(new)
+    finish(old)
+    nextExpiry = open.compactMap(\.record.expires).min()
+  }
+
+  /// The teller says what the book had found by itself.
+  mutating func confirm(_ identifier: String, changed: Int64) {
+    guard let index = doneIndex(of: identifier) else { return }
+    var record = done[index].entry.record
+    record.endedByBook = false
+    record.changed = changed
+    done[index].entry = OrderEntry(record)
+  }
+
+  /// Ends what ends by itself; `inclusive`: at that moment too.
+  mutating func expire(through instant: Instant, inclusive: Bool) {
+    while let next = nextExpiry, inclusive ? next <= instant : next < instant,
+      let index = open.firstIndex(where: { $0.record.expires == next })
+    {
+      change(at: index) { $0.end(as: .expired, at: next, byBook: true) }
+    }
+  }
+
+  /// Brings an order back that expired a moment ago, with what ended because of it, for a fill that is told late.
+  mutating func revive(_ identifier: String, at: Instant) {
+    guard let index = doneIndex(of: identifier) else { return }
+    let record = done[index].entry.record
+    guard record.endedByBook, record.order.status == .expired, let ended = record.order.updatedAt,
+      at.seconds - ended.seconds <= Self.auctionSeconds
+    else { return }
+    var kept: [Done] = []
+    while let last = done.last, (last.entry.record.order.updatedAt ?? ended) >= ended {
+      done.removeLast()
+      var other = last.entry.record
+      let isMember =
+        other.endedByBook && other.order.updatedAt == ended && other.order.role == .conditional
+        && record.order.role == .trigger && other.order.groupIdentifier == record.order.groupIdentifier
+      if other.order.identifier == identifier {
+        other.order.status = other.order.filledQuantity.isZero ? .working : .partiallyFilled
+      } else if isMember {
+        other.order.status = .contingent
+        other.order.cancelledQuantity = .zero
+      } else {
+        kept.append(last)
+        continue
+      }
+      other.endedByBook = false
+      open.append(OrderEntry(other))
+    }
+    for one in kept.reversed() { done.append(one) }
+    open.sort { $0.record.placed < $1.record.placed }
+    nextExpiry = open.compactMap(\.record.expires).min()
+  }
+
+  private mutating func noteExpiry(of record: OrderRecord) {
+    guard record.isOpen, let expires = record.expires else { return }
+    nextExpiry = min(expires, nextExpiry ?? expires)
+  }
+
+  private mutating func finish(_ record: OrderRecord) {
+    done.append(Done(hash: record.order.identifier.hashValue, entry: OrderEntry(record)))
+    guard let now = record.order.updatedAt else { return }
+    let oldest = now.advanced(bySeconds: -Self.keptDays * 86_400)
+    let first = done.partitioningIndex { ($0.entry.record.order.updatedAt ?? now) < oldest }
+    _ = done.dropChunks(before: max(first, done.count - Self.doneLimit))
+  }
+}
