@@ -4,11 +4,12 @@ import Margin
 import Market
 import Money
 
-// The life of an order: placed; replaced and filled in parts; filled, cancelled, rejected or expired. Nothing of it moves
-// money or units, so it has no postings: what it takes is reserved (`Valuation/Reserving`).
+// The life of an order: placed; replaced and filled in parts; filled, cancelled, rejected or expired. Nothing of it
+// moves money or units, so it has no postings: what it would take is reserved.
 extension AccountState {
-  mutating func place(_ placement: OrderPlacement, _ recorded: RecordedEvent, in market: MarketView) throws(LedgerError)
-  {
+  mutating func place(
+    _ placement: OrderPlacement, _ recorded: RecordedEvent, in market: MarketView
+  ) throws(LedgerError) {
     let identifier = placement.order
     guard !told.knows(identifier) else {
       throw LedgerError(.idReused, field: "order", "the account has an order of that id already")
@@ -42,9 +43,9 @@ extension AccountState {
     told.place(record)
   }
 
-  mutating func replace(_ change: OrderReplacement, _ recorded: RecordedEvent, in market: MarketView)
-    throws(LedgerError)
-  {
+  mutating func replace(
+    _ change: OrderReplacement, _ recorded: RecordedEvent, in market: MarketView
+  ) throws(LedgerError) {
     let index = try openOrder(change.order)
     guard change != OrderReplacement(order: change.order, note: change.note) else {
       throw LedgerError(.malformed, field: "order", "a replacement says what is new")

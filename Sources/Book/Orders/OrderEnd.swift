@@ -35,7 +35,9 @@ enum OrderEnd {
 
   private static func nextOpen(after placed: Instant, _ calendar: TradingCalendar) -> Instant? {
     var date = calendar.nextClose(after: placed).date
-    while let session = calendar.session(on: date), session.open <= placed { date = calendar.nextTradingDay(after: date) }
+    while let session = calendar.session(on: date), session.open <= placed {
+      date = calendar.nextTradingDay(after: date)
+    }
     return calendar.session(on: date)?.open
   }
 

@@ -2,8 +2,8 @@ import CivilTime
 import Ledger
 import Money
 
-// Orders of one group: the exits of a bracket wait for its entry, and of peers only one trades. What follows from the end
-// of one is derived, so that it holds at once; a teller who says it too confirms it.
+// Orders of one group: the exits of a bracket wait for its entry, and of peers only one trades. What follows from the
+// end of one is derived, so that it holds at once; a teller who says it too confirms it.
 extension ToldOrders {
   /// What the end of an order means for the others of its group.
   mutating func settleGroup(after ended: OrderRecord) {

@@ -73,7 +73,7 @@ extension AccountState {
     case .withdrawal(let amount):
       return try withdraw(amount, recorded, in: market)
     case .trade(let trade):
-      if trade.order != nil { try fillOrder(trade, recorded) }
+      try fillOrder(trade, recorded)
       return try apply(trade, recorded, names, in: market)
     case .dividend(let dividend):
       return try apply(dividend, recorded, in: market)
@@ -84,13 +84,7 @@ extension AccountState {
     case .adjustment(let adjustment):
       return try apply(adjustment, recorded, in: market)
     case .correction(let correction):
-      // The book has already taken the replaced event out of the order; what replaces it counts from here.
-      guard case .payload(let payload)? = correction.replacement else { return [] }
-      var replaced = recorded
-      replaced.event.payload = payload
-      let postings = try apply(replaced, names, in: market)
-      held.rename(event: recorded.position, as: correction.replaces)
-      return postings
+      return try apply(correction, recorded, names, in: market)
     case .reinvestment(let purchase):
       return try apply(purchase, recorded, in: market)
     case .returnOfCapital(let returned):
@@ -101,12 +95,22 @@ extension AccountState {
       return try transferIn(transfer, recorded, in: market)
     case .transferOut(let transfer):
       return try transferOut(transfer, recorded, names, in: market)
-    case .orderPlaced, .orderReplaced, .orderCancelled, .orderRejected, .orderExpired:
-      try applyOrder(recorded, in: market)
-      return []
-    case .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange, .marginRate:
-      throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event belongs to no account")
+    case .orderPlaced, .orderReplaced, .orderCancelled, .orderRejected, .orderExpired, .instrument, .price, .rate,
+      .split, .spinOff, .merger, .symbolChange, .marginRate:
+      return try applyOrder(recorded, in: market)
     }
+  }
+
+  /// The book has already taken the replaced event out of the order; what replaces it counts from here.
+  private mutating func apply(
+    _ correction: Correction, _ recorded: RecordedEvent, _ names: LotNames, in market: MarketView
+  ) throws -> [Posting] {
+    guard case .payload(let payload)? = correction.replacement else { return [] }
+    var replaced = recorded
+    replaced.event.payload = payload
+    let postings = try apply(replaced, names, in: market)
+    held.rename(event: recorded.position, as: correction.replaces)
+    return postings
   }
 
   /// Marks what a statement reported as history, because the holdings moved on.

@@ -13,16 +13,18 @@ extension AccountState {
     !told.open.isEmpty || statedOrders.contains(where: \.status.isOpen)
   }
 
-  /// Takes an event about an order.
-  mutating func applyOrder(_ recorded: RecordedEvent, in market: MarketView) throws(LedgerError) {
+  /// Takes an event about an order, which has no postings; other kinds belong to no account.
+  mutating func applyOrder(_ recorded: RecordedEvent, in market: MarketView) throws(LedgerError) -> [Posting] {
     switch recorded.event.payload {
     case .orderPlaced(let placement): try place(placement, recorded, in: market)
     case .orderReplaced(let replacement): try replace(replacement, recorded, in: market)
     case .orderCancelled(let cancellation): try cancel(cancellation, recorded)
     case .orderRejected(let rejection): try reject(rejection, recorded)
     case .orderExpired(let expiration): try expire(expiration, recorded)
-    default: break
+    default:
+      throw LedgerError(.malformed, field: "account", "a \(recorded.event.payload.kind) event belongs to no account")
     }
+    return []
   }
 }
 

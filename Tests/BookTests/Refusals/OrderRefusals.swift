@@ -64,7 +64,8 @@ import Testing
       name: "trail of a limit order",
       payload: placed { $0.trail = Order.TrailingStop(amount: 1, unit: .dollar) }, code: .malformed, field: "trail"),
     Row(
-      name: "trail of all", payload: placed(
+      name: "trail of all",
+      payload: placed(
         { $0.trail = Order.TrailingStop(amount: 100, unit: .percent) }, kind: .trailingStop, limit: nil),
       code: .notPositive, field: "trail"),
     Row(name: "negative charges", payload: placed { $0.charges = -1 }, code: .notPositive, field: "charges"),
@@ -76,7 +77,8 @@ import Testing
       name: "short in a cash account", kind: .cash, payload: placed { $0.side = .sellShort },
       code: .shortInCashAccount, field: "side"),
     Row(
-      name: "half a contract", payload: placed {
+      name: "half a contract",
+      payload: placed {
         $0.symbol = "XYZ   260320C00030000"
         $0.quantity = BookFixture.decimal("0.5")
       }, code: .outOfRange, field: "quantity"),
@@ -84,7 +86,8 @@ import Testing
       name: "a single leg", payload: placed { $0.legs = [Order.Leg(symbol: "XYZ   260320C00030000", side: .buy)] },
       code: .malformed, field: "legs"),
     Row(
-      name: "legs that are no options", payload: placed {
+      name: "legs that are no options",
+      payload: placed {
         $0.legs = [Order.Leg(symbol: "XYZ   260320C00030000", side: .buy), Order.Leg(symbol: "XYZ", side: .buy)]
       }, code: .unsupportedRules, field: "legs"),
   ]
@@ -92,7 +95,8 @@ import Testing
   static let groups: [Row] = [
     Row(name: "a role without a group", payload: placed { $0.role = .peer }, code: .malformed, field: "group"),
     Row(
-      name: "an exit without an entry", payload: placed {
+      name: "an exit without an entry",
+      payload: placed {
         $0.group = "none"
         $0.role = .conditional
       }, code: .unknownOrder, field: "group"),
