@@ -54,9 +54,11 @@ struct ObjectReader {
 
   func integer(_ name: String) throws(BookWireError) -> Int { try required(name, try optionalInteger(name)) }
 
-  func flag(_ name: String) throws(BookWireError) -> Bool {
-    try required(name, try optional(name, "true or false") { $0.boolValue })
+  func optionalFlag(_ name: String) throws(BookWireError) -> Bool? {
+    try optional(name, "true or false") { $0.boolValue }
   }
+
+  func flag(_ name: String) throws(BookWireError) -> Bool { try required(name, try optionalFlag(name)) }
 
   func optionalInstant(_ name: String) throws(BookWireError) -> Instant? {
     try optional(name, "a time with its offset") { $0.stringValue.flatMap(Instant.init(rfc3339:)) }

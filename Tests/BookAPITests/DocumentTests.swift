@@ -23,7 +23,9 @@ import Testing
       for (path, operations) in try #require(document["paths"]?.objectValue?.members) {
         for method in try #require(operations.objectValue?.names) {
           let target = path.replacing("{account}", with: "A").replacing("{figure}", with: "cash")
-            .replacing("{connection}", with: "C").replacing("{drill}", with: "heal")
+            .replacing("{date}", with: "2026-01-06")
+            .replacing("{edge}", with: "end").replacing("{part}", with: "flows").replacing("{connection}", with: "C")
+            .replacing("{drill}", with: "heal")
           let answer = try await origin.send(method.uppercased(), target)
           #expect(answer.refusal[0] != "not_found", "\(method) \(path)")
           #expect(answer.status != 405, "\(method) \(path)")

@@ -14,19 +14,6 @@ extension Explanation {
     try self.init(of: figure, book: book, through: .instant(instant), at: instant, opensOn: nil, in: market)
   }
 
-  /// The derivation of the total value in an account's history: its equity at the official close of a day.
-  /// - Throws: `beforeOpening` when the day has no close, or one before the opening.
-  public init(
-    ofDay date: CivilDate, book: AccountBook, in market: MarketView
-  ) throws(LedgerError) {
-    guard let close = Boundary.calendar.close(on: date) else {
-      throw LedgerError(.beforeOpening, field: "date", "\(date) is no trading day")
-    }
-    let equity = try Explanation(of: .equity, book: book, at: close, in: market)
-    self.init(.snapshot, "total_value", value: equity.value, operands: [equity], date: date)
-    sentence = "The account's total value at the official close of \(date)."
-  }
-
   init(
     of figure: Figure, book: AccountBook, through end: Trail.End, at instant: Instant, opensOn: CivilDate?,
     in market: MarketView

@@ -63,8 +63,10 @@ public struct DaySnapshot: Sendable {
     let end = midnight(after: date).advanced(byMicroseconds: -1)
     guard let later = try book.state(asOf: end, in: market) else { return nil }
     if let start = later.startOfDay, start.date == date {
-      // The state as the day starts, before anything of the day.
-      return try book.state(asOf: start.rolledAt, in: market).map { (start, $0) }
+      // The state of the close with what the day starts with, before anything that was told since.
+      var state = try book.state(asOf: start.closedAt, in: market)
+      state?.advance(through: start.rolledAt, in: market)
+      return state.map { (start, $0) }
     }
     // A day without a roll starts with what the last close left.
     let close = Boundary.calendar.lastClose(atOrBefore: MarketZone.newYork.startOfDay(date)).close
@@ -75,6 +77,22 @@ public struct DaySnapshot: Sendable {
     let start = StartOfDay(
       date: date, rolledAt: at, closedAt: close, figures: BalanceSheet(of: closed, valuation: valuation).values,
       cash: closed.cash)
-    return try book.state(asOf: at, in: market).map { (start, $0) }
+    var state = closed
+    state.advance(through: at, in: market)
+    return (start, state)
+  }
+
+  /// The positions with the prices that the figures are told at, in order of instrument; at the start of a day in its
+  /// units.
+  public func positions(in market: MarketView) throws(MoneyError) -> [ValuedPosition] {
+    var valued: [ValuedPosition] = []
+    for position in state.positions {
+      var line = try ValuedPosition(position, in: state, at: valuedAt, market)
+      if edge == .start, let close = position.priorClose, state.startOfDay?.date == date {
+        line = try line.at(price: close)
+      }
+      valued.append(line)
+    }
+    return valued
   }
 }

@@ -23,6 +23,15 @@ public struct ValuedPosition: Sendable {
     if let price { marketValue = try position.quantity * price.price * terms.multiplier }
   }
 
+  /// The same at another price of the same moment.
+  func at(price other: ExactDecimal) throws(MoneyError) -> ValuedPosition {
+    guard let price else { return self }
+    var changed = self
+    changed.price = PricePoint(other, at: price.at, position: price.position)
+    changed.marketValue = try position.quantity * other * terms.multiplier
+    return changed
+  }
+
   /// An amount of the instrument's currency in the account's.
   public func base(_ amount: ExactDecimal) throws(MoneyError) -> ExactDecimal? {
     guard let rate else { return nil }

@@ -61,13 +61,15 @@ enum OpenAPIDocument {
     route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { piece in
       let name = String(piece.dropFirst().dropLast())
       let words = pathWords[name].map(SchemaForm.words)
-      return ["name": .string(name), "in": "path", "required": true, "schema": words ?? SchemaForm.text]
+      let form = name == "date" ? SchemaForm.day : SchemaForm.text
+      return ["name": .string(name), "in": "path", "required": true, "schema": words ?? form]
     }
   }
 
   /// Pieces of paths that stand for one of some words.
   private static let pathWords = [
     "drill": ConnectionDrill.allCases.map(\.rawValue), "figure": FigureRule.all.map(\.name),
+    "edge": DaySnapshot.Edge.allCases.map(\.rawValue), "part": BookRoute.explainedParts.map(\.name),
   ]
 
   private static func parameter(_ parameter: BookRoute.Parameter) -> JSONValue {

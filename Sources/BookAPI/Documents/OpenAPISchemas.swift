@@ -87,6 +87,9 @@ enum OpenAPISchemas {
     let position: [(String, JSONValue)] = [
       ("instrument", form.reference("Instrument")), ("symbol", form.text), ("quantity", form.decimal),
       ("average_price", form.maybe), ("price", form.maybe), ("priced_at", form.maybeTime),
+      ("price_rule", form.oneOf([form.words(PriceRule.allCases.map(\.rawValue)), ["type": "null"]])),
+      ("price_age", form.maybeNumber), ("price_stale", form.oneOf([form.flag, ["type": "null"]])),
+      ("bid", form.maybe), ("ask", form.maybe), ("regulatory_value", form.maybe),
       ("market_value", form.maybe), ("open_pl", form.maybe), ("open_pl_today", form.maybe), ("cost", form.maybe),
       ("opened_at", form.maybeTime), ("cash_equivalent", form.flag), ("fractional_units", form.maybe),
       ("figures", form.map(of: form.maybe)), ("lots", form.list(of: form.reference("Lot"))),
@@ -113,6 +116,15 @@ enum OpenAPISchemas {
         form.object([
           ("id", form.text), ("opened_at", form.time), ("quantity", form.decimal), ("price", form.maybe),
           ("cost", form.maybe), ("current_value", form.maybe),
+        ])
+      ),
+      (
+        "DaySnapshot",
+        form.object([
+          ("account", form.text), ("date", form.day), ("edge", form.words(DaySnapshot.Edge.allCases.map(\.rawValue))),
+          ("at", form.time), ("valued_at", form.time), ("currency", form.currency),
+          ("cash", form.map(of: form.decimal)),
+          ("positions", form.list(of: form.reference("Position"))), ("figures", form.reference("Figures")),
         ])
       ),
       (

@@ -24,25 +24,26 @@ extension BookRoute {
     BookRoute(
       method: "GET", path: "/accounts/{account}/explain/{figure}", scope: .read,
       summary: "How a figure follows from others, down to the events it rests on.",
-      parameters: [
-        Parameter(
-          name: "depth", type: "integer", sentence: "Levels shown at most; all without it.",
-          range: 1...Int64(JSONLimits.deepest)),
-        Parameter(
-          name: "limit", type: "integer",
-          sentence: "Terms of one sum that are shown at most; 1000 without it.",
-          range: 1...Int64(ExplanationPage.mostTerms)),
-        Parameter(
-          name: "offset", type: "integer", sentence: "Terms of longer sums that are passed over before the first.",
-          range: 0...Int64.max),
-        asOf, knownAt,
-      ],
+      parameters: explanationPages + [asOf, knownAt],
       answer: "Explanation", refusals: [404], handler: { try await explain($0) }),
     BookRoute(
       method: "POST", path: "/accounts/{account}/dry-run", scope: .read,
       summary: "What the figures would be after up to 1000 events; nothing is changed or written.",
       body: [("application/json", "Trials")], bodyLimit: EventBody.jsonBytes, answer: "DryRun",
       refusals: [404, 413], handler: { try await dryRun($0) }),
+  ]
+
+  /// How much of a derivation is shown.
+  static let explanationPages = [
+    Parameter(
+      name: "depth", type: "integer", sentence: "Levels shown at most; all without it.",
+      range: 1...Int64(JSONLimits.deepest)),
+    Parameter(
+      name: "limit", type: "integer", sentence: "Terms of one sum that are shown at most; 1000 without it.",
+      range: 1...Int64(ExplanationPage.mostTerms)),
+    Parameter(
+      name: "offset", type: "integer", sentence: "Terms of longer sums that are passed over before the first.",
+      range: 0...Int64.max),
   ]
 
   private static func figures(_ call: BookCall) throws -> HTTPResponse {
@@ -127,7 +128,7 @@ extension BookRoute {
     return .fresh(writer.bytes)
   }
 
-  private static func explanationPage(_ query: BookQuery) throws(BookAPIError) -> ExplanationPage {
+  static func explanationPage(_ query: BookQuery) throws(BookAPIError) -> ExplanationPage {
     var page = ExplanationPage()
     if let depth = try query.integer("depth", in: 1...Int64(JSONLimits.deepest)) { page.depth = Int(depth) }
     if let limit = try query.integer("limit", in: 1...Int64(ExplanationPage.mostTerms)) { page.limit = Int(limit) }

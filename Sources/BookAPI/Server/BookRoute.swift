@@ -39,7 +39,7 @@ struct BookRoute: Sendable {
 
   /// Every route, in the order of the documents.
   static let all =
-    status + accounts + figures + histories + activities + settlement + discipline + events + imports + documents
+    status + accounts + figures + histories + days + activities + settlement + discipline + events + imports + documents
     + controls + tokens
 
   static let asOf = Parameter(

@@ -9,18 +9,35 @@ import Money
 /// A position as the book API shows it.
 enum PositionLine {
   static func lines(_ view: AccountView) throws(LedgerError) -> [BookPosition] {
+    try lines(at: view.at, since: view.state.startOfDay?.closedAt, in: view.market) { () throws(MoneyError) in
+      try view.positions()
+    }
+  }
+
+  /// Those of a day's start or end.
+  static func lines(_ snapshot: DaySnapshot, in market: MarketView) throws(LedgerError) -> [BookPosition] {
+    try lines(at: snapshot.valuedAt, since: snapshot.state.startOfDay?.closedAt, in: market) { () throws(MoneyError) in
+      try snapshot.positions(in: market)
+    }
+  }
+
+  private static func lines(
+    at: Instant, since close: Instant?, in market: MarketView, _ positions: () throws(MoneyError) -> [ValuedPosition]
+  ) throws(LedgerError) -> [BookPosition] {
     do throws(MoneyError) {
       var lines: [BookPosition] = []
-      for position in try view.positions() { lines.append(try line(position, view)) }
+      for position in try positions() { lines.append(try line(position, at: at, since: close, in: market)) }
       return lines
     } catch {
       throw LedgerError(.overflow, "the values of the positions do not fit: \(error)")
     }
   }
 
-  private static func line(_ valued: ValuedPosition, _ view: AccountView) throws(MoneyError) -> BookPosition {
+  private static func line(
+    _ valued: ValuedPosition, at: Instant, since close: Instant?, in market: MarketView
+  ) throws(MoneyError) -> BookPosition {
     let position = valued.position
-    let instrument = view.market.world.instruments[position.instrument]
+    let instrument = market.world.instruments[position.instrument]
     var line = BookPosition(
       instrument: InstrumentMembers.object(instrument), symbol: instrument.symbol, quantity: position.quantity,
       isCashEquivalent: instrument.isCashEquivalent)
@@ -29,10 +46,18 @@ enum PositionLine {
     if hasBasis, !units.isZero { line.averagePrice = try Expression.divide(position.averageValue, by: units) }
     line.price = valued.price?.price
     line.pricedAt = valued.price?.at
+    let standing = valued.standing(at: at, in: market)
+    line.priceRule = standing?.rule.rawValue
+    line.priceAge = standing.map { Int($0.age) }
+    line.isPriceStale = standing?.isStale
+    let sides = market.sides(of: position.instrument, at: at)
+    line.bid = sides.bid?.price
+    line.ask = sides.ask?.price
     line.marketValue = valued.marketValue
+    line.regulatoryValue = try valued.regulatoryValue(since: close)
     // What the account's teller says of its own gain stands until a trade changes the position.
     line.openPL = if let stated = position.reported?.openPL { stated } else { try valued.unrealised() }
-    line.openPLToday = try valued.unrealisedToday(since: view.state.startOfDay?.closedAt)
+    line.openPLToday = try valued.unrealisedToday(since: close)
     line.cost = position.lots.cost
     line.openedAt = position.openedAt
     line.fractionalUnits = position.reported?.fractionalUnits

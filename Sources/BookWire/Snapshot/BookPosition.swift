@@ -14,6 +14,19 @@ public struct BookPosition: Sendable, Equatable {
   /// The price that values the position, per unit, and since when it holds.
   public var price: ExactDecimal?
   public var pricedAt: Instant?
+  /// By which rule it was found: `last`, `own` (the account's last execution, or what a statement told), `bid`, `ask`
+  /// or `mid`.
+  public var priceRule: String?
+  /// Seconds since it was told.
+  public var priceAge: Int?
+  /// Nothing was told since the last session of the instrument's market opened; nil without a price.
+  public var isPriceStale: Bool?
+  /// What is bid and asked for a unit; nil where nobody told it.
+  public var bid: ExactDecimal?
+  public var ask: ExactDecimal?
+  /// Current market value as the regulator means it (FINRA 4210(a)(2)): at the close before the day, units of the day
+  /// at their own price; signed.
+  public var regulatoryValue: ExactDecimal?
   /// Quantity × price × multiplier, signed.
   public var marketValue: ExactDecimal?
   /// Market value less cost, by lots.
@@ -51,6 +64,12 @@ public struct BookPosition: Sendable, Equatable {
     averagePrice = try reader.optionalDecimal("average_price")
     price = try reader.optionalDecimal("price")
     pricedAt = try reader.optionalInstant("priced_at")
+    priceRule = try reader.optionalText("price_rule")
+    priceAge = try reader.optionalInteger("price_age")
+    isPriceStale = try reader.optionalFlag("price_stale")
+    bid = try reader.optionalDecimal("bid")
+    ask = try reader.optionalDecimal("ask")
+    regulatoryValue = try reader.optionalDecimal("regulatory_value")
     marketValue = try reader.optionalDecimal("market_value")
     openPL = try reader.optionalDecimal("open_pl")
     openPLToday = try reader.optionalDecimal("open_pl_today")
@@ -70,7 +89,13 @@ public struct BookPosition: Sendable, Equatable {
     writer.member("average_price", decimalString: averagePrice)
     writer.member("price", decimalString: price)
     writer.member("priced_at", string: pricedAt?.rfc3339())
+    writer.member("price_rule", string: priceRule)
+    writer.member("price_age", integer: priceAge)
+    writer.member("price_stale", bool: isPriceStale)
+    writer.member("bid", decimalString: bid)
+    writer.member("ask", decimalString: ask)
     writer.member("market_value", decimalString: marketValue)
+    writer.member("regulatory_value", decimalString: regulatoryValue)
     writer.member("open_pl", decimalString: openPL)
     writer.member("open_pl_today", decimalString: openPLToday)
     writer.member("cost", decimalString: cost)

@@ -32,6 +32,8 @@ import Testing
     let start = try #require(try snapshot(fixture, "2026-01-06", .start))
     #expect(start[.equity] == 10_200 && start.valuedAt == end.at && start.at == BookFixture.at("2026-01-06T00:00"))
     #expect(start.cash[.usd] == 5_000)
+    #expect(try start.positions(in: MarketView(fixture.world)).map(\.marketValue) == [5_200])
+    #expect(start.state.cash[.usd] == 5_000)
     try fixture.expect("2026-01-06T07:00", [.startOfDayEquity: "10200", .flowsToday: "730"])
   }
 
@@ -78,6 +80,7 @@ import Testing
     let start = try #require(try snapshot(fixture, "2026-01-06", .start))
     #expect(start.state.positions.map(\.quantity) == [200] && start[.equity] == 10_000)
     #expect(start.state.positions.map(\.priorClose) == [25])
+    #expect(try start.positions(in: MarketView(fixture.world)).map(\.marketValue) == [5_000])
   }
 
   /// Half days end early; weekends and holidays have no close and no roll.
@@ -116,6 +119,11 @@ import Testing
       #expect(try ExplanationEvaluator.value(tree.operands[0]) == day.totalValue)
       let start = try #require(try DaySnapshot(of: life.book, day.date, .start, in: market))
       #expect(start[.equity] == day[.start])
+      for part in DayPart.allCases where part.isExplained {
+        let tree = try Explanation(of: part, ofDay: day.date, book: life.book, in: market)
+        #expect(tree.value == day[part], "\(day.date) \(part.name)")
+        #expect(try ExplanationEvaluator.value(tree) == day[part], "\(day.date) \(part.name)")
+      }
     }
     #expect(throws: LedgerError.self) {
       try Explanation(ofDay: Self.date("2026-01-10"), book: life.book, in: market)
