@@ -122,9 +122,9 @@ let package = Package(
     .executableTarget(
       name: "bursar",
       dependencies: [
-        "COptions", "BookAPI", "BookWire", "Intake", "TradeStation", "Aries", "SnapTrade", "Hub", "Connectors", "Demo",
-        "Identity", "Keeper", "Journal", "Store", "Book", "Ledger", "HTTP", "Telemetry", "Ambient", "Crypto", "JSON",
-        "Money", "CivilTime",
+        "COptions", "CLinuxIO", "BookAPI", "BookWire", "Intake", "TradeStation", "Aries", "SnapTrade", "Hub",
+        "Connectors", "Demo", "Identity", "Keeper", "Journal", "Store", "Book", "Ledger", "HTTP", "Telemetry", "Ambient",
+        "Crypto", "JSON", "Money", "CivilTime",
       ],
       swiftSettings: settings),
 
@@ -223,8 +223,8 @@ let package = Package(
     tests(
       "Golden",
       [
-        "TradeStation", "Aries", "BrokerFixture", "Keeper", "Identity", "Book", "Ledger", "Money", "CivilTime", "JSON",
-        "Ambient",
+        "TradeStation", "Aries", "BookAPI", "SnapTrade", "SnapTradeWire", "Connectors", "Hub", "BrokerFixture", "Keeper",
+        "Identity", "HTTP", "Book", "Ledger", "Money", "CivilTime", "JSON", "Crypto", "Ambient",
       ], exclude: ["Books"]),
     tests("House", []),
   ]

@@ -1,4 +1,4 @@
-// The Linux calls that Swift's Glibc module does not show: epoll, eventfd, accept4.
+// The Linux calls that Swift's Glibc module does not show: epoll, eventfd, accept4, memfd_create.
 #ifndef BURSAR_LINUX_IO_H
 #define BURSAR_LINUX_IO_H
 
@@ -10,6 +10,7 @@
 
 // Declared here because the header shows it only with _GNU_SOURCE, which a module map cannot set.
 int accept4(int, struct sockaddr *, socklen_t *, int);
+int memfd_create(const char *, unsigned int);
 
 static const uint32_t bursar_epoll_readable = EPOLLIN | EPOLLRDHUP;
 static const uint32_t bursar_epoll_ending = EPOLLRDHUP;
@@ -54,5 +55,8 @@ static inline int bursar_stream_socket(int family) {
 static inline int bursar_accept(int fd, struct sockaddr *address, socklen_t *length) {
   return accept4(fd, address, length, SOCK_CLOEXEC | SOCK_NONBLOCK);
 }
+
+// A file that lies in memory alone and is closed when another program is started (MFD_CLOEXEC is 1).
+static inline int bursar_memory_file(const char *name) { return memfd_create(name, 1U); }
 
 #endif

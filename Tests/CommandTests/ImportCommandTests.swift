@@ -75,7 +75,9 @@ import Testing
     #expect(again["known"]?.intValue == 6)
   }
 
-  @Test(.enabled(if: Bursar.hasOFXHelper)) func `OFX that breaks the reader is refused, and so is what is cut off`() throws {
+  @Test(.enabled(if: Bursar.hasOFXHelper)) func `OFX that breaks the reader is refused, and so is what is cut off`()
+    throws
+  {
     let whole = try BrokerSample.text("broker.ofx")
     var entities = #"<!DOCTYPE OFX [<!ENTITY a "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx">"#
     for (name, inner) in zip("bcdefgh", "abcdefg") {
@@ -89,6 +91,38 @@ import Testing
       #expect(outcome.errors.contains("nothing was taken"), "\(name): \(outcome.errors)")
     }
     #expect(try bursar.run("export").lines.count == 1)
+  }
+
+  @Test(.enabled(if: Bursar.hasOFXHelper)) func `a server has OFX read as the command does`() async throws {
+    let server = try RunningBursar(bursar)
+    let token = try JSONValue(parsing: try bursar.folder.read("data/server.json"))["token"]?.stringValue ?? ""
+    let client = HTTPClient()
+    func post(_ text: String) async throws -> (status: Int, answer: JSONValue) {
+      var request = HTTPClientRequest(
+        method: "POST", url: server.urls["book", default: ""] + "/accounts/T1/imports?profile=ofx",
+        body: Array(text.utf8))
+      request.headers.add("Authorization", "Bearer \(token)")
+      request.headers.add("Content-Type", "application/x-ofx")
+      let answer = try await client.send(request)
+      return (answer.status, try JSONValue(parsing: answer.body))
+    }
+    let whole = try BrokerSample.text("broker.ofx")
+    let cut = try await post(String(whole.prefix(2_000)))
+    #expect(cut.status == 422)
+    #expect(cut.answer["error"]?["code"]?.stringValue == "malformed")
+    let taken = try await post(whole)
+    #expect(taken.status == 200)
+    #expect(taken.answer["new"]?.intValue == 8)
+    #expect(try await post(whole).answer["known"]?.intValue == 8)
+    #expect(server.stop() == 0)
+  }
+
+  @Test func `a file that nobody watches is read in silence`() throws {
+    let file = try bursar.folder.write(Self.header + Self.rows, to: "history.csv")
+    for options in [[], ["--progress"]] {
+      let arguments = ["import", "--data", bursar.data, "--profile", "fidelity", "--account", "T1"] + options
+      #expect(try bursar.run(arguments + [file]).errors.isEmpty)
+    }
   }
 
   @Test func `prices come from a file, or from an address that was written down`() async throws {

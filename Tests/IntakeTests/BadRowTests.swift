@@ -1,5 +1,6 @@
 import Intake
 import Market
+import Money
 import Testing
 
 /// Rows that cannot be true are refused one by one, with line, column and reason.
@@ -43,6 +44,29 @@ import Testing
     #expect(try plan(Table.fidelity(Table.purchase, header: header)).refusals == ["2 wrong_sign Price ($)"])
     let other = Table.header.replacing("Symbol,Description,Type,Price ($)", with: "Price ($),Description,Type,Symbol")
     #expect(try plan(Table.fidelity(Table.purchase, header: other)).refusals == ["2 bad_value Price ($)"])
+  }
+
+  /// Quantity and price that change places give the same amount; a price that the book knows tells them apart.
+  @Test(arguments: [
+    // Ten at 100, the price of the book: as it should be; and a hundred at ten.
+    ("100", "10", "101.5", true), ("10", "100", "101.5", false),
+    // The quantity is near the price, but so is the price.
+    ("95", "104", "101.5", true),
+    // The price is far off, but the quantity is no price either.
+    ("10", "500", "101.5", true),
+    // Nothing is known.
+    ("10", "100", nil, true),
+  ])
+  func `a price that is known tells swapped columns apart`(
+    _ price: String, _ quantity: String, _ known: String?, _ isTaken: Bool
+  ) throws {
+    var context = ImportContext.knowing()
+    let told = known.flatMap { ExactDecimal($0) }
+    context.price = { symbol, _ in symbol == "A" ? told : nil }
+    let amount = try #require(ExactDecimal(price)) * #require(ExactDecimal(quantity))
+    let row = "03/04/2026,YOU BOUGHT A (A),A,A,Cash,\(price),\(quantity),,,,-\(amount),,"
+    let refusals = try plan(Table.fidelity(row), "fidelity", context).refusals
+    #expect(refusals == (isTaken ? [] : ["2 does_not_add_up Price ($)"]))
   }
 
   @Test func `a price that was cut is made finer until it gives the amount`() throws {

@@ -7,7 +7,7 @@ extension AccountState {
   mutating func apply(_ dividend: Dividend, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
     let id = try distributing(dividend.symbol, dividend.currency, in: market)
     guard !dividend.amount.isZero else { throw LedgerError(.zero, field: "amount", "a dividend is not zero") }
-    guard heldLately(id, at: recorded.event.at) else {
+    guard dividend.isUnheld || heldLately(id, at: recorded.event.at) else {
       throw LedgerError(
         .notHeld, field: "symbol",
         "\(dividend.symbol) was not held within \(Self.dividendWindow) days, so nothing is paid on it")

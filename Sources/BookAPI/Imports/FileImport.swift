@@ -16,6 +16,7 @@ struct FileImport: Sendable {
   private let snapshot: Snapshot
   private let plan: ImportPlan
   private let account: String?
+  private let progress: (@Sendable (ImportProgress) -> Void)?
   /// What is told to the book, in order of effect, with its line.
   private var told: [(line: Int, event: Event)] = []
   private var rows: [BookImportRow] = []
@@ -25,9 +26,14 @@ struct FileImport: Sendable {
 
   /// Refusals that are worked out at most; each costs the book a look.
   private static let refusalLimit = 100
+  /// Events between two calls that tell the progress.
+  private static let progressDistance = 1024
 
-  init(_ plan: ImportPlan, account: String?, into keeper: Keeper) {
+  init(
+    _ plan: ImportPlan, account: String?, into keeper: Keeper, _ progress: (@Sendable (ImportProgress) -> Void)? = nil
+  ) {
     self.keeper = keeper
+    self.progress = progress
     snapshot = keeper.snapshot
     self.plan = plan
     self.account = account
@@ -52,6 +58,7 @@ struct FileImport: Sendable {
     var report = report
     report.isDryRun = false
     guard !told.isEmpty else { return report }
+    progress?(ImportProgress(phase: .taking, done: 0, total: told.count))
     do throws(KeeperError) {
       let receipts = try await keeper.append(told.map(\.event), naming: .byContent)
       report.position = receipts.lazy.map(\.position).max() ?? report.position
@@ -89,7 +96,9 @@ struct FileImport: Sendable {
           let isSame = events.indices.allSatisfy { index in
             if case .statement = events[index].payload { return true }
             if events[index].identifier == nil { return true }
-            return known[events[index].identifier ?? ""] == line.events[index]
+            let told = known[events[index].identifier ?? ""]
+            return told == line.events[index]
+              || told == UnheldDividend(events[index]).map { EventCodec.encode($0.event) }
           }
           if !isSame {
             line.reason = "the book keeps what it was told first, which differs; a correction would change it"
@@ -124,13 +133,16 @@ struct FileImport: Sendable {
     var run = DryRun(snapshot, now: keeper.surroundings.now())
     var refused = 0
     for index in told.indices where refused < Self.refusalLimit {
+      if index % Self.progressDistance == 0 {
+        progress?(ImportProgress(phase: .trying, done: index, total: told.count))
+      }
       do throws(LedgerError) {
         if case .statement = told[index].event.payload, let account,
           let state = try run.state(of: account, at: told[index].event.at)
         {
           reconciling.compare(&told[index].event, with: state, in: run.market)
         }
-        try run.take(told[index].event)
+        try take(index, &run)
       } catch {
         refused += 1
         guard let place = places[told[index].line] else { continue }
@@ -139,6 +151,22 @@ struct FileImport: Sendable {
         rows[place].code = error.code.rawValue
         rows[place].column = error.field
       }
+    }
+  }
+
+  /// Takes an event. A dividend on what the file never shows is taken as income alone, and its row says so.
+  private mutating func take(_ index: Int, _ run: inout DryRun) throws(LedgerError) {
+    let event = told[index].event
+    do throws(LedgerError) {
+      try run.take(event)
+    } catch {
+      guard error.code == .notHeld, let unheld = UnheldDividend(event) else { throw error }
+      try run.take(unheld.event)
+      told[index].event = unheld.event
+      guard let place = places[told[index].line] else { return }
+      let bytes = EventCodec.encode(event)
+      rows[place].reason = unheld.notice
+      rows[place].events = rows[place].events.map { $0 == bytes ? EventCodec.encode(unheld.event) : $0 }
     }
   }
 

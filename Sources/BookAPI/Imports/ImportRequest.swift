@@ -23,6 +23,8 @@ struct ImportRequest: Sendable {
 
   /// Brokers book a split within a few days of its first session.
   private static let splitDays = 4
+  /// How old a price may be to judge others by it: 30 days, in microseconds.
+  private static let priceAge: Int64 = 30 * 86_400 * 1_000_000
 
   /// Lines that may be left out by name.
   private static let leftOutLimit = 10_000
@@ -43,6 +45,11 @@ struct ImportRequest: Sendable {
         guard case .split = action.effect, action.instrument == id else { return false }
         return abs(MarketZone.newYork.date(of: action.order.at).days(until: date)) <= Self.splitDays
       }
+    }
+    let market = MarketView(world)
+    context.price = { symbol, at in
+      let point = world.instruments.id(symbol).flatMap { market.price(of: $0, at: at) }
+      return point.flatMap { at.microseconds - $0.at.microseconds <= Self.priceAge ? $0.price : nil }
     }
     context.number = call.query.text("number")
     context.asOf = call.query.text("as_of") == nil ? nil : try call.moment()
@@ -95,12 +102,20 @@ struct ImportRequest: Sendable {
     return Set(numbers)
   }
 
+  /// The body is an OFX file itself, and not the lines that its reader prints.
+  var isRawOpenFinance: Bool {
+    guard case .named(BuiltInProfiles.openFinance) = source else { return false }
+    return file.first { ![0x09, 0x0A, 0x0D, 0x20].contains($0) } != UInt8(ascii: "{")
+  }
+
   /// What the file would do, before the book is asked.
-  func plan() throws(BookAPIError) -> ImportPlan {
+  func plan(_ progress: (@Sendable (ImportProgress) -> Void)?) throws(BookAPIError) -> ImportPlan {
+    let total = file.count
+    func read(_ done: Int) { progress?(ImportProgress(phase: .reading, done: done, total: total)) }
     do throws(IntakeError) {
       switch source {
-      case .table(let profile): return try Intake.plan(file, profile, context)
-      case .named(let name): return try Intake.plan(file, named: name, context)
+      case .table(let profile): return try Intake.plan(file, profile, context, progress: read)
+      case .named(let name): return try Intake.plan(file, named: name, context, progress: read)
       }
     } catch {
       throw BookAPIError(error)

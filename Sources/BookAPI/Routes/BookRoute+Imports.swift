@@ -30,14 +30,17 @@ extension BookRoute {
 
   private static let importBodies: [(type: String, schema: String)] = [
     ("text/csv", "Text"), ("application/xml", "Text"), ("application/x-ndjson", "Text"),
-    ("application/json", "Document"),
+    ("application/x-ofx", "Text"), ("application/json", "Document"),
   ]
 
   private static func take(_ call: BookCall, account: String?) async throws -> HTTPResponse {
-    let request = try ImportRequest(call, account: account)
+    var asked = try ImportRequest(call, account: account)
+    if asked.isRawOpenFinance { asked.file = try await OpenFinanceBody.records(of: asked.file, call.core.controls) }
+    let request = asked
     let keeper = call.core.keeper
+    let progress = call.core.controls.progress
     let report = try await Task.detached {
-      let file = FileImport(try request.plan(), account: account, into: keeper)
+      let file = FileImport(try request.plan(progress), account: account, into: keeper, progress)
       return request.isDryRun ? file.report : try await file.take()
     }.value
     if !report.isDryRun { call.core.taken.add(report.count(.new)) }

@@ -21,6 +21,32 @@ public enum DrillOutcome: Sendable, Equatable {
   case refused(String)
 }
 
+/// What became of an OFX file that was given to its reader.
+public enum OpenFinanceReading: Sendable, Equatable {
+  /// The lines that `bursar-ofx` prints.
+  case records([UInt8])
+  /// The file breaks the reader or is none; one sentence for people.
+  case refused(String)
+  /// As many files as may be are being read already.
+  case busy
+}
+
+/// How far the import of a file has come.
+public struct ImportProgress: Sendable, Equatable {
+  public enum Phase: String, Sendable {
+    /// Bytes of the file are read.
+    case reading
+    /// Events are tried out on a copy of the book.
+    case trying
+    /// Events are told to the book.
+    case taking
+  }
+
+  public var phase: Phase
+  public var done: Int
+  public var total: Int
+}
+
 /// Parts of the program beside the book that its operator steers through the book API.
 public struct BookControls: Sendable {
   public typealias Drill = @Sendable (_ connection: String, ConnectionDrill) async -> DrillOutcome
@@ -30,6 +56,12 @@ public struct BookControls: Sendable {
 
   /// Keeps the tokens of this API; nil: none are created or listed.
   public var identity: Identity?
+
+  /// Reads an OFX file in a process of its own; nil: only what `bursar-ofx` printed is taken.
+  public var openFinance: (@Sendable (_ file: [UInt8]) async -> OpenFinanceReading)?
+
+  /// Is told now and then how far an import has come, on any thread.
+  public var progress: (@Sendable (ImportProgress) -> Void)?
 
   public init(identity: Identity? = nil, drill: Drill? = nil) {
     self.drill = drill

@@ -1,5 +1,6 @@
 public import CivilTime
 public import Market
+public import Money
 
 /// What an import knows besides the file.
 public struct ImportContext: Sendable {
@@ -17,6 +18,8 @@ public struct ImportContext: Sendable {
   public var hash: @Sendable ([UInt8]) -> [UInt8]
   /// The book has a split of that symbol within a few days of that one.
   public var hasSplit: @Sendable (String, CivilDate) -> Bool = { _, _ in false }
+  /// The price of a symbol that the book knows at a moment, in units of that moment.
+  public var price: @Sendable (String, Instant) -> ExactDecimal? = { _, _ in nil }
   public var limits = IntakeLimits()
 
   public init(

@@ -11,6 +11,7 @@ extension Schemas {
       .required("amount", .decimal, { $0.amount }, { $0.amount = $1 }),
       .required("currency", .currency, { $0.currency }, { $0.currency = $1 }),
       .optional("pays", .date, { $0.pays }, { $0.pays = $1 }),
+      .defaulted("unheld", \.isUnheld, false, .bool),
       .optional("note", .text, { $0.note }, { $0.note = $1 }),
     ])
 

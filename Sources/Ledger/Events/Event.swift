@@ -172,6 +172,8 @@ public struct Dividend: Sendable, Equatable {
   public var currency: Currency
   /// The day the money comes, where `at` is the day the units go without it (ex-date); nil: at once.
   public var pays: CivilDate?
+  /// The units that it is paid on need not have been held: the book was not told the whole of the account's life.
+  public var isUnheld = false
   public var note: String?
 
   public init(

@@ -6,7 +6,7 @@ import JSON
 extension Command {
   static let importing = Command(
     name: "import",
-    usage: "--data DIR [--json] [--profile NAME|FILE [--account A] [--dry-run] [--number N] [--as-of DAY]"
+    usage: "--data DIR [--json] [--progress] [--profile NAME|FILE [--account A] [--dry-run] [--number N] [--as-of DAY]"
       + " [--leave-out LINE,...]] FILE...",
     summary: "Takes events from files of JSON lines, or brokers' own files by a profile; all or nothing per file.",
     details: """
@@ -19,12 +19,14 @@ extension Command {
       prices, rates and splits do not. Built-in profiles: \(BuiltInProfiles.names.joined(separator: ", ")).
       """,
     options: [
-      .data, .json, profile, intoAccount, dryRun, accountNumber, statementDay, leaveOut,
+      .data, .json, progress, profile, intoAccount, dryRun, accountNumber, statementDay, leaveOut,
     ], operands: 1...10_000,
     run: { (call) throws(CommandFailure) in
       let directory = try call.data()
       // A name that is mistyped should not leave half of the files taken.
-      let door = try BookDoor.open(directory, makes: true, call)
+      let watch = call.value("profile") == nil ? nil : Progress(call.operands.joined(separator: " "), call)
+      defer { watch?.finish() }
+      let door = try BookDoor.open(directory, makes: true, progress: watch, call)
       defer { door.close() }
       if let name = call.value("profile") { return try await takeByProfile(name, door, call) }
       for option in [intoAccount, dryRun, accountNumber, statementDay, leaveOut] where call.has(option.name) {
@@ -37,9 +39,10 @@ extension Command {
     let bytes = try FileText.read(file)
     let result: BookImport
     if let keeper = door.keeper {
-      var progress = Progress("\(file): read", total: bytes.count, call)
+      let progress = Progress(file, call)
+      defer { progress.finish() }
       do throws(BookAPIError) {
-        result = try await EventImport(into: keeper).take(bytes) { progress.reached($0) }
+        result = try await EventImport(into: keeper).take(bytes) { progress.reached($0, of: bytes.count, "read") }
       } catch {
         throw refused(error.fault, file)
       }

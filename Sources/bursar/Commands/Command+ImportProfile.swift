@@ -9,6 +9,9 @@ extension Command {
     name: "profile", value: "NAME|FILE", sentence: "The form of a broker's file: a built-in one, or a file of your own."
   )
   static let intoAccount = CommandOption(name: "account", value: "A", sentence: "The account that the rows belong to.")
+  static let progress = CommandOption(
+    name: "progress", value: nil,
+    sentence: "Says on the error output how far long work has come; without it only a terminal is told.")
   static let dryRun = CommandOption(
     name: "dry-run", value: nil, sentence: "Says row by row what would happen, and takes nothing.")
   static let accountNumber = CommandOption(
@@ -22,7 +25,7 @@ extension Command {
   static func takeByProfile(_ name: String, _ door: BookDoor, _ call: Invocation) async throws(CommandFailure) {
     for file in call.operands {
       let isOpenFinance = name == BuiltInProfiles.openFinance
-      let bytes = isOpenFinance ? try OFXReader.records(of: file, call) : try FileText.read(file)
+      let bytes = isOpenFinance ? try OFXReader.records(of: file, call.surroundings) : try FileText.read(file)
       try await takeTable(bytes, file, profile: name, door, call)
     }
   }

@@ -21,8 +21,10 @@ struct BookDoor: Sendable {
   ///   - makes: the directory may be empty or missing; a book is made in it then.
   ///   - reads: nothing will be told to the book, only asked.
   ///   - tokens: the tokens of the book API are wanted too, with the key that seals them.
+  ///   - progress: is told how far an import has come, unless a server makes it.
   static func open(
-    _ directory: DataDirectory, makes: Bool = false, reads: Bool = false, tokens: Bool = false, _ call: Invocation
+    _ directory: DataDirectory, makes: Bool = false, reads: Bool = false, tokens: Bool = false,
+    progress: Progress? = nil, _ call: Invocation
   ) throws(CommandFailure) -> BookDoor {
     switch directory.holder {
     case .server(let url, let token): return BookDoor(url: url, token: token)
@@ -41,7 +43,11 @@ struct BookDoor: Sendable {
     }
     // Given back to the system with the process: to take a large book apart takes longer than many a command.
     _ = Unmanaged.passRetained(keeper)
-    if !tokens { return BookDoor(keeper, BookControls()) }
+    if !tokens {
+      var controls = BookControls()
+      if let progress { controls.progress = { progress.reached($0) } }
+      return BookDoor(keeper, controls)
+    }
     do throws(IdentityError) {
       return BookDoor(
         keeper, BookControls(identity: try Identity(keeper: keeper, masterKeyDirectory: directory.path)))

@@ -28,6 +28,12 @@ final class Console: Sendable {
     Self.write(&bytes, to: 2)
   }
 
+  /// Puts text on the error output at once, without an end of line.
+  func mutter(_ text: String) {
+    var bytes = Array(text.utf8)
+    Self.write(&bytes, to: 2)
+  }
+
   /// A reader that has gone ends a command by its signal; on any other fault the rest is dropped, because there is
   /// nobody to tell.
   private static func write(_ bytes: inout [UInt8], to descriptor: Int32) {

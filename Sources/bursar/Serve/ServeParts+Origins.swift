@@ -23,6 +23,8 @@ extension ServeParts {
   private var bookPlan: OriginPlan {
     var controls = options.address(of: .hub) == nil ? BookControls() : hubPlace.controls
     controls.identity = identity
+    let desk = OpenFinanceDesk(surroundings)
+    controls.openFinance = { await desk.read($0) }
     let server = BookServer(
       keeper: keeper, access: .operatorToken(operatorToken, or: .tokens(of: identity)), readiness: readiness,
       metrics: metrics, controls: controls)

@@ -15,7 +15,9 @@ extension RandomLife {
     switch otherDice.roll(10) {
     case 0:
       let pays = MarketZone.newYork.date(of: now).advanced(byDays: otherDice.roll(9))
-      attempt("T1", .dividend(Dividend(symbol: symbol, amount: signed, currency: .usd, pays: pays)), at: now)
+      var dividend = Dividend(symbol: symbol, amount: signed, currency: .usd, pays: pays)
+      dividend.isUnheld = otherDice.roll(3) == 0
+      attempt("T1", .dividend(dividend), at: now)
     case 1:
       let units = otherDice.decimal(1, 50_000, scale: 3)
       let bought = Reinvestment(symbol: symbol, quantity: units, amount: amount, currency: .usd)
