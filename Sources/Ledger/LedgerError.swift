@@ -23,6 +23,10 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownOrder = "unknown_order"
     case idReused = "id_reused"
     case unsupportedRules = "unsupported_rules"
+    /// The option has ended by then.
+    case afterExpiration = "after_expiration"
+    /// The option can end so on its last day only.
+    case beforeExpiration = "before_expiration"
     case accountClosed = "account_closed"
     case statusForbids = "status_forbids"
     case malformed = "malformed"

@@ -59,6 +59,10 @@ struct ActivityWalk {
   /// that it was paid for. Payments of dividends are listed with their events.
   mutating func take(_ entries: [DerivedEntry]) {
     for entry in entries {
+      if case .expiry(let end) = entry.cause {
+        rows += OptionRows(end, entry.postings, market).rows
+        continue
+      }
       guard case .action(let action) = entry.cause else { continue }
       var part = 0
       for id in [action.instrument] + [action.other].compactMap(\.self) {

@@ -74,6 +74,17 @@ public struct Activity: Sendable, Equatable {
     settlementDate = tradeDate
   }
 
+  /// A part of what the end of an option led to, of which no event told.
+  init(_ type: ActivityType, _ end: OptionEnd, _ option: String, part: Int, in currency: Currency) {
+    event = nil
+    name = "\(end.eventKind)/\(option)/\(end.day)/\(part)"
+    self.type = type
+    self.currency = currency
+    at = end.at
+    tradeDate = end.day
+    settlementDate = end.day
+  }
+
   /// Interest that the book posted by itself.
   init(_ posting: Interest.Posting) {
     event = nil

@@ -34,6 +34,9 @@ struct ActivityTable {
     case .returnOfCapital(let paid):
       [money(.returnOfCapital, paid.amount, paid.currency, paid.note, symbol: paid.symbol)]
     case .stockDividend(let paid): [row(of: paid)]
+    case .optionExercised(let exercise): rows(of: exercise.symbol, .exercised, exercise.note)
+    case .optionAssigned(let exercise): rows(of: exercise.symbol, .assigned, exercise.note)
+    case .optionExpired(let expiry): rows(of: expiry.symbol, .expired, expiry.note)
     case .transferIn(let transfer): [row(of: transfer, isIn: true)]
     case .transferOut(let transfer): [row(of: transfer, isIn: false)]
     default: []
@@ -100,6 +103,15 @@ struct ActivityTable {
     row.amount = posted(currency)
     row.note = paid.note
     return row
+  }
+
+  private func rows(of symbol: String, _ kind: OptionEnd.Kind, _ note: String?) -> [Activity] {
+    guard let id = market.world.instruments.id(symbol) else { return [] }
+    return OptionRows(kind, id, recorded, postings, market).rows.map { row in
+      var row = row
+      row.note = note
+      return row
+    }
   }
 
   private func row(of transfer: Transfer, isIn: Bool) -> Activity {

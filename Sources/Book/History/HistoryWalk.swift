@@ -169,7 +169,9 @@ extension RecordedEvent {
   /// The event may bring something in from outside, or take it out.
   fileprivate var mayBeFlow: Bool {
     switch effective.event.payload {
-    case .trade, .dividend, .interest, .fee, .accountOpened, .accountChanged, .instrument, .price, .rate, .split: false
+    case .trade, .dividend, .interest, .fee, .accountOpened, .accountChanged, .instrument, .price, .rate, .split,
+      .optionExercised, .optionAssigned, .optionExpired:
+      false
     default: true
     }
   }

@@ -1,3 +1,4 @@
+import CivilTime
 import Ledger
 import Margin
 import Market
@@ -18,8 +19,16 @@ extension AccountState {
     enterSMA(try released - asked, baseCurrency, in: market, at: fill.at)
   }
 
+  /// An option trades while it lives, and a cash account writes only what it can keep.
+  func checkOption(_ trade: Trade, _ id: InstrumentID, on day: CivilDate, in market: MarketView) throws {
+    if let expires = market.world.instruments.traits(id).expires, expires < day {
+      throw LedgerError(.afterExpiration, field: "at", "\(trade.symbol) expired on \(expires)")
+    }
+    try checkWritten(trade, id, in: market)
+  }
+
   /// A cash account may write calls on units that it holds, and puts, whose strike it then keeps in cash.
-  func checkWritten(_ trade: Trade, _ id: InstrumentID, in market: MarketView) throws {
+  private func checkWritten(_ trade: Trade, _ id: InstrumentID, in market: MarketView) throws {
     guard trade.side == .sellShort, !allowsCredit, let contract = market.world.instruments[id].option,
       contract.type == .call
     else { return }

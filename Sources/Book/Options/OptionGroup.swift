@@ -38,10 +38,12 @@ struct OptionGroup {
     }
 
     init(_ position: Position, at: Instant, in market: MarketView) {
+      let id = position.instrument
+      let hasEnded = market.world.instruments.traits(id).hasEnded(at: at)
       self.init(
-        instrument: position.instrument, quantity: position.quantity,
-        price: market.price(
-          of: position.instrument, at: at, own: position.mark, side: PositionSide(position.quantity))?.price)
+        instrument: id, quantity: position.quantity,
+        price: hasEnded
+          ? nil : market.price(of: id, at: at, own: position.mark, side: PositionSide(position.quantity))?.price)
     }
   }
 

@@ -179,7 +179,7 @@ extension AccountState {
       try noteRealised(met, terms.currency)
       dropIfFlat(index, at: action.order.at, in: market)
     } else {
-      hold(arriving, at: index)
+      hold(arriving, at: index, in: market)
     }
     return postings
   }

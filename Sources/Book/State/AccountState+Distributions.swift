@@ -13,7 +13,7 @@ extension AccountState {
     let units = try positive(purchase.quantity, "quantity")
     let amount = try positive(purchase.amount, "amount").posted(in: purchase.currency)
     let index = positionIndex(id)
-    if !holds(id) { hold(Position(instrument: id, openedAt: recorded.event.at), at: index) }
+    if !holds(id) { hold(Position(instrument: id, openedAt: recorded.event.at), at: index, in: market) }
     guard !positions[index].quantity.isNegative else {
       throw LedgerError(.positionOfOtherSide, field: "symbol", "nothing is reinvested in a short position")
     }

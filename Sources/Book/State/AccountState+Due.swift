@@ -7,13 +7,22 @@ extension AccountState {
   /// Something may happen before a moment; says yes too often rather than too rarely.
   func hasDue(before limit: EffectOrder, in market: MarketView) -> Bool {
     if let first = pendingDividends.first, first.paidAt <= limit.at { return true }
+    if let nextOptionEnd, nextOptionEnd <= limit.at { return true }
     if let expiry = told.nextExpiry, expiry <= limit.at { return true }
     guard let last = market.world.actions.last, actionsPassed < last.order, !awaitsNothing else { return false }
     return true
   }
 
-  /// The next payment or corporate action before a moment. Actions of instruments that are not held are passed.
+  /// The next end of options, payment or corporate action before a moment. Actions of instruments that are not held
+  /// are passed.
   mutating func nextDue(before limit: EffectOrder, in market: MarketView) -> Due? {
+    guard let expiry = nextOptionEnd, expiry <= limit.at else { return nextChange(before: limit, in: market) }
+    // Options end in the units of their last day: before an action of the same moment.
+    let earlier = nextChange(before: EffectOrder(at: expiry, position: .min), in: market)
+    return earlier.map { $0.at < expiry ? $0 : .expiry(expiry) } ?? .expiry(expiry)
+  }
+
+  private mutating func nextChange(before limit: EffectOrder, in market: MarketView) -> Due? {
     let action = nextAction(before: limit, in: market)
     guard let payment = pendingDividends.first, payment.paidAt <= limit.at else { return action.map(Due.action) }
     if let action, action.order.at < payment.paidAt { return .action(action) }
@@ -46,6 +55,7 @@ extension AccountState {
   /// Nothing happens by itself through a moment.
   func isQuiet(through instant: Instant, in world: World) -> Bool {
     if let first = pendingDividends.first, first.paidAt <= instant { return false }
+    if let nextOptionEnd, nextOptionEnd <= instant { return false }
     if let expiry = told.nextExpiry, expiry <= instant { return false }
     return awaitsNothing
       || !world.actions.contains { actionsPassed < $0.order && $0.order.at <= instant && touches($0.instrument) }
@@ -66,6 +76,7 @@ extension AccountState {
     var postings: [Posting] = []
     let cause: DerivedEntry.Cause
     switch due {
+    case .expiry(let moment): return endOptions(at: moment, in: market, sink)
     case .payment(let payment):
       cause = .payment(payment)
       pendingDividends.removeFirst()
@@ -86,9 +97,10 @@ extension AccountState {
   }
 
   /// Puts a new position into its place.
-  mutating func hold(_ position: Position, at index: Int) {
+  mutating func hold(_ position: Position, at index: Int, in market: MarketView) {
     positions.insert(position, at: index)
     everHeld.insert(position.instrument)
+    noteExpiry(of: position.instrument, in: market)
   }
 
   /// A flat position is taken out of the list.

@@ -87,7 +87,10 @@ extension AccountState {
       noteFormer(held.instrument, at: recorded.event.at)
     }
     positions = asserted.sorted { $0.instrument < $1.instrument }
-    for position in positions { everHeld.insert(position.instrument) }
+    for position in positions {
+      everHeld.insert(position.instrument)
+      noteExpiry(of: position.instrument, in: market)
+    }
     return postings
   }
 
@@ -199,7 +202,7 @@ extension AccountState {
     }
     position.reported = nil
     if !isNew { positions.remove(at: index) }
-    if position.quantity.isZero { noteFormer(id, at: recorded.event.at) } else { hold(position, at: index) }
+    if position.quantity.isZero { noteFormer(id, at: recorded.event.at) } else { hold(position, at: index, in: market) }
     return Self.unitPostings(id, quantity)
   }
 }

@@ -17,10 +17,10 @@ extension AccountState {
     let held = isNew ? .zero : positions[index].quantity
     try checkStatus(for: trade, held: held)
     try check(trade, held: held, isOption: terms.kind == .option)
-    if terms.kind == .option { try checkWritten(trade, id, in: market) }
+    if terms.kind == .option { try checkOption(trade, id, on: traded, in: market) }
     fill.meet(held)
     // A state that met an error is dropped, so the position may change in its place.
-    if isNew { hold(Position(instrument: id, openedAt: recorded.event.at), at: index) }
+    if isNew { hold(Position(instrument: id, openedAt: recorded.event.at), at: index, in: market) }
     let watched = try watched(id, trade.side)
     let result = try positions[index].take(fill, try selection(trade, fill, names, positions[index].lots))
     try enterSMA(for: fill, id, terms, in: market)
@@ -94,7 +94,7 @@ extension AccountState {
     }
   }
 
-  private mutating func book(_ fill: Fill, traded: CivilDate, realised result: Realised) throws {
+  mutating func book(_ fill: Fill, traded: CivilDate, realised result: Realised) throws {
     try cash.add(fill.net, fill.currency)
     if fill.settles > traded {
       try ladder.add(fill.net, fill.currency, settles: fill.settles, shorts: try fill.ofShorts())

@@ -38,7 +38,7 @@ extension AccountState {
     let value = try self.value(of: units, id, terms, at: at, in: market)
     let index = positionIndex(id)
     let isNew = !holds(id)
-    if isNew { hold(Position(instrument: id, openedAt: at), at: index) }
+    if isNew { hold(Position(instrument: id, openedAt: at), at: index, in: market) }
     let basis = units.cost ?? .zero
     // What is opened today gains from its value on, what was bought earlier from its price.
     let lot = Lot(

@@ -81,6 +81,8 @@ public struct AccountState: Sendable {
   /// their figures.
   var isWhole = true
   var boundary: Boundary
+  /// No option that is held ends by itself at an earlier roll; nil: none does at all.
+  var nextOptionEnd: Instant?
   /// Corporate actions of the world up to here have been passed.
   var actionsPassed: EffectOrder
   /// Every instrument that was ever held.

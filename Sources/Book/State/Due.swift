@@ -8,11 +8,14 @@ enum Due {
   /// A dividend is paid.
   case payment(PendingDividend)
   case action(WorldAction)
+  /// The roll at which options end that nobody ended.
+  case expiry(Instant)
 
   var at: Instant {
     switch self {
     case .payment(let dividend): dividend.paidAt
     case .action(let action): action.order.at
+    case .expiry(let moment): moment
     }
   }
 }
@@ -42,11 +45,12 @@ struct FormerPosition: Sendable {
   var until: Instant
 }
 
-/// What a payment or a corporate action did to an account.
+/// What a payment, a corporate action or the end of an option did to an account.
 public struct DerivedEntry: Sendable {
   public enum Cause: Sendable {
     case payment(PendingDividend)
     case action(WorldAction)
+    case expiry(OptionEnd)
   }
   public let cause: Cause
   public let at: Instant

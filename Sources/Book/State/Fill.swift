@@ -22,6 +22,8 @@ struct Fill {
   let accruedInterest: ExactDecimal
   /// The part that closes an opposite position.
   var closing = ExactDecimal.zero
+  /// Of an option whose use this is; nil: a trade, whose price is one of the market.
+  var premium: CarriedPremium?
 
   static func of(
     _ trade: Trade, _ terms: InstrumentTraits, _ recorded: RecordedEvent, settles: CivilDate
@@ -46,6 +48,18 @@ struct Fill {
   var signedQuantity: ExactDecimal { isBuy ? quantity : -quantity }
   /// Cash effect before charges.
   var signedGross: ExactDecimal { isBuy ? -gross : gross }
+
+  /// What basis and proceeds are counted from; nil: unknown.
+  func basisNet() throws(MoneyError) -> ExactDecimal? {
+    guard let premium else { return net }
+    return try premium.cost.map { cost throws(MoneyError) in try net - cost }
+  }
+
+  /// The cash effect before charges that average prices are counted from.
+  func averageGross() throws(MoneyError) -> ExactDecimal {
+    guard let premium else { return signedGross }
+    return try signedGross - premium.averageValue
+  }
 
   /// The part of the cash effect that opens or covers a short.
   func ofShorts() throws(MoneyError) -> ExactDecimal {

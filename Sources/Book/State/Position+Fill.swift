@@ -23,7 +23,7 @@ extension Position {
   mutating func take(_ fill: Fill, _ selection: LotSelection) throws(MoneyError) -> Realised {
     let result = try close(fill, selection)
     try open(fill)
-    mark = PricePoint(fill.price, at: fill.at, position: fill.event)
+    if fill.premium == nil { mark = PricePoint(fill.price, at: fill.at, position: fill.event) }
     reported = nil
     return result
   }
@@ -32,10 +32,10 @@ extension Position {
   private mutating func close(_ fill: Fill, _ selection: LotSelection) throws(MoneyError) -> Realised {
     guard fill.closing.isPositive else { return Realised(lots: .zero, average: try .zero - fill.charges) }
     let removed = try remove(quantity.isNegative ? -fill.closing : fill.closing, selection)
-    let netPart = try fill.net.share(fill.closing, of: fill.quantity)
-    let grossPart = try fill.signedGross.share(fill.closing, of: fill.quantity)
+    let netPart = try fill.basisNet()?.share(fill.closing, of: fill.quantity)
+    let grossPart = try fill.averageGross().share(fill.closing, of: fill.quantity)
     // Without a known basis nothing can be said of the profit.
-    let lots = try removed.cost.map { cost throws(MoneyError) in try netPart - cost }
+    let lots: ExactDecimal? = if let netPart, let cost = removed.cost { try netPart - cost } else { nil }
     try realise(lots)
     return Realised(lots: lots, average: try grossPart - removed.averageValue - fill.charges)
   }
@@ -62,11 +62,13 @@ extension Position {
       openedAt = fill.at
       averageValue = .zero
     }
-    let netPart = try fill.net - fill.net.share(fill.closing, of: fill.quantity)
-    let entry = -(try fill.signedGross - fill.signedGross.share(fill.closing, of: fill.quantity))
+    let net = try fill.basisNet()
+    let netPart = try net.map { net throws(MoneyError) in try net - net.share(fill.closing, of: fill.quantity) }
+    let gross = try fill.averageGross()
+    let entry = -(try gross - gross.share(fill.closing, of: fill.quantity))
     try lots.open(
       Lot(
-        opener: fill.event, openedAt: fill.at, quantity: fill.isBuy ? opening : -opening, cost: -netPart,
+        opener: fill.event, openedAt: fill.at, quantity: fill.isBuy ? opening : -opening, cost: netPart.map { -$0 },
         entryValue: entry))
     averageValue = try averageValue + entry
   }

@@ -25,8 +25,10 @@ struct PositionLine {
     let instrument = position.pointee.instrument
     let terms = market.world.instruments.traits(instrument)
     let quantity = position.pointee.lots.quantity
-    let price = market.price(
-      of: instrument, at: at, own: position.pointee.mark, side: quantity.isNegative ? .short : .long)?.price
+    let side: PositionSide = quantity.isNegative ? .short : .long
+    let price =
+      terms.hasEnded(at: at)
+      ? nil : market.price(of: instrument, at: at, own: position.pointee.mark, side: side)?.price
     let rate =
       terms.currency == base ? ExactDecimal.one : market.rate(from: terms.currency, to: base, at: at)
     guard let price else {

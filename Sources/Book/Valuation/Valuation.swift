@@ -54,6 +54,8 @@ public struct Valuation: Sendable {
     case rate(Currency)
     case basis(InstrumentID)
     case optionRequirement(InstrumentID)
+    /// An option's roll has passed and nothing says how it ended.
+    case ended(InstrumentID)
     /// The value does not fit a number.
     case range(InstrumentID)
 
@@ -64,6 +66,8 @@ public struct Valuation: Sendable {
       case .rate(let currency): "no rate of \(currency) is known"
       case .basis(let id): "the purchase price of \(market.world.instruments[id].symbol) is unknown"
       case .range(let id): "the value of \(market.world.instruments[id].symbol) does not fit a number"
+      case .ended(let id):
+        "\(market.world.instruments[id].symbol) has ended, and no price of its last day says how"
       case .optionRequirement(let id): "the requirement of \(market.world.instruments[id].symbol) is unknown"
       }
     }
@@ -147,7 +151,7 @@ public struct Valuation: Sendable {
     _ line: PositionLine, _ instrument: InstrumentID, _ terms: Terms
   ) throws(MoneyError) {
     guard let value = line.marketValue, let gainToday = line.gainToday else {
-      gaps.append(.price(instrument))
+      gaps.append(line.terms.hasEnded(at: at) ? .ended(instrument) : .price(instrument))
       return
     }
     guard let rate = line.rate else {
@@ -220,7 +224,7 @@ public struct Valuation: Sendable {
   var isComplete: Bool {
     !gaps.contains {
       switch $0 {
-      case .price, .rate, .range: true
+      case .price, .rate, .range, .ended: true
       case .basis, .optionRequirement: false
       }
     }

@@ -17,8 +17,9 @@ public struct ValuedPosition: Sendable {
   public init(_ position: Position, in state: AccountState, at: Instant, _ market: MarketView) throws(MoneyError) {
     self.position = position
     terms = market.world.instruments.traits(position.instrument)
-    price = market.price(
-      of: position.instrument, at: at, own: position.mark, side: PositionSide(position.quantity))
+    price =
+      terms.hasEnded(at: at)
+      ? nil : market.price(of: position.instrument, at: at, own: position.mark, side: PositionSide(position.quantity))
     rate = market.rate(from: terms.currency, to: state.baseCurrency, at: at)
     if let price { marketValue = try position.quantity * price.price * terms.multiplier }
   }

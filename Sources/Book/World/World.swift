@@ -71,7 +71,7 @@ public struct World: Sendable {
           .instrumentChanged, field: "symbol",
           "\(instrument.symbol) is defined with another kind, currency or multiplier")
       }
-      if InstrumentTraits(instrument) != instruments.traits(id) {
+      if InstrumentTraits(instrument) != instruments.traits(id) || instrument.option != known.option {
         var touched = InstrumentFilter()
         touched.insert(id)
         actionChanges.note(at: Instant(microseconds: .min), touched)

@@ -88,7 +88,7 @@ extension Event.Payload {
   var namesInstrument: Bool {
     switch self {
     case .trade, .dividend, .adjustment, .tax, .split, .reinvestment, .returnOfCapital, .stockDividend: true
-    case .transferIn, .transferOut: true
+    case .transferIn, .transferOut, .optionExercised, .optionAssigned, .optionExpired: true
     default: false
     }
   }

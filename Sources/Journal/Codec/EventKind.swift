@@ -25,6 +25,9 @@ enum EventKind: String, CaseIterable {
   case reinvestment
   case returnOfCapital = "return_of_capital"
   case stockDividend = "stock_dividend"
+  case optionExercised = "option_exercised"
+  case optionAssigned = "option_assigned"
+  case optionExpired = "option_expired"
   case transferIn = "transfer_in"
   case transferOut = "transfer_out"
   case spinOff = "spin_off"

@@ -48,6 +48,11 @@ enum PayloadCodec {
     case .returnOfCapital:
       .returnOfCapital(try Schemas.returnOfCapital.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .stockDividend: .stockDividend(try Schemas.stockDividend.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .optionExercised:
+      .optionExercised(try Schemas.optionExercise.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .optionAssigned:
+      .optionAssigned(try Schemas.optionExercise.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .optionExpired: .optionExpired(try Schemas.optionExpiry.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .transferIn:
       .transferIn(try Schemas.transferIn.readPayload(&reader, hasEnvelope: hasEnvelope).transfer)
     case .transferOut:
@@ -94,6 +99,9 @@ enum PayloadCodec {
     case .reinvestment(let purchase): Schemas.reinvestment.writeMembers(purchase, &writer)
     case .returnOfCapital(let amount): Schemas.returnOfCapital.writeMembers(amount, &writer)
     case .stockDividend(let dividend): Schemas.stockDividend.writeMembers(dividend, &writer)
+    case .optionExercised(let exercise), .optionAssigned(let exercise):
+      Schemas.optionExercise.writeMembers(exercise, &writer)
+    case .optionExpired(let expiry): Schemas.optionExpiry.writeMembers(expiry, &writer)
     case .transferIn(let transfer): Schemas.transferIn.writeMembers(TransferDraft(transfer), &writer)
     case .transferOut(let transfer): Schemas.transferOut.writeMembers(TransferDraft(transfer), &writer)
     case .spinOff(let spinOff): Schemas.spinOff.writeMembers(spinOff, &writer)

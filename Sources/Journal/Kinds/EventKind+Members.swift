@@ -17,6 +17,8 @@ extension EventKind {
     case .reinvestment: Schemas.reinvestment.described
     case .returnOfCapital: Schemas.returnOfCapital.described
     case .stockDividend: Schemas.stockDividend.described
+    case .optionExercised, .optionAssigned: Schemas.optionExercise.described
+    case .optionExpired: Schemas.optionExpiry.described
     case .transferIn: Schemas.transferIn.described
     case .transferOut: Schemas.transferOut.described
     case .spinOff: Schemas.spinOff.described

@@ -71,8 +71,21 @@ extension Schemas {
       .required("strike", \.strike, .decimal),
       .required("expiration", \.expiration, .date),
       .defaulted("style", \.style, .american, .word),
+      .optional("settlement", \.settlement, .word),
+      .optional("deliverable", \.deliverable, .object(deliverable)),
       .defaulted("mini", \.isMini, false, .bool),
     ])
+
+  private static let deliverable = Schema<OptionDeliverable>(
+    "A deliverable", blank: OptionDeliverable(parts: []),
+    [
+      .list("units", .objects(deliverablePart), { $0.parts }, { $0.parts = $1 }),
+      .zeroIfAbsent("cash", \.cash),
+    ])
+
+  private static let deliverablePart = Schema<OptionDeliverable.Part>(
+    "Units of a deliverable", blank: OptionDeliverable.Part(symbol: "", units: .zero),
+    [.required("symbol", \.symbol, .symbol), .required("units", \.units, .decimal)])
 
   private static let future = Schema<FutureContract>(
     "A future's terms", blank: FutureContract(root: "", expirationCode: ""),

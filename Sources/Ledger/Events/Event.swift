@@ -43,6 +43,9 @@ public struct Event: Sendable, Equatable {
     case reinvestment(Reinvestment)
     case returnOfCapital(ReturnOfCapital)
     case stockDividend(StockDividend)
+    case optionExercised(OptionExercise)
+    case optionAssigned(OptionExercise)
+    case optionExpired(OptionExpiry)
     case transferIn(Transfer)
     case transferOut(Transfer)
     case interest(CashAmount)
@@ -85,6 +88,9 @@ extension Event.Payload {
     case .reinvestment: "reinvestment"
     case .returnOfCapital: "return_of_capital"
     case .stockDividend: "stock_dividend"
+    case .optionExercised: "option_exercised"
+    case .optionAssigned: "option_assigned"
+    case .optionExpired: "option_expired"
     case .transferIn: "transfer_in"
     case .transferOut: "transfer_out"
     case .interest: "interest"

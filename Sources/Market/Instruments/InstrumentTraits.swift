@@ -23,6 +23,8 @@ public struct InstrumentTraits: Sendable, Equatable {
   public let isTreasury: Bool
   /// The day a bond is paid back.
   public let matures: CivilDate?
+  /// The last day of an option.
+  public let expires: CivilDate?
   /// Nothing about it asks for other requirements than any stock does.
   public let isOrdinary: Bool
   /// Whether it counts as cash on some wires.
@@ -49,6 +51,7 @@ public struct InstrumentTraits: Sendable, Equatable {
     marginableFrom = instrument.marginableFrom
     isTreasury = instrument.isTreasury
     matures = instrument.matures
+    expires = instrument.option?.expiration
     isOrdinary =
       instrument.isMarginable && instrument.marginableFrom == nil && !instrument.isTreasury
       && instrument.houseMargin == nil && instrument.leverageFactor.isIdentical(to: .one)

@@ -6,6 +6,14 @@ public enum ExerciseStyle: String, Sendable, Hashable, CaseIterable {
   case american, european
 }
 
+/// What an exercise brings.
+public enum OptionSettlement: String, Sendable, Hashable, CaseIterable {
+  /// Units of the underlying against the strike.
+  case physical
+  /// The difference in cash.
+  case cash
+}
+
 /// The terms of an option.
 public struct OptionContract: Sendable, Hashable {
   /// Symbol of what it delivers, such as `AAPL` or `BRK.B`.
@@ -20,13 +28,18 @@ public struct OptionContract: Sendable, Hashable {
   public var expiration: CivilDate
   /// American unless the root is one of the known European index options.
   public var style: ExerciseStyle
+  /// How it settles; nil: in cash where the exercise is European, as that of the index options is.
+  public var settlement: OptionSettlement?
+  /// What a contract delivers; nil: its multiplier's units of the underlying.
+  public var deliverable: OptionDeliverable?
   /// A contract on 10 shares instead of 100.
   public var isMini: Bool
 
   /// Terms said one by one.
   public init(
     underlying: String, root: String, type: OptionType, strike: ExactDecimal, expiration: CivilDate,
-    style: ExerciseStyle = .american, isMini: Bool = false
+    style: ExerciseStyle = .american, settlement: OptionSettlement? = nil,
+    deliverable: OptionDeliverable? = nil, isMini: Bool = false
   ) {
     self.underlying = underlying
     self.root = root
@@ -34,6 +47,8 @@ public struct OptionContract: Sendable, Hashable {
     self.strike = strike
     self.expiration = expiration
     self.style = style
+    self.settlement = settlement
+    self.deliverable = deliverable
     self.isMini = isMini
   }
 
@@ -42,8 +57,11 @@ public struct OptionContract: Sendable, Hashable {
     self.init(
       underlying: Self.underlying(ofRoot: symbol.root), root: symbol.root, type: symbol.type, strike: symbol.strike,
       expiration: symbol.expiration, style: Self.europeanRoots.contains(symbol.root) ? .european : .american,
-      isMini: symbol.root.hasSuffix("7"))
+      settlement: symbol.root == "OEX" ? .cash : nil, isMini: symbol.root.hasSuffix("7"))
   }
+
+  /// An exercise brings the difference in cash.
+  public var isCashSettled: Bool { (settlement ?? (style == .european ? .cash : .physical)) == .cash }
 
   /// Index options that are exercised at expiration only (Cboe and Nasdaq product specifications).
   private static let europeanRoots: Set<String> = [

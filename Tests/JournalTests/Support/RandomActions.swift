@@ -28,6 +28,18 @@ extension SeededGenerator {
     }
   }
 
+  /// How contracts end.
+  mutating func optionEnd(_ kind: EventKind) -> Event.Payload {
+    if kind == .optionExpired {
+      return .optionExpired(
+        OptionExpiry(symbol: symbol(), quantity: maybe { $0.decimal() }, note: maybe { $0.text() }))
+    }
+    let exercise = OptionExercise(
+      symbol: symbol(), quantity: decimal(), price: maybe { $0.decimal() }, commission: decimal(), fees: decimal(),
+      note: maybe { $0.text() })
+    return kind == .optionExercised ? .optionExercised(exercise) : .optionAssigned(exercise)
+  }
+
   private mutating func transfer(isOut: Bool) -> Transfer {
     if chance() {
       return Transfer(.cash(CashAmount(amount: decimal(), currency: currency())), note: maybe { $0.text() })

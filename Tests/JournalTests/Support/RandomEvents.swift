@@ -67,6 +67,7 @@ extension SeededGenerator {
           symbol: symbol(), amount: decimal(), currency: currency(), pays: maybe { $0.date() },
           note: maybe { $0.text() }))
     case .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut: distribution(kind)
+    case .optionExercised, .optionAssigned, .optionExpired: optionEnd(kind)
     case .spinOff, .merger, .symbolChange: corporateAction(kind)
     case .withdrawal: .withdrawal(cash())
     case .interest: .interest(cash())

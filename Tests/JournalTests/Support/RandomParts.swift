@@ -37,7 +37,13 @@ extension SeededGenerator {
   mutating func option() -> OptionContract {
     OptionContract(
       underlying: symbol(), root: "AAPL", type: pick(OptionType.allCases), strike: decimal(), expiration: date(),
-      style: pick(ExerciseStyle.allCases), isMini: chance())
+      style: pick(ExerciseStyle.allCases), settlement: maybe { $0.pick(OptionSettlement.allCases) },
+      deliverable: maybe { $0.deliverable() }, isMini: chance())
+  }
+
+  private mutating func deliverable() -> OptionDeliverable {
+    OptionDeliverable(
+      parts: several { OptionDeliverable.Part(symbol: $0.symbol(), units: $0.decimal()) }, cash: decimal())
   }
 
   mutating func future() -> FutureContract {

@@ -27,6 +27,7 @@ extension Trail {
       add([.cash], amount, payment.currency, order)
       if !payment.isAccrued { add([.income], amount, payment.currency, order) }
       if payment.amount.isPositive { try enterSMA(amount, payment.currency, at: entry.at, event: payment.event) }
+    case .expiry(let end): try note(end, from: entry.before, to: entry.after)
     case .action(let action):
       let touched = [action.instrument] + [action.other].compactMap(\.self)
       let cause = ChangeCause(kind: action.kind, order: action.order, touched: touched)
@@ -48,7 +49,7 @@ extension Trail {
   }
 
   /// Every amount that differs between two states is one that the cause led to.
-  private mutating func noteChange(_ cause: ChangeCause, from before: AccountState, to after: AccountState) throws {
+  mutating func noteChange(_ cause: ChangeCause, from before: AccountState, to after: AccountState) throws {
     let sums: [(TrailNeeds.Kind, CurrencyAmounts, CurrencyAmounts, String)] = [
       (.cash, before.cash, after.cash, "cash"),
       (.realised, before.sinceClose.realised, after.sinceClose.realised, "realized"),

@@ -128,6 +128,7 @@ struct Trail {
       let amount = try Explanation.negated(posted("amount", asked.amount, asked.currency, recorded))
       add([.cash, .flows], amount, asked.currency, recorded)
       try enterSMA(amount, asked.currency, recorded)
+    case .optionExercised, .optionAssigned, .optionExpired: try noteOptionEnd(recorded, before: before)
     case .dividend, .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut:
       try noteDistribution(recorded, before: before)
     case .interest(let interest):

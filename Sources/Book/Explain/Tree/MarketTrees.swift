@@ -11,6 +11,9 @@ struct MarketTrees {
   func price(
     of id: InstrumentID, at: Instant, own: PricePoint?, side: PositionSide = .none
   ) throws(MoneyError) -> Explanation {
+    if market.world.instruments.traits(id).hasEnded(at: at) {
+      return Explanation(.price, market.world.instruments[id].symbol, value: nil)
+    }
     let choice = market.choice(of: id, at: at, own: own, side)
     var point = choice?.point
     var node = try told(choice, of: id)

@@ -1,0 +1,78 @@
+import CivilTime
+import Ledger
+import Market
+import Money
+
+// What nobody told by the first roll after the expiration day ends by itself: at least a cent in the money it is used
+// (OCC Rule 805, exercise by exception), else it expires.
+extension AccountState {
+  /// The next roll at which options may end; it may name one at which none does, but passes none by.
+  mutating func noteExpiry(of id: InstrumentID, in market: MarketView) {
+    guard let expires = market.world.instruments.traits(id).expires, !livesByStatements else { return }
+    let end = OptionLife.end(expires)
+    // What has ended by now, its teller has to end.
+    guard end >= boundary.at else { return }
+    nextOptionEnd = min(nextOptionEnd ?? end, end)
+  }
+
+  /// Ends what ends at a roll; what is not known well enough stays.
+  mutating func endOptions(at moment: Instant, in market: MarketView, _ sink: DerivedSink?) {
+    var ending: [(end: OptionEnd, terms: OptionTerms)] = []
+    nextOptionEnd = nil
+    for position in positions {
+      guard let expires = market.world.instruments.traits(position.instrument).expires else { continue }
+      let end = OptionLife.end(expires)
+      if end > moment { nextOptionEnd = min(nextOptionEnd ?? end, end) }
+      guard end == moment, let terms = OptionTerms(position.instrument, in: market) else { continue }
+      marketReadAt = max(marketReadAt ?? moment, moment)
+      if let ended = naturalEnd(of: position, terms, at: moment, in: market) { ending.append((ended, terms)) }
+    }
+    // What buys goes first, so that what sells has the units.
+    let buying = ending.filter { $0.end.kind != .expired && $0.end.buys($0.terms.contract.type) }
+    let other = ending.filter { $0.end.kind == .expired || !$0.end.buys($0.terms.contract.type) }
+    for (end, terms) in buying + other { carryOut(end, terms, in: market, sink) }
+  }
+
+  private mutating func carryOut(_ end: OptionEnd, _ terms: OptionTerms, in market: MarketView, _ sink: DerivedSink?) {
+    let before = self
+    var changed = self
+    changed.asOf = max(asOf, end.at)
+    guard let postings = try? changed.take(end, terms, in: market),
+      (try? changed.trialBalance.add(postings)) != nil
+    else { return }
+    changed.cancelOrders(of: end.option, in: market)
+    self = changed
+    sink?(DerivedEntry(cause: .expiry(end), at: end.at, postings: postings, before: before, after: self))
+  }
+
+  /// How a position ends; nil where no price of its last day says so.
+  private func naturalEnd(
+    of position: Position, _ terms: OptionTerms, at moment: Instant, in market: MarketView
+  ) -> OptionEnd? {
+    let day = OptionLife.lastDay(terms.contract.expiration)
+    guard let price = closingPrice(terms, on: day, before: moment, in: market),
+      let intrinsic = try? terms.intrinsic(at: price)
+    else { return nil }
+    let isShort = position.quantity.isNegative
+    let kind: OptionEnd.Kind = intrinsic < Self.automaticExercise ? .expired : isShort ? .assigned : .exercised
+    return OptionEnd(
+      kind, position.instrument, contracts: position.quantity.magnitude,
+      price: terms.settlesInCash && kind != .expired ? price : nil, day: day, at: moment,
+      event: position.lots[0].opener)
+  }
+
+  /// The official close of the day; where it has only later prices, the last of them before the roll.
+  private func closingPrice(
+    _ terms: OptionTerms, on day: CivilDate, before moment: Instant, in market: MarketView
+  ) -> ExactDecimal? {
+    let start = MarketZone.newYork.instant(of: day, secondsOfDay: 0)
+    let last = Instant(microseconds: moment.microseconds - 1)
+    for at in [Boundary.calendar.close(on: day) ?? last, last] {
+      if let price = try? terms.price(at: at, since: start, of: self, in: market) { return price }
+    }
+    return nil
+  }
+
+  /// In the money by so much per unit, an option is used without a word of its holder.
+  private static let automaticExercise = ExactDecimal("0.01") ?? .one
+}

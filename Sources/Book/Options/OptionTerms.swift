@@ -1,0 +1,76 @@
+import CivilTime
+import Ledger
+import Market
+import Money
+
+/// One series with what it delivers.
+struct OptionTerms {
+  /// Units of one instrument for one contract.
+  struct Part {
+    let instrument: InstrumentID
+    let units: ExactDecimal
+  }
+
+  let id: InstrumentID
+  let symbol: String
+  let traits: InstrumentTraits
+  let contract: OptionContract
+  /// Nil when one of the instruments is not known.
+  let parts: [Part]?
+  /// Per contract, beside the units.
+  let cash: ExactDecimal
+
+  /// Nil for what is no option.
+  init?(_ id: InstrumentID, in market: MarketView) {
+    let instrument = market.world.instruments[id]
+    guard instrument.kind == .option, let contract = instrument.option else { return nil }
+    self.id = id
+    symbol = instrument.symbol
+    traits = market.world.instruments.traits(id)
+    self.contract = contract
+    let told = contract.parts(multiplier: traits.multiplier)
+    let known = told.compactMap { part in
+      market.world.instruments.id(part.symbol).map { Part(instrument: $0, units: part.units) }
+    }
+    parts = known.count == told.count ? known : nil
+    cash = contract.deliverable?.cash ?? .zero
+  }
+
+  init(_ symbol: String, in market: MarketView) throws(LedgerError) {
+    let (id, _) = try market.world.terms(symbol)
+    guard let terms = OptionTerms(id, in: market) else {
+      throw LedgerError(.malformed, field: "symbol", "\(symbol) is no option")
+    }
+    self = terms
+  }
+
+  /// Nothing but money changes hands.
+  var settlesInCash: Bool { contract.isCashSettled || parts?.isEmpty == true }
+
+  /// What the holder has per unit of the multiplier from using it; not below zero.
+  func intrinsic(at price: ExactDecimal) throws(MoneyError) -> ExactDecimal {
+    max(.zero, contract.type == .call ? try price - contract.strike : try contract.strike - price)
+  }
+
+  /// The value of what is delivered, per unit of the multiplier; nil when a price is unknown or older than `since`.
+  func price(
+    at: Instant, since: Instant = Instant(microseconds: .min), of state: AccountState, in market: MarketView
+  ) throws(MoneyError) -> ExactDecimal? {
+    guard let parts else { return nil }
+    var sum = cash
+    for part in parts {
+      let own = state.position(of: part.instrument)?.mark
+      guard let found = market.price(of: part.instrument, at: at, own: own), found.at >= since else { return nil }
+      if parts.count == 1, cash.isZero, part.units == traits.multiplier { return found.price }
+      sum = try sum + found.price * part.units
+    }
+    return try sum.divided(by: traits.multiplier, scale: 12).trimmed()
+  }
+}
+
+extension OptionContract {
+  /// What one contract delivers in units.
+  func parts(multiplier: ExactDecimal) -> [OptionDeliverable.Part] {
+    deliverable?.parts ?? [OptionDeliverable.Part(symbol: underlying, units: multiplier)]
+  }
+}

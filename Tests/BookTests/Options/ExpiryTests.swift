@@ -1,0 +1,139 @@
+import Book
+import CivilTime
+import Ledger
+import Market
+import Money
+import Testing
+
+/// What ends by itself at the roll after the last day: Tuesday, 20 Jan 2026, after a weekend and a holiday.
+@Suite struct ExpiryTests {
+  static let closed = "2026-01-16T17:00"
+  static let opened = "2026-01-20T00:00"
+
+  private static func account(_ kind: AccountProfile.Kind = .margin, close: String?) throws -> BookFixture {
+    var fixture = try OptionEndTests.account(kind, cash: "50000")
+    if let close { try fixture.price("2026-01-16T16:00", "XYZ", close) }
+    return fixture
+  }
+
+  private static func call(_ strike: Int) -> String { OptionEndTests.series("C", strike) }
+  private static func put(_ strike: Int) -> String { OptionEndTests.series("P", strike) }
+
+  /// A cent in the money is enough; at the money is not.
+  @Test(arguments: [("110.01", true), ("110.00", false)]) func automatic(close: String, isUsed: Bool) throws {
+    var fixture = try Self.account(close: nil)
+    try fixture.trade("2026-01-05T10:00", .buy, "1", Self.call(110), "2")
+    try fixture.price("2026-01-16T16:00", "XYZ", close)
+    try fixture.expect(Self.closed, [.cash: "49800", .realizedPL: "0"])
+    let state = try fixture.state(Self.opened)
+    #expect(state.positions.map(\.quantity) == (isUsed ? [100] : []))
+    #expect(state.positions.first?.lots.cost == (isUsed ? 11200 : nil))
+    try fixture.expect(
+      Self.opened,
+      isUsed
+        ? [.cash: "38800", .settledCash: "38800", .realizedPL: "0"]
+        : [.cash: "49800", .realizedPL: "-200", .realizedPLToday: "-200"])
+    try fixture.check("2026-01-20T16:01")
+  }
+
+  /// Both sides of a spread: the exercised call delivers what the assigned one takes.
+  @Test func spread() throws {
+    var fixture = try Self.account(close: nil)
+    try fixture.trade("2026-01-05T10:00", .sellShort, "1", Self.call(110), "2")
+    try fixture.trade("2026-01-05T10:01", .buy, "1", Self.call(120), "1")
+    try fixture.price("2026-01-16T16:00", "XYZ", "130")
+    try fixture.expect("2026-01-20T10:00", [.cash: "49100", .realizedPL: "-900", .marginEquity: "49100"])
+    let rows = try AccountActivities(
+      of: fixture.book!, through: BookFixture.at("2026-01-20T10:00"), in: MarketView(fixture.world)
+    ).rows
+    #expect(rows.suffix(4).map(\.type) == [.optionExercise, .buy, .optionAssignment, .sell])
+    #expect(rows.suffix(4).map(\.quantity) == [-1, 100, 1, -100])
+    #expect(rows.suffix(4).map(\.price) == [nil, 120, nil, 110])
+    #expect(rows.suffix(4).map(\.amount) == [0, -12000, 0, 11000])
+    #expect(rows.last?.tradeDate == CivilDate("2026-01-16"))
+    #expect(rows.last?.settlementDate == CivilDate("2026-01-20"))
+    try fixture.check("2026-01-20T16:01")
+  }
+
+  /// Told late for a moment before the roll, an end goes before what the book took for granted.
+  @Test func toldLater() throws {
+    var fixture = try Self.account(close: "125")
+    try fixture.trade("2026-01-05T10:00", .buy, "2", Self.call(110), "2")
+    try fixture.deposit("2026-01-22T10:00", "1")
+    #expect(try fixture.state("2026-01-22T11:00").positions.map(\.quantity) == [200])
+    try fixture.record("2026-01-16T17:30", id: "x", .optionExpired(OptionExpiry(symbol: Self.call(110), quantity: 1)))
+    #expect(try fixture.state("2026-01-22T11:00").positions.map(\.quantity) == [100])
+    try fixture.expect("2026-01-22T11:00", [.cash: "38601", .realizedPL: "-200"])
+    try fixture.exercise("2026-01-16T17:31", .exercised, Self.call(110), "1", commission: "7")
+    try fixture.expect("2026-01-22T11:00", [.cash: "38594"])
+    try fixture.check("2026-01-22T16:01")
+  }
+
+  /// A price that comes late decides anew.
+  @Test func lateClose() throws {
+    var fixture = try Self.account(close: "105")
+    try fixture.trade("2026-01-05T10:00", .sellShort, "1", Self.put(100), "2")
+    try fixture.deposit("2026-01-22T10:00", "1")
+    try fixture.expect("2026-01-22T11:00", [.realizedPL: "200"])
+    try fixture.price("2026-01-16T16:00", "XYZ", "95")
+    try fixture.expect("2026-01-22T11:00", [.realizedPL: "0", .cash: "40201", .longMarketValue: "9500"])
+    try fixture.check("2026-01-22T16:01")
+  }
+
+  /// No price of the last day: it stays, and what rests on it is unknown with a reason.
+  @Test func noPrice() throws {
+    var fixture = try Self.account(.cash, close: nil)
+    try fixture.trade("2026-01-05T10:00", .buy, "1", Self.call(110), "2")
+    let at = "2026-01-20T10:00"
+    let sheet = try fixture.sheet(at)
+    #expect(sheet[.equity] == nil)
+    #expect(sheet[.cash] == 49800)
+    let market = MarketView(fixture.world)
+    let gaps = Valuation(of: try fixture.state(at), at: BookFixture.at(at), in: market).gaps
+    #expect(
+      gaps.map { $0.text(in: market) } == ["XYZ   260116C00110000 has ended, and no price of its last day says how"])
+    try fixture.check(at)
+    try fixture.record("2026-01-21T10:00", .optionExpired(OptionExpiry(symbol: Self.call(110))))
+    try fixture.expect("2026-01-21T10:01", [.equity: "49800", .realizedPL: "-200"])
+    try fixture.check("2026-01-21T16:01")
+  }
+
+  /// The units of the last day, before a split of the next.
+  @Test func beforeTheSplitOfTheRoll() throws {
+    var fixture = try Self.account(close: "115")
+    try fixture.trade("2026-01-05T10:00", .buy, "1", Self.call(110), "2")
+    try fixture.split("2026-01-20T09:30", "XYZ", 2, 1)
+    let state = try fixture.state("2026-01-20T09:31")
+    #expect(state.positions.map(\.quantity) == [200])
+    #expect(state.positions.first?.lots.cost == 11200)
+    try fixture.check("2026-01-20T16:01")
+  }
+
+  @Test func cashSettled() throws {
+    var fixture = try Self.account(close: nil)
+    try fixture.price("2026-01-05T09:31", "SPX", "100")
+    try fixture.trade("2026-01-05T10:00", .buy, "3", OptionEndTests.series("P", 110, root: "SPX"), "11")
+    try fixture.price("2026-01-16T16:00", "SPX", "97.25")
+    try fixture.expect(Self.opened, [.cash: "50525", .realizedPL: "525", .equity: "50525"])
+    try fixture.check("2026-01-20T16:01")
+  }
+
+  /// In quiet accounts the days between are jumped over; the end comes all the same.
+  @Test func inAQuietAccount() throws {
+    var fixture = try Self.account(.cash, close: "115")
+    try fixture.trade("2026-01-05T10:00", .buy, "1", Self.call(110), "2")
+    #expect(try fixture.state("2026-06-01T10:00").positions.map(\.quantity) == [100])
+    try fixture.check("2026-06-01T10:00")
+  }
+
+  /// A reader's book that was moved on past the roll is the one that was folded there.
+  @Test func advancedBook() throws {
+    var fixture = try Self.account(close: "115")
+    try fixture.trade("2026-01-05T10:00", .buy, "1", Self.call(110), "2")
+    let book = try #require(fixture.book)
+    #expect(!book.isAdvanced(through: BookFixture.at(Self.opened), in: fixture.world))
+    let moved = try book.advanced(through: BookFixture.at("2026-01-20T10:00"), in: fixture.world)
+    #expect(moved.state.positions.map(\.quantity) == [100])
+    #expect(moved.isAdvanced(through: BookFixture.at("2026-01-20T10:00"), in: fixture.world))
+  }
+}
