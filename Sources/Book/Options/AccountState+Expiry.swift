@@ -40,7 +40,7 @@ extension AccountState {
     guard let postings = try? changed.take(end, terms, in: market),
       (try? changed.trialBalance.add(postings)) != nil
     else { return }
-    changed.cancelOrders(of: end.option, in: market)
+    changed.cancelOrders(of: end.option, at: EffectOrder(at: end.at, position: end.event), in: market)
     self = changed
     sink?(DerivedEntry(cause: .expiry(end), at: end.at, postings: postings, before: before, after: self))
   }
