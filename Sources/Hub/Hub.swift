@@ -12,6 +12,7 @@ public final class Hub: Sendable {
   public let options: HubOptions
   let vault: any CredentialVault
   let state: Mutex<HubState>
+  let activityShelf = ActivityShelf()
 
   /// Reads users and connections from the keeper's store.
   public init(
@@ -30,6 +31,7 @@ public final class Hub: Sendable {
     static let connections = "hub.connections"
     static let credentials = "hub.credentials"
     static let histories = "hub.histories"
+    static let activities = "hub.activities"
   }
 
   /// Changes memory and disk in the same order; returns when the change is on disk.

@@ -12,6 +12,8 @@ public enum HubLimits {
   public static let credential = 4_096
   /// Positions and orders of one account, each.
   public static let holdings = 10_000
+  /// Activities of one account, and of one answer over several; the newest stay.
+  public static let activities = 10_000
   /// Portal sessions that wait for their page.
   public static let portalSessions = 10_000
 }

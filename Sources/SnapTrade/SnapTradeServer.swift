@@ -31,6 +31,7 @@ public struct SnapTradeServer: Sendable {
     addConnections(to: &router)
     addAccounts(to: &router)
     addHoldings(to: &router)
+    addActivities(to: &router)
     addReference(to: &router)
     portal.addRoutes(to: &router)
     return router

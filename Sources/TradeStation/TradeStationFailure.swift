@@ -40,6 +40,9 @@ extension TradeStationFailure {
 
   /// The answer; errors of the service carry the request's identifier, by which the log knows it.
   func response(to request: HTTPRequest?) -> HTTPResponse {
+    if let request, request.path.lowercased().hasPrefix("/v3/") {
+      return .tradeStation(V3.ErrorBody(status: status, message: message).jsonBytes, status: status)
+    }
     let trace = status >= 500 ? request.map { Self.uuid($0.identifier) } : nil
     let body = ErrorBody(statusCode: status, message: message, traceID: trace)
     var response = HTTPResponse.tradeStation(body.jsonBytes, status: status)

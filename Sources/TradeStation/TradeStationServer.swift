@@ -2,8 +2,9 @@ public import HTTP
 public import Identity
 public import Keeper
 
-/// TradeStation's WebAPI v2 over the book: sign-in, accounts, balances, positions, orders, under `/v2` and, as its
-/// oldest documents have it, without a prefix. Paths match without regard to case.
+/// TradeStation's WebAPI over the book: sign-in, accounts, balances, positions, orders. The older API (v2) stands under
+/// `/v2` and, as its oldest documents have it, without a prefix; the newer one's reads under `/v3/brokerage`, its
+/// sign-in under `/oauth`. Paths match without regard to case.
 public struct TradeStationServer: Sendable {
   private let router: Router
 
@@ -23,6 +24,8 @@ public struct TradeStationServer: Sendable {
       }
       routes.add(to: &router, prefix: prefix)
     }
+    OAuthEndpoint(identity: identity).add(to: &router)
+    BrokerageRoutes(keeper: keeper, gate: gate, isBookAvailable: isBookAvailable).add(to: &router)
     self.router = router
   }
 
@@ -36,7 +39,11 @@ public struct TradeStationServer: Sendable {
     var failure = TradeStationFailure(error)
     switch error.code {
     case .notFound, .methodNotAllowed, .malformedPath:
-      if let request, !SignIn.isMeant(by: request), (try? gate.grant(of: request)) == nil { failure = .unauthorized }
+      if let request, !SignIn.isMeant(by: request), !OAuthEndpoint.isMeant(by: request),
+        (try? gate.grant(of: request)) == nil
+      {
+        failure = .unauthorized
+      }
     default: break
     }
     return failure.response(to: request)

@@ -91,6 +91,8 @@ import Testing
       var opening = snapshot.account
       opening["key"] = nil
       opening["opened_at"] = nil
+      #expect(opening["first_funded_at"] == "2026-01-05T14:31:00Z")
+      opening["first_funded_at"] = nil
       opening["event"] = "account_opened"
       opening["at"] = "2026-01-05T14:30:00Z"
       let told = try EventCodec.decode(line: JSONValue.object(opening).bytes)
@@ -106,6 +108,33 @@ import Testing
       let world = origin.keeper.snapshot.world
       let (_, known) = try world.instrument("AAPL")
       #expect(again.instrument == known)
+    }
+  }
+
+  @Test func `each currency of a snapshot tells its loan and its power`() async throws {
+    try await told { (origin) async throws in
+      #expect(
+        try await origin.importLines(
+          Lines.file([
+            #"{"event":"rate","pair":"CADUSD","at":"2026-01-05T09:00:00-05:00","rate":"0.8","id":"f1"}"#,
+            #"{"event":"fee","account":"T1","at":"2026-01-05T10:30:00-05:00","amount":"100","currency":"CAD","#
+              + #""id":"f1"}"#,
+            #"{"event":"hold","account":"X1","at":"2026-01-05T10:30:00-05:00","amount":"4","currency":"CAD","#
+              + #""id":"h1"}"#,
+            #"{"event":"deposit","account":"X1","at":"2026-01-05T10:30:00-05:00","amount":"3","currency":"USD","#
+              + #""id":"d3"}"#,
+          ])
+        ).status == 200)
+      let margin = try BookSnapshot(try await origin.get("/accounts/T1/snapshot").json)
+      #expect(margin.cash.map(\.currency) == [.cad, .usd])
+      #expect(margin.cash.map(\.loan) == [100, 0])
+      let power = try #require(margin.figures.first { $0.name == "stock_buying_power" }?.value)
+      #expect(try margin.cash.map(\.buyingPower) == [Expression.divide(power, by: ExactDecimal("0.8")!), power])
+      let debit = margin.figures.first { $0.name == "debit" }?.value
+      #expect(debit == 80)
+      // Without credit each currency buys with what is free in it.
+      let cash = try BookSnapshot(try await origin.get("/accounts/X1/snapshot").json)
+      #expect(cash.cash.map(\.buyingPower) == [6, 3] && cash.cash.map(\.loan) == [0, 0])
     }
   }
 

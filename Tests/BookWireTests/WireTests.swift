@@ -28,7 +28,7 @@ import Testing
       position.pricedAt = time
       return BookSnapshot(
         account: JSONObject([("account", "T1"), ("key", 1)]), asOf: time,
-        cash: [BookCash(currency: .usd, amount: ExactDecimal("1.10") ?? 0, settled: nil, buyingPower: 2)],
+        cash: [BookCash(currency: .usd, amount: ExactDecimal("1.10") ?? 0, settled: nil, buyingPower: 2, loan: 3)],
         positions: [position], orders: [JSONObject([("id", "O1")])],
         figures: [BookFigure(name: "cash", value: nil), BookFigure(name: "equity", value: ExactDecimal("1.10"))],
         flags: [BookFlag(name: "f", isSet: true)])

@@ -58,6 +58,24 @@ import Testing
     #expect(positions["data_freshness"]?["as_of"]?.stringValue == told.rfc3339())
   }
 
+  @Test func theBookTellsWhatIsLentAndWhenAnAccountBegan() async throws {
+    try await Self.withStreet { street in
+      try await street.tell([
+        #"{"event":"rate","pair":"CADUSD","at":"2026-01-02T09:00:00-05:00","rate":"0.8"}"#,
+        #"{"event":"fee","account":"T1","at":"2026-01-02T11:00:00-05:00","amount":"100.00","currency":"CAD"}"#,
+      ])
+      let house = try await HubHouse(street, scopes: [])
+      let connection = try await house.hub.connect(
+        house.user, to: "BURSAR", with: Street.credentials(.bursar))
+      let path = "/accounts/\(try await house.account(connection))"
+      let account = await house.get(path)
+      #expect(account["opening_date"] == "2026-01-02T14:30:00Z" && account["funding_date"] == "2026-01-02T14:31:00Z")
+      let balances = await house.get(path + "/balances/v2")
+      #expect(balances["margin"] == ["loan_balances": [["currency": "CAD", "amount": "100.00"]]])
+      #expect(balances["buying_power"]?.arrayValue?.map { $0["basis"] } == ["margin", "margin"])
+    }
+  }
+
   @Test func theBooksHistoryIsServed() async throws {
     try await Self.withStreet { street in
       let house = try await HubHouse(street, scopes: ["balance_history"])

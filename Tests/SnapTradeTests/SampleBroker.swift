@@ -12,6 +12,8 @@ final class SampleBroker: BrokerCatalogue, Broker {
     var snapshots: [String: BrokerSnapshot] = [:]
     var failure: BrokerError?
     var history: BrokerHistory?
+    /// Nil: the broker lists none.
+    var activities: [BrokerActivity]?
     /// Asked whenever an account's contents are; may change the world for the next question.
     var asked = 0
   }
@@ -71,6 +73,10 @@ final class SampleBroker: BrokerCatalogue, Broker {
   func history(
     of account: BrokerAccount, from first: CivilDate, to last: CivilDate, within budget: BrokerBudget
   ) async throws(BrokerError) -> BrokerHistory? { world.withLock { $0.history } }
+
+  func activities(
+    of account: BrokerAccount, atMost limit: Int, within budget: BrokerBudget
+  ) async throws(BrokerError) -> [BrokerActivity]? { world.withLock { $0.activities } }
 }
 
 /// A login that only the right token opens.
@@ -98,5 +104,11 @@ private struct LoggedIn: Broker {
     of account: BrokerAccount, from first: CivilDate, to last: CivilDate, within budget: BrokerBudget
   ) async throws(BrokerError) -> BrokerHistory? {
     try await broker.history(of: account, from: first, to: last, within: budget)
+  }
+
+  func activities(
+    of account: BrokerAccount, atMost limit: Int, within budget: BrokerBudget
+  ) async throws(BrokerError) -> [BrokerActivity]? {
+    try await broker.activities(of: account, atMost: limit, within: budget)
   }
 }

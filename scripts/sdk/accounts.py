@@ -34,6 +34,9 @@ class Reader:
         self.holdings()
         self.orders()
         self.history()
+        self.activities()
+        if strict.MAJOR >= 13:
+            self.newer()
         if strict.MAJOR < 12:
             self.older()
 
@@ -106,6 +109,53 @@ class Reader:
                 # A mirror of a broker that keeps no history begins with the day of its first reading.
                 past = [day for day in dates if day < datetime.datetime.now(NEW_YORK).date().isoformat()]
                 holds(not past or any(day in totals for day in past), "no day in common with the book")
+
+    def activities(self):
+        read = self.reads.get_account_activities
+        with self.check("activities: newest first, page by page"):
+            body = strict.exact(read(**self.query))
+            rows, page = body["data"], body["pagination"]
+            equal((page["offset"], len(rows)), (0, min(page["total"], page["limit"])), "page")
+            days = [row["trade_date"][:10] for row in rows]
+            equal(days, sorted(days, reverse=True), "trade dates")
+            ids = [row["id"] for row in rows]
+            holds(len(ids) == len(set(ids)), "an id stands twice")
+            part = strict.exact(read(offset=1, limit=2, **self.query))
+            equal([row["id"] for row in part["data"]], ids[1:3], "second page")
+        with self.check("activities: by day and by type"):
+            if rows:
+                day = datetime.date.fromisoformat(days[-1])
+                until = strict.exact(read(end_date=day, **self.query))["data"]
+                holds(ids[-1] in [row["id"] for row in until], "the oldest row is missing up to its own day")
+                kinds = {row["type"] for row in rows}
+                some = sorted(kinds)[0]
+                chosen = strict.exact(read(type=some, **self.query))["data"]
+                equal({row["type"] for row in chosen}, {some}, "types")
+        with self.check("activities: where they are the book's, every amount is"):
+            ours = {row["id"]: row for row in self.book.activities(self.book.named(self.account))}
+            for row in rows:
+                mine = ours.get(row["id"])
+                if mine:
+                    equal((row["type"], row["amount"], row["units"]),
+                          (mine["type"], decimal.Decimal(mine["amount"]), decimal.Decimal(mine["quantity"])), row["id"])
+            known = [row for row in rows if row["id"] in ours]
+            holds(not known or len(known) == len(rows), f"{len(known)} of {len(rows)} are the book's")
+
+    def newer(self):
+        """Operations that only generation 13 has."""
+        if hasattr(self.reads, "get_account_balances_v2"):
+            with self.check("balances v2: the same cash, and what is owed is positive"):
+                body = strict.exact(self.reads.get_account_balances_v2(**self.query))
+                cash = {row["currency"]: decimal.Decimal(row["amount"]) for row in body["cash"]}
+                equal(cash, {row["currency"]["code"]: row["cash"] for row in self.balances()}, "cash")
+                loans = (body["margin"] or {}).get("loan_balances") or []
+                holds(all(decimal.Decimal(row["amount"]) > 0 for row in loans), f"loans {loans}")
+                equal(body["margin"] is None, body["cash_or_margin"] != "margin", "margin")
+        if hasattr(self.reads, "get_account_details"):
+            with self.check("details: the account in the newer form"):
+                body = strict.exact(self.reads.get_account_details(**self.query))
+                equal((body["id"], body["kind"]), (self.account["id"], "investment"), "account")
+                equal(body["net_value"], member(self.account, "balance", "total"), "net_value")
 
     def older(self):
         """Operations that generation 13 no longer has."""

@@ -25,6 +25,10 @@ class Book:
         body = self.get(f"/accounts/{account}/history?from={first}&to={last}")
         return {row["date"]: number(row["total_value"]) for row in rows(body, "history")}
 
+    def activities(self, account):
+        """The newest rows, 1,000 at most."""
+        return rows(self.get(f"/accounts/{account}/activities"), "activities")
+
     def named(self, account):
         """The account of the book that a SnapTrade account object stands for, by the numbers that both bear."""
         marks = {account.get("institution_account_id"), account.get("number")} - {None}

@@ -9,7 +9,7 @@ import Keeper
 struct AccountDesk: Sendable {
   let keeper: Keeper
   let isBookAvailable: @Sendable () -> Bool
-  private let names = AccountNames()
+  private let names = AccountNames(shownBy: .aries)
 
   init(keeper: Keeper, isBookAvailable: @escaping @Sendable () -> Bool) {
     self.keeper = keeper

@@ -32,6 +32,9 @@ struct AccountRoutes: Sendable {
     add("/v2/accounts/{id}/orders", [Scope.orders], to: &router) { view, request in
       try OrderListV2(view, request.queryItems()).jsonBytes
     }
+    add("/v2/accounts/{id}/orders/history", [Scope.orders], to: &router) { view, request in
+      try OrderHistory(request.queryItems(), now: view.at).page(of: view).jsonBytes
+    }
   }
 
   private func add(

@@ -38,15 +38,20 @@ struct ListedOrder {
 
   /// What is open or was finished today, in New York, the newest first.
   static func all(of view: AccountView) -> [ListedOrder] {
-    let account = ShownAccount(book: view.book, key: view.key).number
     let today = MarketZone.newYork.date(of: view.at)
-    let orders = view.state.orders
-    let listed = orders.indices.filter { index in
-      let order = orders[index]
+    return all(of: view) { order in
       let last = max(order.placedAt, order.updatedAt ?? order.executedAt ?? order.placedAt)
       return order.status.isOpen || MarketZone.newYork.date(of: last) >= today
     }
-    return listed.sorted { (orders[$0].placedAt, $1) > (orders[$1].placedAt, $0) }.map { index in
+  }
+
+  /// The orders that `isMeant` takes, the newest first.
+  static func all(of view: AccountView, where isMeant: (Ledger.Order) -> Bool) -> [ListedOrder] {
+    let account = ShownAccount(book: view.book, key: view.key).number
+    let orders = view.state.orders
+    return orders.indices.filter { isMeant(orders[$0]) }.sorted {
+      (orders[$0].placedAt, $1) > (orders[$1].placedAt, $0)
+    }.map { index in
       ListedOrder(
         order: orders[index], account: account,
         instrument: view.market.world.instruments.instrument(orders[index].symbol))

@@ -9,6 +9,8 @@ public struct CurrencyBalance: Sendable, Equatable {
   public let cash: ExactDecimal
   /// Cash that has settled.
   public let settled: ExactDecimal
+  /// Cash that may be traded without borrowing: not held back, and settled where the account may use nothing else.
+  public let free: ExactDecimal
   /// What the broker lends in this currency: cash without the collateral of its shorts, below zero; nil when a price
   /// is unknown. Zero in accounts without credit.
   public let loan: ExactDecimal?
@@ -28,13 +30,30 @@ extension AccountState {
       currencies.append(entry.currency)
     }
     return currencies.sorted().compactMap { currency in
-      guard let settled = try? settledCash(currency, on: today) else { return nil }
+      guard let settled = try? settledCash(currency, on: today),
+        let free = try? freeCash(currency, on: today)
+      else { return nil }
       return CurrencyBalance(
-        currency: currency, cash: cash[currency], settled: settled,
+        currency: currency, cash: cash[currency], settled: settled, free: free,
         loan: allowsCredit ? valuation.isComplete ? valuation.loan(in: currency, of: self) : nil : .zero,
         cashEquivalents: valuation.isComplete ? valuation.equivalents[currency] : nil,
         rate: market.rate(from: currency, to: baseCurrency, at: instant))
     }
+  }
+}
+
+extension AccountState {
+  /// The part of `available_to_trade` that lies in one currency, before what orders and written options reserve.
+  private func freeCash(_ currency: Currency, on today: CivilDate) throws(MoneyError) -> ExactDecimal {
+    var free = cash[currency]
+    if !allowsCredit, isRestricted(on: today) {
+      for rung in ladder.rungs where rung.date > today && rung.currency == currency { free = try free - rung.credits }
+    }
+    for deposit in held.uncollected(on: today) where deposit.clears > today && deposit.currency == currency {
+      free = try free - deposit.amount + deposit.released
+    }
+    for hold in held.open(on: today) where hold.currency == currency { free = try free - hold.amount }
+    return max(.zero, free)
   }
 }
 

@@ -76,8 +76,8 @@ enum OpenAPISchemas {
         "Account",
         form.object(
           [("account", form.text), ("key", form.number)] + OpenAPIEvents.members(ofKind: "account_opened")
-            + [("opened_at", form.time)],
-          optional: OpenAPIEvents.omitted(ofKind: "account_opened"))
+            + [("opened_at", form.time), ("first_funded_at", form.time)],
+          optional: OpenAPIEvents.omitted(ofKind: "account_opened") + ["first_funded_at"])
       ),
     ]
   }
@@ -96,7 +96,7 @@ enum OpenAPISchemas {
     ]
     let cash: [(String, JSONValue)] = [
       ("currency", form.currency), ("amount", form.decimal), ("settled", form.maybe), ("buying_power", form.maybe),
-      ("cash_equivalents", form.maybe),
+      ("cash_equivalents", form.maybe), ("loan", form.maybe),
     ]
     return [
       (

@@ -1,3 +1,4 @@
+import Ambient
 import Book
 import BookWire
 import CivilTime
@@ -51,7 +52,7 @@ extension BookRoute {
       handler: { call in
         let view = try call.accountView()
         return .fresh(
-          JSONValue.object(ProfileMembers.object(view.book, key: view.key, profile: view.state.profile)).bytes)
+          JSONValue.object(ProfileMembers.object(view)).bytes)
       }),
     BookRoute(
       method: "GET", path: "/accounts/{account}/positions", scope: .read,
@@ -76,18 +77,26 @@ extension BookRoute {
     let after = Int(try call.query.integer("after", in: 0...Int64.max) ?? 0)
     let limit = Int(try call.query.integer("limit", in: 1...accountLimit) ?? accountLimit)
     let isPast = call.query.text("as_of") != nil || call.query.text("known_at") != nil
-    if !isPast { return .fresh(list(snapshot, owner, after: after, limit) { $0.state.profile }) }
+    let now = call.core.keeper.surroundings.now()
+    if !isPast {
+      return .fresh(
+        list(snapshot, owner, after: after, limit) { ($0.state.profile, $0.fundedAt(through: now)) })
+    }
     let at = try call.moment()
     let market = snapshot.market(knownAt: try call.query.instant("known_at"))
     let bytes = try await call.aside {
-      try list(snapshot, owner, after: after, limit) { try $0.state(asOf: at, in: market)?.profile }
+      try list(snapshot, owner, after: after, limit) { book in
+        try book.state(asOf: at, in: market).map {
+          ($0.profile, book.fundedAt(through: at, knownThrough: market.knownThrough))
+        }
+      }
     }
     return .fresh(bytes)
   }
 
   private static func list(
     _ snapshot: Snapshot, _ owner: String?, after: Int, _ limit: Int,
-    _ profile: (AccountBook) throws -> AccountProfile?
+    _ row: (AccountBook) throws -> (profile: AccountProfile, funded: Instant?)?
   ) rethrows -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
@@ -98,8 +107,9 @@ extension BookRoute {
     while index < snapshot.accountCount, count < limit {
       let book = snapshot.account(at: index)
       index += 1
-      guard let profile = try profile(book), owner == nil || profile.owner == owner else { continue }
-      JSONValue.object(ProfileMembers.object(book, key: index, profile: profile)).write(to: &writer)
+      guard let row = try row(book), owner == nil || row.profile.owner == owner else { continue }
+      JSONValue.object(ProfileMembers.object(book, key: index, profile: row.profile, funded: row.funded))
+        .write(to: &writer)
       count += 1
     }
     writer.endArray()

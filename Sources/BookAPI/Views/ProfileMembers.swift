@@ -7,8 +7,15 @@ import Money
 
 /// An account's profile with the member names of the event `account_opened`. Members without a value are left out.
 enum ProfileMembers {
-  /// The row of one account: its name and counter, then the profile.
-  static func object(_ book: AccountBook, key: Int, profile: AccountProfile) -> JSONObject {
+  /// The row of the account that a view shows.
+  static func object(_ view: AccountView) -> JSONObject {
+    object(
+      view.book, key: view.key, profile: view.state.profile,
+      funded: view.book.fundedAt(through: view.at, knownThrough: view.market.knownThrough))
+  }
+
+  /// The row of one account: its name and counter, then the profile, then what its life says of its beginning.
+  static func object(_ book: AccountBook, key: Int, profile: AccountProfile, funded: Instant?) -> JSONObject {
     var row = JSONObject([
       ("account", .string(book.identifier)), ("key", .integer(key)), ("type", .string(profile.kind.rawValue)),
       ("currency", .string(profile.currency.code)),
@@ -36,6 +43,7 @@ enum ProfileMembers {
     row.add("buying_power", text: profile.buyingPower.rawValue)
     row.add("debit_rate", decimal: profile.debitRate)
     row.add("opened_at", text: book.state.openedAt.rfc3339())
+    row.add("first_funded_at", text: funded?.rfc3339())
     return row
   }
 }

@@ -12,8 +12,8 @@ enum SnapshotView {
   static func snapshot(_ view: AccountView) throws(LedgerError) -> BookSnapshot {
     let positions = try PositionLine.lines(view)
     return BookSnapshot(
-      account: ProfileMembers.object(view.book, key: view.key, profile: view.state.profile), asOf: view.at,
-      cash: try cash(view, positions), positions: positions,
+      account: ProfileMembers.object(view), asOf: view.at,
+      cash: try cash(view), positions: positions,
       orders: OrderMembers.objects(view.state.orders, of: view.book.identifier), figures: figures(view),
       flags: flags(view))
   }
@@ -41,15 +41,16 @@ enum SnapshotView {
     return flags
   }
 
-  private static func cash(_ view: AccountView, _ positions: [BookPosition]) throws(LedgerError) -> [BookCash] {
+  private static func cash(_ view: AccountView) throws(LedgerError) -> [BookCash] {
+    let balances = view.state.currencyBalances(at: view.at, in: view.market)
     do throws(MoneyError) {
       var lines: [BookCash] = []
-      for entry in view.state.cash.entries {
-        var line = BookCash(currency: entry.currency, amount: entry.amount)
-        line.settled = try settled(entry.amount, entry.currency, view)
-        line.buyingPower = buyingPower(entry.currency, view)
-        line.cashEquivalents = try equivalents(entry.currency, view)
-        lines.append(line)
+      for balance in balances {
+        lines.append(
+          BookCash(
+            currency: balance.currency, amount: balance.cash, settled: balance.settled,
+            buyingPower: try buyingPower(balance, isOnly: balances.count == 1, view),
+            cashEquivalents: balance.cashEquivalents, loan: balance.loan))
       }
       return lines
     } catch {
@@ -57,35 +58,23 @@ enum SnapshotView {
     }
   }
 
-  private static func settled(
-    _ amount: ExactDecimal, _ currency: Currency, _ view: AccountView
-  ) throws(MoneyError) -> ExactDecimal {
-    let today = MarketZone.newYork.date(of: view.at)
-    var settled = amount
-    for rung in view.state.ladder.rungs where rung.currency == currency && rung.date > today {
-      settled = try settled - rung.credits + rung.debits
-    }
-    return settled
-  }
-
-  /// As reported for the currency; else, where the account has no other currency, the figure of its kind.
-  private static func buyingPower(_ currency: Currency, _ view: AccountView) -> ExactDecimal? {
+  /// As reported for the currency; else the account's power in it.
+  private static func buyingPower(
+    _ balance: CurrencyBalance, isOnly: Bool, _ view: AccountView
+  ) throws(MoneyError) -> ExactDecimal? {
     if let reported = view.state.reported, !reported.isOutdated,
-      let stated = reported.statement.statement.cash.first(where: { $0.currency == currency })?.buyingPower
+      let stated = reported.statement.statement.cash.first(where: { $0.currency == balance.currency })?.buyingPower
     {
       return stated
     }
-    guard currency == view.state.profile.currency, view.state.cash.entries.count == 1 else { return nil }
-    return view.sheet[view.state.rules.allowsCredit ? .stockBuyingPower : .availableToTrade]
-  }
-
-  /// Nil when the price of one of the funds is unknown.
-  private static func equivalents(_ currency: Currency, _ view: AccountView) throws(MoneyError) -> ExactDecimal? {
-    var sum = ExactDecimal.zero
-    for position in try view.positions() where position.terms.isCashEquivalent && position.terms.currency == currency {
-      guard let value = position.marketValue else { return nil }
-      sum = try sum + value
+    let isBase = balance.currency == view.state.profile.currency
+    if view.state.rules.allowsCredit {
+      guard let power = view.sheet[.stockBuyingPower] else { return nil }
+      return isBase ? power : try balance.rate.map { rate throws(MoneyError) in try Expression.divide(power, by: rate) }
     }
-    return sum
+    if isOnly, isBase { return view.sheet[.availableToTrade] }
+    guard isBase else { return balance.free }
+    guard let reserved = view.sheet[.reservedByOrders], let written = view.sheet[.optionReserves] else { return nil }
+    return max(.zero, try balance.free - reserved - written)
   }
 }

@@ -72,19 +72,24 @@ public struct BookCash: Sendable, Equatable {
   public var amount: ExactDecimal
   /// Of it, what has settled.
   public var settled: ExactDecimal?
+  /// What may be bought of securities in this currency. Where credit backs it, the powers of several currencies are
+  /// alternatives, not parts of a sum.
   public var buyingPower: ExactDecimal?
   /// Market value of money-market and sweep funds of this currency.
   public var cashEquivalents: ExactDecimal?
+  /// What the broker lends in this currency, positive; zero: nothing.
+  public var loan: ExactDecimal?
 
   public init(
     currency: Currency, amount: ExactDecimal, settled: ExactDecimal? = nil, buyingPower: ExactDecimal? = nil,
-    cashEquivalents: ExactDecimal? = nil
+    cashEquivalents: ExactDecimal? = nil, loan: ExactDecimal? = nil
   ) {
     self.currency = currency
     self.amount = amount
     self.settled = settled
     self.buyingPower = buyingPower
     self.cashEquivalents = cashEquivalents
+    self.loan = loan
   }
 
   init(_ reader: ObjectReader) throws(BookWireError) {
@@ -93,6 +98,7 @@ public struct BookCash: Sendable, Equatable {
     settled = try reader.optionalDecimal("settled")
     buyingPower = try reader.optionalDecimal("buying_power")
     cashEquivalents = try reader.optionalDecimal("cash_equivalents")
+    loan = try reader.optionalDecimal("loan")
   }
 
   func write(to writer: inout JSONWriter) {
@@ -102,6 +108,7 @@ public struct BookCash: Sendable, Equatable {
     writer.member("settled", decimalString: settled)
     writer.member("buying_power", decimalString: buyingPower)
     writer.member("cash_equivalents", decimalString: cashEquivalents)
+    writer.member("loan", decimalString: loan)
     writer.endObject()
   }
 }

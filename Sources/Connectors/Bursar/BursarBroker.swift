@@ -45,6 +45,7 @@ struct BursarBroker: Broker {
     }
     statement.flags = answer.flags.map { NamedFlag(name: $0.name, isSet: $0.isSet) }
     let told = BrokerAccount(identifier: account.identifier, profile: shown(try EventPieces.profile(answer.account)))
+    if told.profile.kind == .margin { statement.currencyDetails = answer.cash.compactMap(Self.loan) }
     return BrokerSnapshot(
       account: told, statement: statement, instruments: Self.withUnderlyings(instruments),
       describesInstruments: true)
@@ -59,6 +60,37 @@ struct BursarBroker: Broker {
       days: answer.days.compactMap { day in
         day.totalValue.map { BrokerHistory.Day(date: day.date, totalValue: $0) }
       }, currency: answer.currency)
+  }
+
+  func activities(
+    of account: BrokerAccount, atMost limit: Int, within budget: BrokerBudget
+  ) async throws(BrokerError) -> [BrokerActivity]? {
+    var rows: [BrokerActivity] = []
+    while rows.count < limit {
+      let size = min(Self.activityPage, limit - rows.count)
+      let page = try read { (json) throws(BookWireError) in try BookActivityPage(json) }(
+        try await api.get(
+          path(account, "activities?offset=\(rows.count)&limit=\(size)"), token: token, within: budget))
+      rows += page.activities.map(Self.activity)
+      if page.activities.count < size || rows.count >= page.total { break }
+    }
+    return rows
+  }
+
+  /// Rows of one question; the book answers with as many at most.
+  private static let activityPage = 1_000
+
+  private static func activity(_ row: BookActivity) -> BrokerActivity {
+    var activity = BrokerActivity(
+      identifier: row.identifier, type: row.type, quantity: row.quantity, amount: row.amount, currency: row.currency,
+      at: row.at, tradeDate: row.tradeDate, settlementDate: row.settlementDate, text: row.text)
+    activity.optionType = row.optionType ?? ""
+    activity.symbol = row.symbol
+    activity.price = row.price
+    activity.fee = row.fee
+    activity.rate = row.rate
+    activity.reference = row.reference
+    return activity
   }
 
   private func path(_ account: BrokerAccount, _ rest: String) -> String {
@@ -82,6 +114,10 @@ struct BursarBroker: Broker {
         throw BrokerError(.malformed, "The book's answer cannot be read: \(error)")
       }
     }
+  }
+
+  private static func loan(_ line: BookCash) -> CurrencyDetail? {
+    line.loan.map { CurrencyDetail(currency: line.currency, figures: [NamedAmount(name: "loan", amount: $0)]) }
   }
 
   private static func position(_ line: BookPosition) -> StatementPosition {

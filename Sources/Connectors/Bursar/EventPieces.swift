@@ -1,3 +1,4 @@
+import CivilTime
 import Hub
 import JSON
 import Journal
@@ -8,13 +9,20 @@ import Market
 enum EventPieces {
   private static let at: (name: String, value: JSONValue) = ("at", "1970-01-01T00:00:00Z")
 
-  /// An account's profile; members that only the listing has are passed over.
+  /// Members that only the listing of accounts has.
+  private static let listed: Set<String> = ["key", "opened_at", "first_funded_at"]
+
+  /// An account's profile. Its opening and its first funding are, where nobody told them, those that the book saw.
   static func profile(_ object: JSONObject) throws(BrokerError) -> AccountProfile {
-    guard case .accountOpened(let profile) = try payload("account_opened", object, without: ["key", "opened_at"]) else {
+    guard case .accountOpened(var profile) = try payload("account_opened", object, without: listed) else {
       throw malformed("account")
     }
+    profile.openedOn = profile.openedOn ?? moment(object["opened_at"])
+    profile.fundedAt = profile.fundedAt ?? moment(object["first_funded_at"])
     return profile
   }
+
+  private static func moment(_ value: JSONValue?) -> Instant? { value?.stringValue.flatMap { Instant(rfc3339: $0) } }
 
   static func instrument(_ object: JSONObject) throws(BrokerError) -> Instrument {
     guard case .instrument(let definition) = try payload("instrument", object, without: []) else {

@@ -16,6 +16,17 @@ public protocol Broker: Sendable {
   func history(
     of account: BrokerAccount, from first: CivilDate, to last: CivilDate, within budget: BrokerBudget
   ) async throws(BrokerError) -> BrokerHistory?
+  /// What happened in the account, newest first, the newest rows where there are more than that many; nil from a broker
+  /// that lists none.
+  func activities(
+    of account: BrokerAccount, atMost limit: Int, within budget: BrokerBudget
+  ) async throws(BrokerError) -> [BrokerActivity]?
+}
+
+extension Broker {
+  public func activities(
+    of account: BrokerAccount, atMost limit: Int, within budget: BrokerBudget
+  ) async throws(BrokerError) -> [BrokerActivity]? { nil }
 }
 
 /// An account as its broker lists it.

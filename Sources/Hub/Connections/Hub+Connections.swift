@@ -20,7 +20,7 @@ extension Hub {
     try await apply(.disable, to: identifier, of: user.identifier)
   }
 
-  /// Removes a connection, its credentials and what was kept of its accounts' history.
+  /// Removes a connection, its credentials and what was kept of its accounts' history and activities.
   public func delete(_ identifier: UUIDValue, of user: HubUser) async throws(HubError) {
     try await apply(.delete, to: identifier, of: user.identifier)
   }
@@ -37,13 +37,16 @@ extension Hub {
     _ input: Connection.Input, to identifier: UUIDValue, of user: UUIDValue? = nil
   ) async throws(HubError) -> [Connection.Action] {
     let now = keeper.surroundings.now()
-    let actions = try await change { (state, batch) throws(HubError) in
+    let (actions, accounts) = try await change { (state, batch) throws(HubError) in
       guard var connection = state.connections[identifier], user == nil || connection.user == user else {
         throw HubError(.unknownConnection, "There is no such connection.")
       }
       let actions = try connection.take(input, at: now)
       Self.carry(out: actions, for: connection, &state, &batch)
-      return actions
+      return (actions, connection.accounts)
+    }
+    if actions.contains(.remove) {
+      for account in accounts { activityShelf.drop(account.identifier) }
     }
     if actions.contains(.destroyCredentials) {
       do {
@@ -70,6 +73,7 @@ extension Hub {
     batch.delete(key: key, in: Collection.credentials)
     for account in connection.accounts {
       batch.delete(key: account.identifier.description, in: Collection.histories)
+      batch.delete(key: account.identifier.description, in: Collection.activities)
     }
   }
 

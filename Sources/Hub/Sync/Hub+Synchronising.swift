@@ -26,6 +26,7 @@ extension Hub {
       }
       let linked = try await commit(snapshots, of: connection)
       await keepHistories(of: accounts, linked, through: broker, within: budget)
+      await keepActivities(of: accounts, linked, through: broker, within: budget)
       try await apply(.synced(linked), to: identifier)
     }
   }

@@ -13,7 +13,7 @@ public struct Statement: Sendable, Equatable {
   public var figures: [NamedAmount]
   /// Flags and counts as reported, by name (`can_day_trade`, `day_trades` …); sorted by name.
   public var flags: [NamedFlag]
-  /// Per-currency details of futures and forex accounts, in the teller's order.
+  /// Per-currency details, in the teller's order: of futures and forex accounts, and what is lent (`loan`) of others.
   public var currencyDetails: [CurrencyDetail]
   public var closedPositions: [ClosedPosition]
   /// False when positions and cash were not part of what the teller said, so nothing about them is asserted.
@@ -134,7 +134,7 @@ public struct NamedFlag: Sendable, Equatable {
   }
 }
 
-/// The part of a futures or forex account that lives in one currency; amounts by name, in that currency unless the
+/// The part of an account that lives in one currency; amounts by name, in that currency unless the
 /// name starts with `account_`.
 public struct CurrencyDetail: Sendable, Equatable {
   public var currency: Currency

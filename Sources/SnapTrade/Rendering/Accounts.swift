@@ -52,6 +52,36 @@ struct Accounts {
         initialSyncCompleted: reading.statement != nil, lastSuccessfulSync: reading.asOf))
   }
 
+  /// The account as a row of the list of activities names it.
+  var summary: SnapTradeActivityAccount {
+    let account = self.account
+    return SnapTradeActivityAccount(
+      id: account.id, name: account.name, number: account.number,
+      institutionAccountID: account.institutionAccountID, syncStatus: account.syncStatus)
+  }
+
+  /// The account in the newer form.
+  var connectionAccount: SnapTradeConnectionAccount {
+    let account = self.account
+    var record = SnapTradeConnectionAccount(
+      kind: .investment, id: account.id, connectionID: account.brokerageAuthorization,
+      maskedAccountNumber: "****" + account.number.suffix(4))
+    record.displayName = account.name
+    record.institutionAccountID = account.institutionAccountID
+    record.institutionID = Identifiers.brokerage(reading.connection.broker)
+    record.openingDate = account.openingDate
+    record.fundingDate = account.fundingDate
+    record.rawType = account.rawType
+    record.netValue = account.balance.total
+    record.isPaper = account.isPaper
+    record.cashOrMargin = .known(reading.profile.kind.cashOrMargin)
+    record.transactions = account.syncStatus.transactions
+    record.ordersSynced = reading.asOf
+    record.positionsSynced = reading.asOf
+    record.balancesSynced = reading.asOf
+    return record
+  }
+
   /// Everything in one answer. The total counts a money-market fund once, though it is both cash and a position.
   func holdings(now: Instant) -> SnapTradeHoldings {
     let positions = Positions(reading: reading)

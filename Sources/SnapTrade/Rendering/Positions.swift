@@ -85,6 +85,14 @@ extension InstrumentKind {
 extension Symbols {
   /// The object of the unified form.
   func unified(_ instrument: Instrument) -> SnapTradeInstrument {
+    if let contract = instrument.option, let future = future(self.instrument(contract.underlying)) {
+      return .futureOption(
+        SnapTradeFutureOptionInstrument(
+          id: Identifiers.symbol(instrument.symbol), symbol: instrument.shownSymbol,
+          optionType: .known(contract.type == .call ? .call : .put), strikePrice: contract.strike,
+          expirationDate: contract.expiration, multiplier: instrument.multiplier, description: instrument.shownName,
+          currency: instrument.currency.code, exchange: instrument.exchange, underlying: future))
+    }
     if let contract = instrument.option {
       return .option(
         SnapTradeOptionInstrument(
@@ -93,14 +101,16 @@ extension Symbols {
           expirationDate: contract.expiration, multiplier: instrument.multiplier, description: instrument.shownName,
           underlying: security(self.instrument(contract.underlying))))
     }
-    if let contract = instrument.future {
-      return .future(
-        SnapTradeFutureInstrument(
-          id: Identifiers.symbol(instrument.symbol), symbol: instrument.shownSymbol, rootSymbol: contract.root,
-          expirationCode: contract.expirationCode, expirationDate: contract.expiration,
-          multiplier: instrument.multiplier, currency: instrument.currency.code, exchange: instrument.exchange))
-    }
-    return .security(security(instrument))
+    return future(instrument).map { .future($0) } ?? .security(security(instrument))
+  }
+
+  /// Nil for anything but a future.
+  private func future(_ instrument: Instrument) -> SnapTradeFutureInstrument? {
+    guard let contract = instrument.future else { return nil }
+    return SnapTradeFutureInstrument(
+      id: Identifiers.symbol(instrument.symbol), symbol: instrument.shownSymbol, rootSymbol: contract.root,
+      expirationCode: contract.expirationCode, expirationDate: contract.expiration,
+      multiplier: instrument.multiplier, currency: instrument.currency.code, exchange: instrument.exchange)
   }
 
   private func security(_ instrument: Instrument) -> SnapTradeSecurityInstrument {

@@ -11,12 +11,14 @@ extension SnapTradeServer {
     forUser(&router, "GET", "/accounts") { _, user, _, _ in
       .value(try hub.mirrors(for: user).map { Accounts($0, hub.catalogue).account })
     }
+    forUser(&router, "GET", "/accounts/all") { _, user, _, _ in
+      .value(SnapTradeResults(try hub.mirrors(for: user).map { Accounts($0, hub.catalogue).connectionAccount }))
+    }
+    forUser(&router, "GET", "/accounts/{aid}/details") { key, user, _, parameters in
+      .value(Accounts(try await reading(of: parameters, for: user, key.mode), hub.catalogue).connectionAccount)
+    }
     forUser(&router, "GET", "/accounts/{aid}") { key, user, _, parameters in
-      let account = try parameters.identifier("aid")
-      // The account itself can be told even when nothing in it can.
-      var reading = try hub.mirror(of: account, for: user)
-      if key.mode == .realtime, let live = try? await hub.read(account, for: user, mode: .realtime) { reading = live }
-      return .value(Accounts(reading, hub.catalogue).account)
+      .value(Accounts(try await reading(of: parameters, for: user, key.mode), hub.catalogue).account)
     }
     forUser(&router, "GET", "/accounts/{aid}/balanceHistory") { key, user, _, parameters in
       let reading = try hub.mirror(of: try parameters.identifier("aid"), for: user)
@@ -30,6 +32,16 @@ extension SnapTradeServer {
     }
   }
 
+  /// The account itself can be told even when nothing in it can.
+  private func reading(
+    of parameters: PathParameters, for user: HubUser, _ mode: DataMode
+  ) async throws -> MirrorReading {
+    let account = try parameters.identifier("aid")
+    let kept = try hub.mirror(of: account, for: user)
+    guard mode == .realtime else { return kept }
+    return (try? await hub.read(account, for: user, mode: .realtime)) ?? kept
+  }
+
   func addHoldings(to router: inout Router) {
     forUserPromptly(&router, "GET", "/accounts/{aid}/balances") { key, user, _, parameters in
       let account = try parameters.identifier("aid")
@@ -40,6 +52,11 @@ extension SnapTradeServer {
         return .ready(.json(bytes))
       }
       return .later { .value(Balances(reading: try await hub.read(account, for: user, mode: key.mode)).rows) }
+    }
+    forReading(&router, "/accounts/{aid}/balances/v2") { reading, _ in
+      .value(
+        Balances(reading: reading).second(
+          asOf: reading.asOf ?? hub.keeper.surroundings.now(), total: Accounts(reading, hub.catalogue).total))
     }
     forReading(&router, "/accounts/{aid}/positions") { reading, _ in
       .value(Positions(reading: reading).securities)

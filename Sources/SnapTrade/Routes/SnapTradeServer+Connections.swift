@@ -20,6 +20,13 @@ extension SnapTradeServer {
         try hub.mirrors(for: user).filter { $0.connection.identifier == connection.identifier }
           .map { Accounts($0, hub.catalogue).account })
     }
+    forUser(&router, "GET", "/connections/{cid}/accounts") { _, user, _, parameters in
+      let connection = try hub.connection(try parameters.identifier("cid"), of: user)
+      return .value(
+        SnapTradeResults(
+          try hub.mirrors(for: user).filter { $0.connection.identifier == connection.identifier }
+            .map { Accounts($0, hub.catalogue).connectionAccount }))
+    }
     forUser(&router, "POST", "/authorizations/{cid}/refresh") { _, user, _, parameters in
       let identifier = try parameters.identifier("cid")
       try hub.refresh(identifier, of: user)

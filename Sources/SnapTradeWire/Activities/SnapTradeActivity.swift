@@ -159,6 +159,12 @@ public struct SnapTradeActivity: SnapTradeWireValue {
   /// Writes every member, `null` for what is unknown.
   public func write(to writer: inout JSONWriter, form: SnapTradeForm) {
     writer.beginObject()
+    writeMembers(to: &writer, form: form)
+    writer.endObject()
+  }
+
+  /// The members alone, into an object that has been begun.
+  func writeMembers(to writer: inout JSONWriter, form: SnapTradeForm) {
     writer.put("id", text: id)
     writer.put("symbol", value: symbol, form: form)
     writer.put("option_symbol", value: optionSymbol, form: form)
@@ -176,7 +182,6 @@ public struct SnapTradeActivity: SnapTradeWireValue {
     writer.put("fx_rate", amount: fxRate)
     writer.put("institution", text: institution)
     writer.put("external_reference_id", text: externalReferenceID)
-    writer.endObject()
   }
 }
 

@@ -18,8 +18,17 @@ struct AccessGate: Sendable {
   }
 
   /// The grant of a request that wants to read accounts.
-  func reader(_ request: HTTPRequest) throws -> Grant {
-    let grant = try grant(of: request)
+  func reader(_ request: HTTPRequest) throws -> Grant { try checked(try grant(of: request)) }
+
+  /// The same of a request of the newer API, which takes the token in the field alone.
+  func headerReader(_ request: HTTPRequest) throws -> Grant {
+    guard let token = request.headers.first("Authorization").flatMap({ Bearer.token(in: $0) }),
+      let grant = identity.bearer(token, kind: .tradestation)
+    else { throw TradeStationFailure.unauthorized }
+    return try checked(grant)
+  }
+
+  private func checked(_ grant: Grant) throws -> Grant {
     guard grant.scopes.contains(where: { $0.lowercased() == Self.reading }) else {
       throw TradeStationFailure.forbidden
     }

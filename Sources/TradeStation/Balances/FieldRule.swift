@@ -41,6 +41,8 @@ extension FieldRule {
     FieldRule("RealTimeUnrealizedProfitLoss", .unrealizedPLAverage),
     FieldRule("UnclearedDeposit", .unclearedDeposits),
     FieldRule("Commission", .commissionToday),
+    // Of the newer API alone.
+    FieldRule("CashAvailableToWithdraw", .startOfDayWithdrawable),
   ]
 
   /// Cash, margin and DVP accounts: convention A of buying power; all of an account without credit starts from its
@@ -72,6 +74,10 @@ extension FieldRule {
       FieldRule("RealTimeOptionValue", .optionValue),
       FieldRule("RealTimeOvernightBuyingPower", .excessBuyingPower),
       FieldRule("UnsettledFund") { $0.isMargin ? .zero : $0[.unsettledCredits] },
+      // Of the newer API alone.
+      FieldRule("DayTrades", .dayTrades),
+      FieldRule("MaintenanceRate", .maintenanceRequirement),
+      FieldRule("RequiredMargin", .houseRequirement),
     ])
 
   /// Equity of accounts that live on margin deposits: cash and open profit or loss, never the value of contracts.

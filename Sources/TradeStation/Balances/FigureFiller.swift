@@ -24,6 +24,16 @@ struct FigureFiller: MemberPass {
   }
 
   mutating func number(_ member: MemberName, _ amount: inout ExactDecimal?, atLeast scale: Int) {
+    fill(member, &amount)
+  }
+
+  mutating func decimal(
+    _ member: MemberName, _ amount: inout ExactDecimal?, atLeast scale: Int, absent: Absence
+  ) {
+    fill(member, &amount)
+  }
+
+  private mutating func fill(_ member: MemberName, _ amount: inout ExactDecimal?) {
     guard failure == nil else { return }
     do {
       amount = try value(member.name)
@@ -35,9 +45,6 @@ struct FigureFiller: MemberPass {
   mutating func text<Word: WireWord>(_ member: MemberName, _ value: inout Word?, absent: Absence) {}
   mutating func flag(_ member: MemberName, _ value: inout Bool?) {}
   mutating func count(_ member: MemberName, _ value: inout Int?) {}
-  mutating func decimal(
-    _ member: MemberName, _ value: inout ExactDecimal?, atLeast scale: Int, absent: Absence
-  ) {}
   mutating func object<Object: WireObject>(_ member: MemberName, _ value: inout Object?, absent: Absence) {}
   mutating func list<Object: WireObject>(_ member: MemberName, _ value: inout [Object]?) {}
   mutating func texts(_ member: MemberName, _ value: inout [String]?) {}

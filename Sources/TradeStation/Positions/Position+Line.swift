@@ -90,25 +90,25 @@ extension TradeStationWire.Position {
     }
   }
 
+  /// What a statement tells of the margins is in the account's currency, as the members are. It goes first where the
+  /// book knows no more than a rate per contract, or nothing.
   private mutating func setMargins(_ line: PositionLine, _ view: AccountView) throws {
-    let units = line.quantity.magnitude
-    let instrument = line.instrument
-    if instrument.kind == .future {
-      initialMargin = try line.reported("initial_margin") ?? instrument.initialMargin.map { try units * $0 }
-      maintenanceMargin = try line.reported("maintenance_margin") ?? instrument.maintenanceMargin.map { try units * $0 }
-      dayTradeMargin = try line.reported("day_trade_margin") ?? instrument.dayMargin.map { try units * $0 }
-      return
+    let margins = try PositionMargins(line, in: view)
+    initialMargin = try line.base(margins.initial)
+    maintenanceMargin = try line.base(margins.maintenance)
+    dayTradeMargin = try line.base(margins.day)
+    if line.instrument.kind == .future || !view.state.rules.allowsCredit {
+      initialMargin = line.reported("initial_margin") ?? initialMargin
+      maintenanceMargin = line.reported("maintenance_margin") ?? maintenanceMargin
+    } else {
+      initialMargin = initialMargin ?? line.reported("initial_margin")
+      maintenanceMargin = maintenanceMargin ?? line.reported("maintenance_margin")
     }
-    dayTradeMargin = .zero
-    requiredMargin = line.reported("required_margin")
-    guard view.state.rules.allowsCredit else {
-      initialMargin = line.reported("initial_margin") ?? .zero
-      maintenanceMargin = line.reported("maintenance_margin") ?? .zero
-      return
+    if line.instrument.kind == .future {
+      dayTradeMargin = line.reported("day_trade_margin") ?? dayTradeMargin
+    } else {
+      requiredMargin = line.reported("required_margin")
     }
-    let requirement = try view.sheet.valuation.requirement(of: line.valued, in: view.state)
-    initialMargin = try line.base(requirement?.initial) ?? line.reported("initial_margin")
-    maintenanceMargin = try line.base(requirement?.house) ?? line.reported("maintenance_margin")
   }
 
   private static func perUnit(

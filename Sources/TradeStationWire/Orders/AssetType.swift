@@ -10,10 +10,10 @@ public enum AssetType: CodedWord {
   case other(String)
 
   public static let table = WordTable<AssetType>([
-    .init(.equity, "EQ", "Equity"),
-    .init(.option, "OP", "Option"),
-    .init(.future, "FU", "Future"),
-    .init(.forex, "FX", "Forex"),
+    .init(.equity, "EQ", "Equity", also: ["STOCK"]),
+    .init(.option, "OP", "Option", also: ["STOCKOPTION", "INDEXOPTION", "FUTUREOPTION", "CURRENCYOPTION"]),
+    .init(.future, "FU", "Future", also: ["FUTURE"]),
+    .init(.forex, "FX", "Forex", also: ["FOREX"]),
   ])
 
   public var unknownCode: String? {

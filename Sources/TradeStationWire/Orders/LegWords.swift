@@ -10,10 +10,10 @@ public enum LegSide: CodedWord {
   case other(String)
 
   public static let table = WordTable<LegSide>([
-    .init(.buy, "B", "Buy", snapTrade: "BUY"),
-    .init(.sell, "S", "Sell", snapTrade: "SELL"),
-    .init(.sellShort, "T", "Sell Short", snapTrade: "SELL_SHORT"),
-    .init(.buyToCover, "C", "Buy to Cover", snapTrade: "BUY_COVER"),
+    .init(.buy, "B", "Buy", snapTrade: "BUY", also: ["Buy"]),
+    .init(.sell, "S", "Sell", snapTrade: "SELL", also: ["Sell"]),
+    .init(.sellShort, "T", "Sell Short", snapTrade: "SELL_SHORT", also: ["SellShort"]),
+    .init(.buyToCover, "C", "Buy to Cover", snapTrade: "BUY_COVER", also: ["BuyToCover"]),
   ])
 
   public var unknownCode: String? {

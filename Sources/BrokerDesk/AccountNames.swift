@@ -1,11 +1,10 @@
 import Book
-import BrokerDesk
-import Keeper
+public import Keeper
 import Ledger
 import Synchronization
 
 /// Finds accounts by every identifier that routes take. Identifiers never change, so the index only grows.
-final class AccountNames: Sendable {
+public final class AccountNames: Sendable {
   fileprivate struct Index {
     var accounts = 0
     /// Counters of the accounts of a name, those it stands for first of all first.
@@ -22,16 +21,19 @@ final class AccountNames: Sendable {
     case tradingID, counter, clearingNumber, identifier
   }
 
+  private let api: BrokerAPI
   private let index = Mutex(Index())
 
+  public init(shownBy api: BrokerAPI) { self.api = api }
+
   /// The counter of the owner's account of that name.
-  func find(_ name: String, owner: String, in snapshot: Snapshot) -> Int? {
+  public func find(_ name: String, owner: String, in snapshot: Snapshot) -> Int? {
     let entries = index.withLock { index in
       index.take(snapshot)
       return index.keys[name] ?? []
     }
     for entry in entries where entry.key <= snapshot.accountCount {
-      let isShown = snapshot.withProfile(key: entry.key) { $0.owner == owner && BrokerAPI.aries.shows($0) }
+      let isShown = snapshot.withProfile(key: entry.key) { $0.owner == owner && api.shows($0) }
       if isShown == true { return entry.key }
     }
     return nil

@@ -1,0 +1,34 @@
+import Book
+import BrokerDesk
+import Keeper
+import Margin
+import Market
+import Money
+
+/// What one position asks for by the book's own rules, in its instrument's currency; nil when it is unknown.
+struct PositionMargins {
+  var initial: ExactDecimal?
+  var maintenance: ExactDecimal?
+  /// Within the day; of futures alone.
+  var day: ExactDecimal?
+
+  init(_ line: PositionLine, in view: AccountView) throws {
+    let units = line.quantity.magnitude
+    let instrument = line.instrument
+    if instrument.kind == .future {
+      initial = try instrument.initialMargin.map { try units * $0 }
+      maintenance = try instrument.maintenanceMargin.map { try units * $0 }
+      day = try instrument.dayMargin.map { try units * $0 }
+      return
+    }
+    day = .zero
+    guard view.state.rules.allowsCredit else {
+      initial = .zero
+      maintenance = .zero
+      return
+    }
+    let requirement = try view.sheet.valuation.requirement(of: line.valued, in: view.state)
+    initial = requirement?.initial
+    maintenance = requirement?.house
+  }
+}
