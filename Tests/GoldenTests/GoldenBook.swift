@@ -6,18 +6,28 @@ import Testing
 /// A life of accounts told as events, with what is expected of it at moments on the way.
 ///
 /// A file is read from top to bottom: `#` lines are its header, JSON lines are events, `--- TIME` asks at that moment
-/// what the lines under it expect: a line `WHERE ACCOUNT`, then a line `NAME VALUE` per number.
+/// what the lines under it expect: a line `WHERE ACCOUNT`, then a line `NAME VALUE` per number. Behind the account may
+/// stand what is asked of it, the rest of a path: `book T1 history?from=2026-01-06&parts=1`, `snaptrade T1 balances`.
+/// Members of members are named with points between, elements by their number, and `LIST.count` is how many there are.
+/// `NAME ~0.0285` compares with the answer rounded to as many decimals, `NAME =5` a broker's member by its number.
 struct GoldenBook: Sendable, CustomTestStringConvertible {
   /// Where the expected numbers come from.
   enum Source: String { case published, computed, recorded }
 
   /// Who is asked.
-  enum Place: String { case figures, aries, ariesV2 = "aries_v2", tradestation }
+  enum Place: String {
+    case figures, aries, ariesV2 = "aries_v2", tradestation, snaptrade, book
+
+    /// Decimals are a part of what it answers.
+    var tellsTexts: Bool { [.aries, .ariesV2, .tradestation].contains(self) }
+  }
 
   struct Expectation: Sendable {
     let line: Int
     let place: Place
     let account: String
+    /// The rest of the path that is asked for, where the place has several.
+    let path: String
     let name: String
     let value: String
   }
@@ -70,7 +80,7 @@ extension GoldenBook {
     var events: [String] = []
     var expectations: [Expectation] = []
     var at: Instant?
-    var place: (Place, account: String)?
+    var place: (Place, account: String, path: String)?
 
     init(name: String) { self.name = name }
 
@@ -96,10 +106,12 @@ extension GoldenBook {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       guard at != nil, words.count == 2 else { throw malformed(number, "a name and a value are due after a time") }
       if let place = Place(rawValue: words[0]) {
-        self.place = (place, words[1])
+        let parts = words[1].split(separator: " ", maxSplits: 1).map(String.init)
+        self.place = (place, parts[0], parts.count == 2 ? parts[1] : "")
       } else if let place {
         expectations.append(
-          Expectation(line: number, place: place.0, account: place.account, name: words[0], value: words[1]))
+          Expectation(
+            line: number, place: place.0, account: place.account, path: place.path, name: words[0], value: words[1]))
       } else {
         throw malformed(number, "no place is named before")
       }

@@ -1,6 +1,7 @@
 import Ambient
 import Aries
 import Book
+import BookAPI
 import BrokerFixture
 import CivilTime
 import Identity
@@ -11,11 +12,13 @@ import Money
 import Testing
 import TradeStation
 
-/// Golden books behind the figures and both broker APIs.
+/// Golden books behind the figures, both broker APIs, the book's own, and SnapTrade's.
 struct GoldenStage {
   private let fixture: BrokerFixture
   private let aries: Conversation
   private let tradestation: Conversation
+  private let book: Conversation
+  private let hub: GoldenHub
 
   init(opening: GoldenBook.Chapter) throws {
     fixture = try BrokerFixture(now: opening.at.rfc3339())
@@ -24,6 +27,9 @@ struct GoldenStage {
     self.aries = Conversation { await aries.respond(to: $0) }
     let tradestation = TradeStationServer(keeper: keeper, identity: identity)
     self.tradestation = Conversation { await tradestation.respond(to: $0) }
+    let book = BookServer(keeper: keeper, access: .everybody)
+    self.book = Conversation { await book.respond(to: $0) }
+    hub = GoldenHub(fixture)
   }
 
   /// Tells a chapter's events and returns a line for each expectation that is not met.
@@ -33,8 +39,8 @@ struct GoldenStage {
     var answers: [String: [String: String]] = [:]
     var differences: [String] = []
     for expectation in chapter.expectations {
-      let key = expectation.place.rawValue + " " + expectation.account
-      if answers[key] == nil { answers[key] = try await ask(expectation.place, expectation.account, at: chapter) }
+      let key = expectation.place.rawValue + " " + expectation.account + " " + expectation.path
+      if answers[key] == nil { answers[key] = try await ask(expectation, at: chapter) }
       let answer = answers[key]?[expectation.name] ?? "absent"
       if !Self.isSame(expectation, answer) {
         differences.append("line \(expectation.line): \(expectation.name) is \(answer), not \(expectation.value)")
@@ -43,10 +49,14 @@ struct GoldenStage {
     return differences
   }
 
+  /// Ends what listens on sockets.
+  func close() async { await hub.close() }
+
   private func ask(
-    _ place: GoldenBook.Place, _ account: String, at chapter: GoldenBook.Chapter
+    _ expectation: GoldenBook.Expectation, at chapter: GoldenBook.Chapter
   ) async throws -> [String: String] {
-    switch place {
+    let account = expectation.account
+    switch expectation.place {
     case .figures:
       let view = try #require(try AccountView(account, in: fixture.keeper.snapshot, at: chapter.at))
       return Dictionary(
@@ -58,6 +68,8 @@ struct GoldenStage {
         .tradestation, owner: AccountProfile.defaultOwner, scopes: ["readaccount"], lifetimeSeconds: 60)
       let key = 100_000 + (try #require(fixture.keeper.snapshot.key(of: account)))
       return await members(tradestation.get("/v2/accounts/\(key)/balances", token: token))
+    case .book: return Flat.members(await book.get("/accounts/\(account)/\(expectation.path)"))
+    case .snaptrade: return Flat.members(try await hub.read(expectation.path, of: account))
     }
   }
 
@@ -75,10 +87,12 @@ struct GoldenStage {
     return members
   }
 
-  /// A figure is compared as a number, a member of a wire by its text.
+  /// A number is compared as one, but a broker's member by its text unless `=` or `~` stands before it.
   private static func isSame(_ expectation: GoldenBook.Expectation, _ answer: String) -> Bool {
-    guard expectation.place == .figures else { return expectation.value == answer }
-    guard let value = ExactDecimal(expectation.value) else { return expectation.value == answer }
-    return value == ExactDecimal(answer)
+    let sign = expectation.value.first.flatMap { "=~".contains($0) ? $0 : nil }
+    let text = sign == nil ? expectation.value : String(expectation.value.dropFirst())
+    guard let value = ExactDecimal(text), sign != nil || !expectation.place.tellsTexts else { return text == answer }
+    let told = ExactDecimal(answer)
+    return value == (sign == "~" ? told?.rounded(toScale: Int(value.scale), .halfAwayFromZero) : told)
   }
 }

@@ -5,10 +5,16 @@ import Testing
   @Test(arguments: GoldenBook.all) func everyExpectationIsMet(book: GoldenBook) async throws {
     let opening = try #require(book.chapters.first)
     let stage = try GoldenStage(opening: opening)
-    for chapter in book.chapters {
-      let differences = try await stage.play(chapter)
-      #expect(differences.isEmpty, "\(book.name): \(differences.joined(separator: "\n"))")
+    do {
+      for chapter in book.chapters {
+        let differences = try await stage.play(chapter)
+        #expect(differences.isEmpty, "\(book.name): \(differences.joined(separator: "\n"))")
+      }
+    } catch {
+      await stage.close()
+      throw error
     }
+    await stage.close()
   }
 
   /// A number that is off by its last digit is seen.
