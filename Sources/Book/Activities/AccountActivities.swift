@@ -65,7 +65,11 @@ struct ActivityWalk {
       }
       guard case .action(let action) = entry.cause else { continue }
       var part = 0
-      for id in [action.instrument] + [action.other].compactMap(\.self) {
+      var concerned = [action.instrument] + [action.other].compactMap(\.self)
+      for adjustment in entry.before.adjustments(by: action) {
+        for id in [adjustment.from, adjustment.to] where !concerned.contains(id) { concerned.append(id) }
+      }
+      for id in concerned {
         let units = Self.sum(entry.postings, .securities, .instrument(id))
         let instrument = market.world.instruments[id]
         let pays = id == action.payer ? Self.sum(entry.postings, .cash, .currency(instrument.currency)) : .zero

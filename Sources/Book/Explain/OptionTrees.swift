@@ -10,7 +10,9 @@ struct OptionTrees {
   let state: AccountState
   let market: MarketView
   let at: Instant
+  /// Of what is delivered, per unit of the multiplier.
   private let underlyingPrice: Explanation
+  private let unitPrice: Explanation
   private let prices: [Explanation]
   private let units: Explanation
 
@@ -20,7 +22,8 @@ struct OptionTrees {
     self.market = market
     self.at = at
     let trees = MarketTrees(market: market)
-    underlyingPrice = try trees.price(of: group.underlying, at: at, own: state.position(of: group.underlying)?.mark)
+    unitPrice = try trees.price(of: group.underlying, at: at, own: state.position(of: group.underlying)?.mark)
+    underlyingPrice = try Self.price(group.option, unitPrice, of: state, at: at, trees)
     var prices: [Explanation] = []
     for instrument in group.instruments {
       let position = state.position(of: instrument)
@@ -30,6 +33,22 @@ struct OptionTrees {
     }
     self.prices = prices
     units = .parameter("multiplier", group.holdings.units)
+  }
+
+  /// The worth of what a contract delivers, per unit of the multiplier.
+  private static func price(
+    _ option: OptionTerms, _ unitPrice: Explanation, of state: AccountState, at: Instant, _ trees: MarketTrees
+  ) throws(MoneyError) -> Explanation {
+    let parts = option.parts ?? []
+    if parts.count == 1, option.cash.isZero, parts[0].units == option.traits.multiplier { return unitPrice }
+    var delivered: [Explanation] = []
+    for part in parts {
+      let price = try trees.price(of: part.instrument, at: at, own: state.position(of: part.instrument)?.mark)
+      delivered.append(try .product([.parameter("delivered_units", part.units), price]))
+    }
+    if !option.cash.isZero { delivered.append(.parameter("delivered_cash", option.cash)) }
+    return try .quotient(
+      try .sum(delivered, "delivered"), .parameter("multiplier", option.traits.multiplier), scale: 12)
   }
 
   /// What the options add to one of the figures of requirements, in the account's currency.
@@ -129,7 +148,7 @@ struct OptionTrees {
     let cap = try capTree(of: cover)
     if figure == .cappedByOptions { return cap }
     let covered = try CoveredUnits(cover, group)
-    let value = try Explanation.product([.parameter("covered_units", covered.units), underlyingPrice])
+    let value = try Explanation.product([.parameter("covered_units", covered.units), unitPrice])
     let plain = try state.requirement(of: covered, valued: value, group, ExplainingArithmetic())
     let cappedValue = covered.isShort ? try Explanation.sum([value, cap]) : try .difference(value, cap)
     let capped = try state.requirement(of: covered, valued: cappedValue, group, ExplainingArithmetic())

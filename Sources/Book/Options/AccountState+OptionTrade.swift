@@ -29,22 +29,28 @@ extension AccountState {
 
   /// A cash account may write calls on units that it holds, and puts, whose strike it then keeps in cash.
   private func checkWritten(_ trade: Trade, _ id: InstrumentID, in market: MarketView) throws {
-    guard trade.side == .sellShort, !allowsCredit, let contract = market.world.instruments[id].option,
-      contract.type == .call
+    guard trade.side == .sellShort, !allowsCredit, let terms = OptionTerms(id, in: market),
+      terms.contract.type == .call
     else { return }
-    let units = market.world.instruments.traits(id).multiplier
-    var needed = try trade.quantity * units
-    for position in positions where position.quantity.isNegative {
-      guard let other = market.world.instruments[position.instrument].option, other.type == .call,
-        other.underlying == contract.underlying
-      else { continue }
-      needed = try needed - position.quantity * market.world.instruments.traits(position.instrument).multiplier
-    }
-    let held = market.world.instruments.id(contract.underlying).flatMap { position(of: $0) }?.quantity ?? .zero
-    guard held >= needed else {
+    let parts = terms.settlesInCash ? [] : terms.parts ?? []
+    for part in parts {
+      var needed = try trade.quantity * part.units
+      for position in positions where position.quantity.isNegative {
+        guard let other = OptionTerms(position.instrument, in: market), other.contract.type == .call else { continue }
+        for same in other.parts ?? [] where same.instrument == part.instrument {
+          needed = try needed - position.quantity * same.units
+        }
+      }
+      let held = position(of: part.instrument)?.quantity ?? .zero
+      if held >= needed { continue }
       throw LedgerError(
         .shortInCashAccount, field: "side",
-        "a cash account writes calls only on units that it holds: \(needed) of \(contract.underlying), it has \(held)")
+        "a cash account writes calls only on units that it holds: \(needed) of \(terms.contract.underlying) are needed,"
+          + " it has \(held)")
+    }
+    guard !parts.isEmpty else {
+      throw LedgerError(
+        .shortInCashAccount, field: "side", "a cash account writes calls only on units that it can hold")
     }
   }
 }

@@ -68,8 +68,8 @@ struct CoveredUnits {
 
   init(_ cover: OptionPairing.Cover, _ group: OptionGroup) throws(MoneyError) {
     isShort = group.holdings.shares.isNegative
-    units = try ExactDecimal(cover.contracts) * group.holdings.units
-    value = try units * group.holdings.underlyingPrice
+    units = try ExactDecimal(cover.contracts) * group.delivered
+    value = try units * group.unitPrice
     cappedValue = try isShort ? value + cover.cap : value - cover.cap
   }
 }
@@ -80,7 +80,7 @@ extension AccountState {
     of covered: CoveredUnits, valued value: Arithmetic.Amount, _ group: OptionGroup, _ arithmetic: Arithmetic
   ) throws(MoneyError) -> RequirementAmounts<Arithmetic.Amount> {
     try rules.amounts(
-      of: group.traits, isShort: covered.isShort, price: group.holdings.underlyingPrice,
+      of: group.traits, isShort: covered.isShort, price: group.unitPrice,
       shares: arithmetic.parameter("covered_units", covered.units), marketValue: value,
       terms: group.terms, with: arithmetic)
   }

@@ -6,8 +6,15 @@ import Money
 
 /// The options of an account on one underlying with one deliverable, put together with the units held beside them.
 struct OptionGroup {
+  /// What covers the options and what they cover.
   let underlying: InstrumentID
   let traits: InstrumentTraits
+  /// Of one unit of the underlying; that of the holdings is told per unit of the multiplier.
+  let unitPrice: ExactDecimal
+  /// Units of the underlying that one contract delivers.
+  let delivered: ExactDecimal
+  /// Of a series of the group: what it delivers is what all do.
+  let option: OptionTerms
   /// What is asked of the units beyond the rule set.
   let terms: SecurityTerms
   let holdings: OptionHoldings
@@ -22,6 +29,7 @@ struct OptionGroup {
   private struct Key: Hashable {
     var underlying: String
     var units: ExactDecimal
+    var deliverable: OptionDeliverable?
   }
 
   /// What is held or written of one series.
@@ -78,7 +86,7 @@ struct OptionGroup {
   private static func key(of id: InstrumentID, in market: MarketView) -> Key? {
     let traits = market.world.instruments.traits(id)
     guard traits.kind == .option, let contract = market.world.instruments[id].option else { return nil }
-    return Key(underlying: contract.underlying, units: traits.multiplier)
+    return Key(underlying: contract.underlying, units: traits.multiplier, deliverable: contract.deliverable)
   }
 
   /// The group of the series that a fill was in, after it and before it, both at the fill's price; nil when what it
@@ -109,9 +117,15 @@ struct OptionGroup {
     _ key: Key, _ series: [Series], of state: AccountState, at: Instant, in market: MarketView,
     _ left: inout [InstrumentID: ExactDecimal]
   ) throws(MoneyError) {
-    guard let id = market.world.instruments.id(key.underlying) else { return nil }
+    guard let first = series.first, let terms = OptionTerms(first.instrument, in: market), let parts = terms.parts,
+      let id = parts.count == 1 ? parts[0].instrument : market.world.instruments.id(key.underlying),
+      let price = try terms.price(at: at, of: state, in: market)
+    else { return nil }
     let held = state.position(of: id)
-    guard let price = market.price(of: id, at: at, own: held?.mark)?.price else { return nil }
+    // Only units that are all that is delivered cover, or are covered.
+    let coversUnits = parts.count == 1 && terms.cash.isZero
+    let isPlain = coversUnits && parts[0].units == key.units
+    unitPrice = isPlain ? price : market.price(of: id, at: at, own: held?.mark)?.price ?? price
     var legs: [OptionLeg] = []
     var style = ExerciseStyle.american
     for one in series {
@@ -126,18 +140,22 @@ struct OptionGroup {
     }
     underlying = id
     traits = market.world.instruments.traits(id)
-    terms = HouseTerms(of: state, at: at, in: market)
-      .terms(of: id, traits, price: price, in: market)
+    self.terms = HouseTerms(of: state, at: at, in: market)
+      .terms(of: id, traits, price: unitPrice, in: market)
+    option = terms
+    delivered = coversUnits ? parts[0].units : key.units
     instruments = series.map(\.instrument)
     rules = Self.rules(for: traits, style, of: state)
-    let shares = left[id] ?? held?.quantity ?? .zero
+    let units = coversUnits ? left[id] ?? held?.quantity ?? .zero : .zero
+    let shares = isPlain ? units : try (units * key.units).divided(by: delivered, scale: 6)
     holdings = OptionHoldings(underlyingPrice: price, units: key.units, shares: shares, legs: legs)
     pairing = try rules.pairing(of: holdings)
     rate =
       traits.currency == state.baseCurrency
       ? .one : market.rate(from: traits.currency, to: state.baseCurrency, at: at)
-    let used = try ExactDecimal(pairing.covers.reduce(0) { $0 + $1.contracts }) * key.units
-    left[id] = try shares.isNegative ? shares + used : shares - used
+    guard coversUnits else { return }
+    let used = try ExactDecimal(pairing.covers.reduce(0) { $0 + $1.contracts }) * delivered
+    left[id] = try units.isNegative ? units + used : units - used
   }
 
   private static func whole(_ quantity: ExactDecimal) -> Int? {

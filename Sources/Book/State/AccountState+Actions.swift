@@ -7,6 +7,11 @@ import Money
 extension AccountState {
   /// What a corporate action does to the position in its instrument (balances.md §8.2), with its postings.
   mutating func perform(_ action: WorldAction, in market: MarketView) throws -> [Posting] {
+    let options = try adjustOptions(by: action, in: market)
+    return try performOnUnits(action, in: market) + options
+  }
+
+  private mutating func performOnUnits(_ action: WorldAction, in market: MarketView) throws -> [Posting] {
     let index = positionIndex(action.instrument)
     guard holds(action.instrument) else {
       adjustOrders(by: action, in: market)

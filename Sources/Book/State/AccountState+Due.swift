@@ -40,7 +40,7 @@ extension AccountState {
     }
     while index < actions.count, actions[index].order < limit {
       let action = actions[index]
-      if action.order.position <= market.knownThrough, touches(action.instrument) { return action }
+      if action.order.position <= market.knownThrough, concerns(action) { return action }
       actionsPassed = action.order
       index += 1
     }
@@ -58,14 +58,19 @@ extension AccountState {
     if let nextOptionEnd, nextOptionEnd <= instant { return false }
     if let expiry = told.nextExpiry, expiry <= instant { return false }
     return awaitsNothing
-      || !world.actions.contains { actionsPassed < $0.order && $0.order.at <= instant && touches($0.instrument) }
+      || !world.actions.contains { actionsPassed < $0.order && $0.order.at <= instant && concerns($0) }
   }
 
   /// No corporate action can change anything: nothing is held or ordered.
   private var awaitsNothing: Bool { positions.isEmpty && told.open.isEmpty }
 
+  /// What an action changes is held or ordered.
+  private func concerns(_ action: WorldAction) -> Bool {
+    touches(action.instrument) || action.adjustments.contains { touches($0.from) }
+  }
+
   /// The instrument is held, or an open order is one in it.
-  private func touches(_ id: InstrumentID) -> Bool {
+  func touches(_ id: InstrumentID) -> Bool {
     holds(id) || told.open.contains { $0.record.instruments.contains(id) }
   }
 

@@ -7,7 +7,7 @@ import Money
 ///
 /// A value: a snapshot of the world stays as it was while the writer goes on.
 public struct World: Sendable {
-  public private(set) var instruments = InstrumentMaster()
+  public internal(set) var instruments = InstrumentMaster()
   public private(set) var prices = PriceBook()
   /// What is bid and asked, where anybody told it.
   public private(set) var sides = SideBook()
@@ -15,7 +15,7 @@ public struct World: Sendable {
   /// Requirements of instruments by their days.
   public private(set) var marginRates = MarginRateBook()
   /// All corporate actions in order of effect.
-  public private(set) var actions: [WorldAction] = []
+  public internal(set) var actions: [WorldAction] = []
   /// What actions say of prices told before them, by instrument, in order of effect.
   private(set) var priceLinks: [InstrumentID: [PriceLink]] = [:]
   /// How far back prices and rates were changed, and actions; what folds of the past may rest on. An instrument's terms
@@ -78,7 +78,8 @@ public struct World: Sendable {
       }
     }
     do {
-      try instruments.define(instrument, position: position)
+      let id = try instruments.define(instrument, position: position)
+      if instrument.kind == .option, !actions.isEmpty { adjustOption(id) }
     } catch {
       throw LedgerError(.outOfRange, field: "symbol", error.text)
     }
@@ -117,15 +118,23 @@ public struct World: Sendable {
   }
 
   private mutating func take(_ action: WorldAction) {
-    actions.insert(action, at: actions.firstIndex { action.order < $0.order } ?? actions.count)
-    for (id, link) in action.priceLinks {
-      let index = priceLinks[id]?.firstIndex { link.order < $0.order } ?? priceLinks[id]?.count ?? 0
-      priceLinks[id, default: []].insert(link, at: index)
-    }
+    let index = actions.firstIndex { action.order < $0.order } ?? actions.count
+    actions.insert(action, at: index)
+    for (id, link) in action.priceLinks { self.link(link, of: id) }
+    adjustOptions(byActionAt: index)
     var touched = InstrumentFilter()
     touched.insert(action.instrument)
     if let other = action.other { touched.insert(other) }
+    for adjustment in actions[index].adjustments {
+      touched.insert(adjustment.from)
+      touched.insert(adjustment.to)
+    }
     actionChanges.note(at: action.order.at, touched)
+  }
+
+  mutating func link(_ link: PriceLink, of id: InstrumentID) {
+    let index = priceLinks[id]?.firstIndex { link.order < $0.order } ?? priceLinks[id]?.count ?? 0
+    priceLinks[id, default: []].insert(link, at: index)
   }
 }
 

@@ -22,6 +22,8 @@ public struct WorldAction: Sendable, Equatable {
   public var effect: Effect
   /// Paid for a whole new unit where a fraction comes out; nil: fractions are kept.
   public var cashInLieu: ExactDecimal?
+  /// What it makes of the options on the instrument that are known.
+  public var adjustments: [OptionAdjustment] = []
 
   /// The instrument that holders have afterwards besides, or instead.
   public var other: InstrumentID? {

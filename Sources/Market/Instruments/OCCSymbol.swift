@@ -86,7 +86,8 @@ public struct OCCSymbol: Sendable, Hashable, CustomStringConvertible {
     return text + Self.digits(Self.thousandths(strike) ?? 0, 8)
   }
 
-  private static func isRootByte(_ byte: UInt8) -> Bool {
+  /// A capital or a digit.
+  public static func isRootByte(_ byte: UInt8) -> Bool {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
   }
 

@@ -19,6 +19,8 @@ struct RandomLife {
   var ruleDice: Dice
   /// For what came to be told later: the lives of a seed stay as they were.
   var otherDice: Dice
+  /// The same for options.
+  var optionDice: Dice
   var quoteDice: Dice
   private var minute = 0
   let options: Options
@@ -37,6 +39,8 @@ struct RandomLife {
     var interest = false
     /// Distributions, transfers and what happens to whole instruments.
     var actions = false
+    /// Options are traded, used, and end.
+    var series = false
     /// Prices come with what is bid and asked.
     var quotes = true
   }
@@ -48,6 +52,7 @@ struct RandomLife {
     dice = Dice(seed: seed)
     ruleDice = Dice(seed: ~seed)
     otherDice = Dice(seed: ~(seed &* 31))
+    optionDice = Dice(seed: ~(seed &* 57))
     quoteDice = Dice(seed: ~(seed &* 37))
     self.kind = kind
     self.options = options
@@ -61,11 +66,13 @@ struct RandomLife {
       let instrument = try Instrument.defaults(symbol: symbol)
       attempt(nil, .instrument(InstrumentDefinition(instrument: instrument)), at: Self.start)
     }
+    if options.series { try listSeries() }
     attempt(nil, .rate(ExchangeRate(pair: CurrencyPair("USDCAD")!, rate: BookFixture.decimal("1.37"))), at: Self.start)
     attempt("T1", .deposit(Deposit(amount: 50000, currency: .usd)), at: Self.start)
     for _ in 0..<steps {
       step()
       if options.actions, otherDice.roll(4) == 0 { act() }
+      if options.series, optionDice.roll(2) == 0 { useOptions() }
     }
   }
 

@@ -26,6 +26,9 @@ struct PositionTrail {
     marks.append(PricePoint(price, at: recorded.event.at, position: recorded.position))
   }
 
+  /// A price that the position took along from another series.
+  mutating func mark(_ point: PricePoint) { marks.append(point) }
+
   /// The own price that valued the position at a moment.
   func mark(at instant: Instant) -> PricePoint? { marks.last { $0.at <= instant } }
 

@@ -29,7 +29,8 @@ extension Trail {
       if payment.amount.isPositive { try enterSMA(amount, payment.currency, at: entry.at, event: payment.event) }
     case .expiry(let end): try note(end, from: entry.before, to: entry.after)
     case .action(let action):
-      let touched = [action.instrument] + [action.other].compactMap(\.self)
+      let adjusted = entry.before.adjustments(by: action).filter { entry.before.holds($0.from) }
+      let touched = [action.instrument] + [action.other].compactMap(\.self) + adjusted.flatMap { [$0.from, $0.to] }
       let cause = ChangeCause(kind: action.kind, order: action.order, touched: touched)
       if case .split(let ratio) = action.effect, needs.positions {
         try positions[action.instrument]?.split(ratio, event: action.order.position)
@@ -37,7 +38,16 @@ extension Trail {
       if case .symbolChange(let to) = action.effect, needs.positions, positions[to] == nil {
         positions[to] = positions.removeValue(forKey: action.instrument)
       }
+      for adjustment in adjusted where needs.positions && positions[adjustment.to] == nil {
+        positions[adjustment.to] = positions.removeValue(forKey: adjustment.from)
+      }
       try noteChange(cause, from: entry.before, to: entry.after)
+      for adjustment in adjusted {
+        guard let mark = entry.after.position(of: adjustment.to)?.mark, mark.position == action.order.position else {
+          continue
+        }
+        positions[adjustment.to]?.mark(mark)
+      }
     }
   }
 
