@@ -4,8 +4,18 @@ import Market
 import Money
 
 extension AccountState {
+  /// Takes an event that ends contracts.
+  mutating func applyOptionEnd(_ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
+    switch recorded.event.payload {
+    case .optionExercised(let exercise): try apply(exercise, .exercised, recorded, in: market)
+    case .optionAssigned(let exercise): try apply(exercise, .assigned, recorded, in: market)
+    case .optionExpired(let expiry): try apply(expiry, recorded, in: market)
+    default: preconditionFailure("a \(recorded.event.payload.kind) event ends no contracts")
+    }
+  }
+
   /// Contracts that are used, by the account or against it.
-  mutating func apply(
+  private mutating func apply(
     _ exercise: OptionExercise, _ kind: OptionEnd.Kind, _ recorded: RecordedEvent, in market: MarketView
   ) throws -> [Posting] {
     let at = recorded.event.at
@@ -34,7 +44,9 @@ extension AccountState {
   }
 
   /// Contracts that end unused.
-  mutating func apply(_ expiry: OptionExpiry, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
+  private mutating func apply(_ expiry: OptionExpiry, _ recorded: RecordedEvent, in market: MarketView) throws
+    -> [Posting]
+  {
     let terms = try OptionTerms(expiry.symbol, in: market)
     let day = date(of: recorded.event.at)
     guard day >= OptionLife.lastDay(terms.contract.expiration) else {

@@ -91,12 +91,8 @@ extension AccountState {
       return try apply(returned, recorded, in: market)
     case .stockDividend(let dividend):
       return try apply(dividend, recorded, in: market)
-    case .optionExercised(let exercise):
-      return try apply(exercise, .exercised, recorded, in: market)
-    case .optionAssigned(let exercise):
-      return try apply(exercise, .assigned, recorded, in: market)
-    case .optionExpired(let expiry):
-      return try apply(expiry, recorded, in: market)
+    case .optionExercised, .optionAssigned, .optionExpired:
+      return try applyOptionEnd(recorded, in: market)
     case .transferIn(let transfer):
       return try transferIn(transfer, recorded, in: market)
     case .transferOut(let transfer):

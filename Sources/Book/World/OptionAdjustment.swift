@@ -6,8 +6,8 @@ import Money
 /// What a corporate action makes of one series: its contracts go on in another one.
 ///
 /// As the Options Clearing Corporation adjusts (By-Laws, Article VI, section 11A; "Characteristics and Risks of
-/// Standardized Options", chapter II): a split into whole numbers makes more contracts at lower strikes; one that leaves
-/// whole units per contract changes strike and size; everything else changes what is delivered and leaves the strike.
+/// Standardized Options", chapter II): a split into whole numbers makes more contracts at lower strikes; one that
+/// leaves whole units per contract changes strike and size; everything else changes what is delivered, not the strike.
 public struct OptionAdjustment: Sendable, Equatable {
   public let from: InstrumentID
   public let to: InstrumentID
