@@ -21,6 +21,10 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What the event would end has ended before.
     case alreadyEnded = "already_ended"
     case unknownOrder = "unknown_order"
+    /// A rate of exchange that the event needs is not known at its time.
+    case noRate = "no_rate"
+    /// What a position cost is unknown, so nothing can be realised on it.
+    case unknownBasis = "unknown_basis"
     case idReused = "id_reused"
     case unsupportedRules = "unsupported_rules"
     /// The option has ended by then.

@@ -63,6 +63,9 @@ struct ActivityWalk {
         rows += OptionRows(end, entry.postings, market).rows
         continue
       }
+      if case .rollover(let rollover) = entry.cause {
+        rows += rollover.items.map { Activity($0, of: rollover, market.world.instruments[$0.instrument]) }
+      }
       guard case .action(let action) = entry.cause else { continue }
       var part = 0
       var concerned = [action.instrument] + [action.other].compactMap(\.self)

@@ -97,6 +97,21 @@ public struct Activity: Sendable, Equatable {
     settlementDate = posting.date
   }
 
+  /// Financing of a currency pair that the book posted by itself.
+  init(
+    financing amount: ExactDecimal, _ currency: Currency, on date: CivilDate, at: Instant, symbol: String
+  ) {
+    event = nil
+    name = "financing/\(date)/\(symbol)"
+    type = .interest
+    self.symbol = symbol
+    self.currency = currency
+    self.amount = amount
+    self.at = at
+    tradeDate = date
+    settlementDate = date
+  }
+
   /// The place in the list: by moment of effect, then by event; what the book posts itself comes first.
   var order: EffectOrder { EffectOrder(at: at, position: event ?? 0) }
 }

@@ -33,6 +33,7 @@ extension Explainer {
     case .sma: return state.allowsCredit ? trail.sma.node("sma") : .constant(.zero)
     case .openRegTCalls: return state.allowsCredit ? trail.calls.node("open_reg_t_calls") : .constant(.zero)
     case .optionReserves: return try optionReserves()
+    case .securitiesOnDeposit: return try contractTrees.securities()
     case .reservedByOrders:
       guard !state.statedOrders.isEmpty, let told = state.reported, !told.isOutdated,
         told.statement.amount(of: figure) != nil
@@ -50,6 +51,8 @@ extension Explainer {
     default: return try ofPositions(figure)
     }
   }
+
+  var contractTrees: ContractTrees { ContractTrees(state: state, market: market, at: at) }
 
   /// The event belongs to the day that is running.
   private func isToday(_ order: EffectOrder) -> Bool {

@@ -11,9 +11,18 @@ extension Explainer {
     case .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement:
       let positions = try sum(Self.members(of: figure), of: try amount(of: figure))
       let options = state.allowsCredit ? try ofOptions(figure) : []
-      return options.isEmpty ? positions : try .sum([positions] + options)
+      let more = options + (try contractTrees.requirement(of: figure, lines))
+      return more.isEmpty ? positions : try .sum([positions] + more)
+    case .futuresDayMargin: return try dayMargin()
     default: return try sum(Self.members(of: figure), of: try amount(of: figure))
     }
+  }
+
+  /// Unknown like every requirement while a position has no price.
+  private func dayMargin() throws -> Explanation {
+    let parts = try contractTrees.requirement(of: .futuresDayMargin, lines)
+    let unvalued = try lines.filter { !$0.isValued }.map { try $0.inBase($0.value) }
+    return try .sum(unvalued + parts)
   }
 
   /// What a cash account keeps for the puts it wrote.
@@ -44,8 +53,11 @@ extension Explainer {
   /// The positions that a figure is about.
   private static func members(of figure: Figure) -> (PositionTree) -> Bool {
     switch figure {
-    case .longMarketValue: { !$0.isOption && !$0.isShort }
-    case .shortMarketValue, .shortProceeds: { !$0.isOption && $0.isShort }
+    case .openTradeEquity, .settledVariation: { $0.isContract }
+    case .costOfPositions, .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement:
+      { !$0.isContract }
+    case .longMarketValue: { !$0.isOption && !$0.isShort && !$0.isContract }
+    case .shortMarketValue, .shortProceeds: { !$0.isOption && $0.isShort && !$0.isContract }
     case .longOptionValue: { $0.isOption && !$0.isShort }
     case .shortOptionValue: { $0.isOption && $0.isShort }
     case .cashEquivalents: { $0.line.terms.isCashEquivalent }
@@ -60,7 +72,8 @@ extension Explainer {
     case .cashEquivalents: return { try $0.inBase($0.value) }
     case .costOfPositions: return { try $0.inBase($0.averageValue) }
     case .shortProceeds: return { try $0.inBase(try .negated($0.averageValue)) }
-    case .unrealizedPL: return { try $0.inBase(try .difference($0.value, try $0.cost())) }
+    case .openTradeEquity, .unrealizedPL: return { try $0.inBase(try .difference($0.value, try $0.cost())) }
+    case .settledVariation: return { try contractTrees.settledGain($0) }
     case .unrealizedPLAverage: return { try $0.inBase(try .difference($0.value, $0.averageValue)) }
     case .unrealizedPLToday: return { try $0.inBase(try $0.gainToday(since: state.startOfDay)) }
     case .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement:

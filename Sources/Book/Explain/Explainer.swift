@@ -18,7 +18,7 @@ struct Explainer {
   var base: Currency { state.baseCurrency }
   private let parameters: RuleParameters
   private var known: [Explanation?]
-  /// In order of instrument, when positions are asked for.
+  /// Securities, then contracts, each in order of instrument, when positions are asked for.
   let lines: [PositionTree]
 
   init(
@@ -37,7 +37,8 @@ struct Explainer {
     sheet = BalanceSheet(of: trail.state, valuation: valuation)
     parameters = RuleParameters(of: trail.state)
     known = Array(repeating: nil, count: Figure.allCases.count)
-    lines = try needs.positions ? trail.state.positions.map { try PositionTree($0, trail, at: at) } : []
+    let held = try needs.positions ? trail.state.positions.map { try PositionTree($0, trail, at: at) } : []
+    lines = held.filter { !$0.isContract } + held.filter(\.isContract)
   }
 
   /// The figure with all that it rests on.

@@ -91,6 +91,8 @@ extension RuleParameter {
     case .minimumEquity: "below this equity no new credit is given (FINRA 4210(b))."
     case .dayTradingMultiple: "multiple of the maintenance excess that may be used within the day."
     case .regTDeMinimis: "up to here a deficiency under Regulation T needs no action (12 CFR 220.4(d))."
+    case .callRestoring: "how far from maintenance to initial a call on futures restores the equity: 1, or 0."
+    case .liquidationShare: "share of the maintenance requirement at which a broker closes contracts."
     case .shortDepositFactor: "proceeds of a short with the deposit on top, as a multiple of the proceeds."
     }
   }

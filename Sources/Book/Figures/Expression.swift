@@ -63,4 +63,6 @@ public enum RuleParameter: String, Sendable, CaseIterable {
   case dayTradingMultiple = "day_trading_multiple"
   case shortDepositFactor = "short_deposit_factor"
   case regTDeMinimis = "reg_t_de_minimis"
+  case callRestoring = "call_restoring"
+  case liquidationShare = "liquidation_share"
 }

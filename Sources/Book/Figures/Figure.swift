@@ -26,6 +26,10 @@ public enum Figure: Int, Sendable, CaseIterable {
   case optionRequirement
   case cappedByOptions
   case optionReserves
+  case openTradeEquity
+  case settledVariation
+  case securitiesOnDeposit
+  case futuresDayMargin
   case chargedRequirement
   case sma
   case openRegTCalls
@@ -58,6 +62,9 @@ public enum Figure: Int, Sendable, CaseIterable {
   case startOfDayExcessOptionBuyingPower
   case startOfDayDayTradeBuyingPower
   case startOfDayWithdrawable
+  case startOfDayOpenTradeEquity
+  case startOfDaySecuritiesOnDeposit
+  case startOfDayInitialRequirement
   case dayTrades
   // Formulas.
   case cashAndEquivalents
@@ -95,6 +102,11 @@ public enum Figure: Int, Sendable, CaseIterable {
   case regTDeficiency
   case regTCall
   case liquidationShortfall
+  case openTradeEquityToday
+  case variationSinceSettlement
+  case futuresCall
+  case liquidationAt
+  case liquidationExcess
 }
 
 /// What a figure is counted in.

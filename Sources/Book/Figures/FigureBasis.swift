@@ -11,8 +11,14 @@ public enum FigureBasis: Int, Sendable, CaseIterable {
   case excess
   /// By the excess over what is charged, and the SMA (convention C).
   case realTime
+  /// Futures and currency pairs against deposits.
+  case contracts
 
   init(rules: MarginRules, profile: AccountProfile) {
+    guard !profile.kind.holdsContracts else {
+      self = .contracts
+      return
+    }
     guard rules.allowsCredit else {
       self = .cash
       return

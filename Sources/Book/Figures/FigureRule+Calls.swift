@@ -7,7 +7,8 @@ extension FigureRule {
       .maintenanceCall, "maintenance_call",
       "What is missing to the maintenance requirement.",
       .shortfall(.figure(.maintenanceExcess)),
-      cash: .constant(.zero)),
+      cash: .constant(.zero),
+      contracts: .shortfall(.figure(.maintenanceExcess))),
     FigureRule(
       .houseCall, "house_call",
       "What is missing to the house requirement.",

@@ -24,13 +24,17 @@ extension FigureRule {
     FigureRule(
       .equity, "equity",
       "Net liquidation value: cash and all positions, and dividends where the account accrues them.",
-      .sum([.figure(.cash), .figure(.marketValue), .figure(.accrualsInEquity), .figure(.accruedDividends)])),
+      .sum([
+        .figure(.cash), .figure(.marketValue), .figure(.accrualsInEquity), .figure(.accruedDividends),
+        .figure(.openTradeEquity), .figure(.securitiesOnDeposit),
+      ])),
     FigureRule(
       .marginEquity, "margin_equity",
       "Equity with options at zero, from which requirements are met.",
       .difference(
         .difference(.sum([.figure(.cash), .figure(.longMarketValue)]), .figure(.shortMarketValue)),
-        .figure(.cappedByOptions))),
+        .figure(.cappedByOptions)),
+      contracts: .figure(.equity)),
     FigureRule(
       .marginBalance, "margin_balance",
       "Cash without the collateral of the shorts; negative is a loan.",
@@ -75,7 +79,8 @@ extension FigureRule {
     FigureRule(
       .availableToTrade, "available_to_trade",
       "Cash that may be traded: without holds and reservations; settled cash alone while the account is restricted.",
-      .above([.usable(.difference(.figure(.cash), .figure(.restrictedCredits)))])),
+      .above([.usable(.difference(.figure(.cash), .figure(.restrictedCredits)))]),
+      contracts: .above([.usable(.figure(.regTExcess))])),
     FigureRule(
       .settledForTrading, "settled_for_trading",
       "Settled cash that may be traded with freely: without what purchases still take, holds and reservations.",

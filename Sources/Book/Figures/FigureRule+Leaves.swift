@@ -54,7 +54,7 @@ extension FigureRule {
       "Market value of short options, as a positive amount."),
     FigureRule(
       .initialRequirement, "initial_requirement",
-      "Regulation T requirement of all positions at current prices."),
+      "Regulation T requirement of all positions at current prices; the deposit of futures and currency pairs."),
     FigureRule(
       .maintenanceRequirement, "maintenance_requirement",
       "The regulator's least equity for the positions (FINRA 4210)."),
@@ -70,6 +70,18 @@ extension FigureRule {
     FigureRule(
       .optionReserves, "option_reserves",
       "Cash that a cash account keeps for the options it has written."),
+    FigureRule(
+      .openTradeEquity, "open_trade_equity",
+      "What open futures and currency pairs have gained since their entry; their notional value counts nowhere."),
+    FigureRule(
+      .settledVariation, "settled_variation",
+      "The part of the open trade equity up to the last daily settlements, which the exchange has paid."),
+    FigureRule(
+      .securitiesOnDeposit, "securities_on_deposit",
+      "Securities pledged as margin, after haircut, as the clearing house last told them."),
+    FigureRule(
+      .futuresDayMargin, "futures_day_margin",
+      "What the contracts ask for within the day's hours; currency pairs ask the same day and night."),
     FigureRule(
       .chargedRequirement, "charged_requirement",
       "What the broker charges initially: position by position the largest of Regulation T and house."),
@@ -166,6 +178,15 @@ extension FigureRule {
     FigureRule(
       .startOfDayWithdrawable, "start_of_day_withdrawable",
       "Withdrawable cash at the last official close before the day."),
+    FigureRule(
+      .startOfDayOpenTradeEquity, "start_of_day_open_trade_equity",
+      "Open trade equity at the last official close before the day."),
+    FigureRule(
+      .startOfDaySecuritiesOnDeposit, "start_of_day_securities_on_deposit",
+      "Securities on deposit at the last official close before the day."),
+    FigureRule(
+      .startOfDayInitialRequirement, "start_of_day_initial_requirement",
+      "Initial requirement at the last official close before the day."),
     FigureRule(
       .dayTrades, "day_trades",
       "Day trades in the window of five trading days, as the account's teller counts them.", unit: .count),

@@ -7,12 +7,14 @@ extension FigureRule {
       .excessBuyingPower, "excess_buying_power",
       "Overnight buying power by the Reg T excess of the moment (convention A).",
       .above([.power(of: .regTExcess) { .quotient($0, .parameter(.initialRate)) }]),
-      cash: .above([.usable(.figure(.cashNetOfUnsettled))])),
+      cash: .above([.usable(.figure(.cashNetOfUnsettled))]),
+      contracts: .figure(.availableToTrade)),
     FigureRule(
       .excessOptionBuyingPower, "excess_option_buying_power",
       "Option buying power by the Reg T excess of the moment (convention A).",
       .above([.power(of: .regTExcess) { $0 }]),
-      cash: .above([.usable(.figure(.cashNetOfUnsettled))])),
+      cash: .above([.usable(.figure(.cashNetOfUnsettled))]),
+      contracts: .figure(.availableToTrade)),
     FigureRule(
       .overnightBuyingPower, "overnight_buying_power",
       "What may be bought of 50 % stock and kept overnight, by the account's convention.",
@@ -25,7 +27,8 @@ extension FigureRule {
         .power(of: .sma) { .quotient($0, .parameter(.initialRate)) },
         .quotient(.usable(.figure(.chargedExcess)), .parameter(.chargedRate)),
       ]),
-      cash: .figure(.availableToTrade)),
+      cash: .figure(.availableToTrade),
+      contracts: .usable(.figure(.regTExcess))),
     FigureRule(
       .stockBuyingPower, "stock_buying_power",
       "What may be bought of marginable stock.",
@@ -46,12 +49,14 @@ extension FigureRule {
       .dayTradeBuyingPower, "day_trade_buying_power",
       "What may be bought and sold again within the day.",
       .above([.power(of: .intradayMarginLevel) { .product(.parameter(.dayTradingMultiple), $0) }]),
-      cash: .figure(.availableToTrade)),
+      cash: .figure(.availableToTrade),
+      contracts: .usable(.difference(.figure(.equity), .figure(.futuresDayMargin)))),
     FigureRule(
       .netBuyingPower, "net_buying_power",
       "The largest buying power of any class.",
       .maximum([.figure(.stockBuyingPower), .figure(.optionBuyingPower)]),
-      cash: .sum([.figure(.availableToTrade)])),
+      cash: .sum([.figure(.availableToTrade)]),
+      contracts: .figure(.dayTradeBuyingPower)),
     FigureRule(
       .withdrawable, "withdrawable",
       "Cash that may be taken out now.",
@@ -69,6 +74,15 @@ extension FigureRule {
         .difference(
           .difference(.difference(.figure(.settledCash), .figure(.unsettledDebits)), .figure(.heldFromWithdrawal)),
           .figure(.reservedByOrders)),
+      ]),
+      contracts: .maximum([
+        .constant(.zero),
+        .difference(
+          .difference(
+            .minimum([
+              .difference(.figure(.settledCash), .figure(.unsettledDebits)),
+              .difference(.figure(.regTExcess), .figure(.securitiesOnDeposit)),
+            ]), .figure(.heldFromWithdrawal)), .figure(.reservedByOrders)),
       ])),
     FigureRule(
       .creditRemaining, "credit_remaining",

@@ -13,11 +13,13 @@ public struct FigureRule: Sendable {
   /// Where they are others: by conventions A and C.
   private let excess: Expression?
   private let realTime: Expression?
+  /// In futures and forex accounts, where it is another than in cash accounts.
+  private let contracts: Expression?
 
   init(
     _ figure: Figure, _ name: String, _ sentence: String, unit: FigureUnit = .money,
     _ margin: Expression = .primitive, excess: Expression? = nil, realTime: Expression? = nil,
-    cash: Expression? = nil
+    cash: Expression? = nil, contracts: Expression? = nil
   ) {
     self.figure = figure
     self.name = name
@@ -27,6 +29,7 @@ public struct FigureRule: Sendable {
     self.cash = cash ?? margin
     self.excess = excess
     self.realTime = realTime
+    self.contracts = contracts
   }
 
   /// The formula that an account follows.
@@ -36,6 +39,7 @@ public struct FigureRule: Sendable {
     case .excess: excess ?? margin
     case .realTime: realTime ?? margin
     case .cash: cash
+    case .contracts: contracts ?? cash
     }
   }
 
@@ -43,6 +47,7 @@ public struct FigureRule: Sendable {
   var variants: [(account: String, formula: Expression)] {
     [
       ("by the excess (A)", excess), ("in real time (C)", realTime), ("in a cash account", cash),
+      ("in a futures or forex account", contracts),
     ].compactMap { account, formula in formula.map { (account, $0) } }
   }
 
@@ -50,7 +55,7 @@ public struct FigureRule: Sendable {
   public static let all: [FigureRule] = leaves + derived
 
   /// Figures that follow from others.
-  static let derived: [FigureRule] = formulas + powerFormulas + callFormulas
+  static let derived: [FigureRule] = formulas + powerFormulas + callFormulas + contractFormulas
 
   static let figures: [String: Figure] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.figure) })
 }

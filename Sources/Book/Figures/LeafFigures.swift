@@ -59,6 +59,15 @@ enum LeafFigures {
   private static func setPositions(_ values: inout [ExactDecimal?], _ valuation: Valuation) {
     guard valuation.isComplete else { return }
     values[.cashEquivalents] = valuation.cashEquivalents
+    if let sums = valuation.contracts?.sums {
+      values[.openTradeEquity] = sums.openTradeEquity
+      values[.settledVariation] = sums.settledVariation
+      values[.securitiesOnDeposit] = sums.securities
+    } else {
+      values[.openTradeEquity] = .zero
+      values[.settledVariation] = .zero
+      values[.securitiesOnDeposit] = .zero
+    }
     values[.longMarketValue] = valuation.longMarketValue
     values[.shortMarketValue] = valuation.shortMarketValue
     values[.longOptionValue] = valuation.longOptionValue
@@ -68,9 +77,11 @@ enum LeafFigures {
     values[.unrealizedPLAverage] = valuation.unrealisedAverage
     values[.unrealizedPLToday] = valuation.unrealisedToday
     if valuation.hasBasis { values[.unrealizedPL] = valuation.unrealised }
-    guard valuation.hasRequirements else { return }
+    guard valuation.hasOptionRequirements else { return }
     values[.optionRequirement] = valuation.optionRequirement
     values[.cappedByOptions] = valuation.cappedByOptions
+    guard valuation.hasRequirements else { return }
+    values[.futuresDayMargin] = valuation.contracts?.sums.day ?? .zero
     values[.initialRequirement] = valuation.initial
     values[.maintenanceRequirement] = valuation.maintenance
     values[.houseRequirement] = valuation.house
@@ -110,6 +121,8 @@ enum LeafFigures {
     (.startOfDayMarginBalance, .marginBalance), (.startOfDayExcessBuyingPower, .excessBuyingPower),
     (.startOfDayExcessOptionBuyingPower, .excessOptionBuyingPower),
     (.startOfDayDayTradeBuyingPower, .dayTradeBuyingPower), (.startOfDayWithdrawable, .withdrawable),
+    (.startOfDayOpenTradeEquity, .openTradeEquity), (.startOfDaySecuritiesOnDeposit, .securitiesOnDeposit),
+    (.startOfDayInitialRequirement, .initialRequirement),
   ]
 
   /// The figure whose closing value a start-of-day figure is.

@@ -11,6 +11,7 @@ public struct RuleParameters: Sendable {
   private let dayTradingMultiple: ExactDecimal
   private let shortDepositFactor: ExactDecimal
   private let regTDeMinimis: ExactDecimal
+  private let contracts: ContractParameters?
 
   init(of state: AccountState) { self.init(of: state.settings) }
 
@@ -22,6 +23,7 @@ public struct RuleParameters: Sendable {
     minimumEquity = rules.minimumEquity
     dayTradingMultiple = rules.dayTradingMultiple
     regTDeMinimis = rules.regTDeMinimis
+    contracts = settings.profile.house?.contracts
     // Both are rates near one: their sum always fits.
     shortDepositFactor = (try? 1 + rules.shortDepositRate) ?? 1
   }
@@ -35,6 +37,8 @@ public struct RuleParameters: Sendable {
     case .dayTradingMultiple: dayTradingMultiple
     case .shortDepositFactor: shortDepositFactor
     case .regTDeMinimis: regTDeMinimis
+    case .callRestoring: (contracts ?? .usual).callRestores == .initial ? .one : .zero
+    case .liquidationShare: (contracts ?? .usual).liquidationShare
     }
   }
 }

@@ -8,8 +8,6 @@ final class DayCollector {
   private(set) var days: [AccountHistory.Day] = []
   private(set) var mark: CloseMark
   private let base: Currency
-  /// The account's figures are those of its statements; its days have no parts.
-  private let livesByStatements: Bool
 
   /// What the 28 decimals of products with long rates leave: below this it counts as effect of the rates.
   private static let noise = (try? ExactDecimal(coefficient: 1, scale: 12)) ?? .zero
@@ -17,7 +15,6 @@ final class DayCollector {
   init(of state: AccountState, after mark: CloseMark) {
     self.mark = mark
     base = state.baseCurrency
-    livesByStatements = state.livesByStatements
   }
 
   /// Starts from what a statement says.
@@ -27,7 +24,7 @@ final class DayCollector {
     let end = CloseMark(row.valuation, cash: row.cash, totalValue: row.totalValue, base: base)
     var day = AccountHistory.Day(date: row.date, closedAt: row.closedAt)
     day[.end] = end.value
-    if livesByStatements {
+    if row.isStated {
       if end.value == nil { day.unknown = .unstated }
     } else {
       do {

@@ -14,4 +14,6 @@ public struct DayRow: Sendable {
   public let totalValue: ExactDecimal?
   /// Calls that were open after the close.
   public let calls: OpenCalls
+  /// The total is the one that the account's last statement reports, or none.
+  let isStated: Bool
 }

@@ -154,6 +154,7 @@ struct HistoryWalk {
       ?? AccountHistory(
         currency: state.baseCurrency, startsAt: startsAt, through: instant,
         livesByStatements: state.livesByStatements, basis: basis)
+    history.livesByStatements = state.livesByStatements
     history.days += collector.days
     history.flows += flows
     history.points += points

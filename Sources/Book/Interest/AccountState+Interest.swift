@@ -32,7 +32,7 @@ extension AccountState {
     _ short: Position, from balances: inout [Interest.Balance], at: Instant, in market: MarketView
   ) {
     let terms = market.world.instruments.traits(short.instrument)
-    guard terms.kind != .option else { return }
+    guard terms.kind != .option, !terms.kind.isContract else { return }
     let price = market.price(of: short.instrument, at: at, own: short.mark, side: .short)?.price
     let value = price.flatMap { try? short.quantity * $0 * terms.multiplier }
     guard let index = balances.firstIndex(where: { $0.currency == terms.currency }) else {

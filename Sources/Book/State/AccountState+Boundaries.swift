@@ -71,7 +71,9 @@ extension AccountState {
   }
 
   /// Prices and rates do not move an account that holds its own currency alone.
-  private var isIdle: Bool { positions.isEmpty && pendingDividends.isEmpty && cash.isOnly(baseCurrency) }
+  private var isIdle: Bool {
+    positions.isEmpty && pendingDividends.isEmpty && cash.isOnly(baseCurrency) && contracts == nil
+  }
   /// No close changes what it owes by calls.
   private var isUncalled: Bool { calls.isEmpty && sma?.isNegative != true }
 
@@ -112,12 +114,12 @@ extension AccountState {
       return reportWins ? reported?.statement.amount(of: .equity) : nil
     }
     guard valuation.isComplete, let cash = valuation.cash, let accruals = accrualsInEquity(by: valuation),
-      let dividends = dividends(accrued: true, by: valuation)
+      let dividends = dividends(accrued: true, by: valuation), let contracts = valuation.contractValue
     else { return nil }
     // In the order in which the figure adds up, so that both round alike.
     return try? cash
       + (valuation.longMarketValue + valuation.longOptionValue - valuation.shortMarketValue
-        - valuation.shortOptionValue) + accruals + dividends
+        - valuation.shortOptionValue) + accruals + dividends + contracts.open + contracts.deposited
   }
 
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.
@@ -139,7 +141,7 @@ extension AccountState {
       sink?(
         DayRow(
           date: due.date, closedAt: due.at, valuation: valuation, activity: sinceClose, cash: cash,
-          totalValue: totalValue(by: valuation), calls: calls))
+          totalValue: totalValue(by: valuation), calls: calls, isStated: livesByStatements))
     }
     if !keepsFigures { isWhole = false }
     endRow()

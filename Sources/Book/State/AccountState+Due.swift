@@ -9,6 +9,7 @@ extension AccountState {
     if let first = pendingDividends.first, first.paidAt <= limit.at { return true }
     if let nextOptionEnd, nextOptionEnd <= limit.at { return true }
     if let expiry = told.nextExpiry, expiry <= limit.at { return true }
+    if let roll = contracts?.nextRollover, roll <= limit.at { return true }
     guard let last = market.world.actions.last, actionsPassed < last.order, !awaitsNothing else { return false }
     return true
   }
@@ -16,6 +17,13 @@ extension AccountState {
   /// The next end of options, payment or corporate action before a moment. Actions of instruments that are not held
   /// are passed.
   mutating func nextDue(before limit: EffectOrder, in market: MarketView) -> Due? {
+    let next = nextEnd(before: limit, in: market)
+    guard let roll = contracts?.nextRollover, roll <= limit.at else { return next }
+    if let next, next.at <= roll { return next }
+    return .rollover(roll)
+  }
+
+  private mutating func nextEnd(before limit: EffectOrder, in market: MarketView) -> Due? {
     guard let expiry = nextOptionEnd, expiry <= limit.at else { return nextChange(before: limit, in: market) }
     // Options end in the units of their last day: before an action of the same moment.
     let earlier = nextChange(before: EffectOrder(at: expiry, position: .min), in: market)
@@ -57,6 +65,7 @@ extension AccountState {
     if let first = pendingDividends.first, first.paidAt <= instant { return false }
     if let nextOptionEnd, nextOptionEnd <= instant { return false }
     if let expiry = told.nextExpiry, expiry <= instant { return false }
+    if let roll = contracts?.nextRollover, roll <= instant { return false }
     return awaitsNothing
       || !world.actions.contains { actionsPassed < $0.order && $0.order.at <= instant && concerns($0) }
   }
@@ -94,6 +103,12 @@ extension AccountState {
       changed.actionsPassed = action.order
       guard let done = try? changed.perform(action, in: market) else { return }
       postings = done
+    case .rollover(let at):
+      scheduleRollover(after: at, in: market)
+      changed.scheduleRollover(after: at, in: market)
+      guard let done = try? changed.rollOver(at: at, in: market) else { return }
+      cause = .rollover(done.rollover)
+      postings = done.postings
     }
     changed.asOf = max(asOf, due.at)
     guard (try? changed.trialBalance.add(postings)) != nil else { return }

@@ -97,6 +97,8 @@ extension AccountState {
       return try transferIn(transfer, recorded, in: market)
     case .transferOut(let transfer):
       return try transferOut(transfer, recorded, names, in: market)
+    case .dailySettlement(let told):
+      return try apply(told, recorded, in: market)
     case .orderPlaced, .orderReplaced, .orderCancelled, .orderRejected, .orderExpired, .instrument, .price, .rate,
       .split, .spinOff, .merger, .symbolChange, .marginRate:
       return try applyOrder(recorded, in: market)

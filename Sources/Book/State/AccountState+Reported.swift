@@ -4,8 +4,8 @@ import Money
 extension AccountState {
   /// What a figure shows: derived, or as its teller reports it where the book cannot derive one.
   ///
-  /// Futures and forex accounts live by their statements, so there the report wins while no later event has outdated
-  /// it. Figures that rest on a reported one follow from the report.
+  /// Futures and forex accounts whose fills nobody tells live by their statements, so there the report wins while no
+  /// later event has outdated it. Figures that rest on a reported one follow from the report.
   func standIn(for figure: Figure, derived: ExactDecimal?) -> ExactDecimal? {
     guard let reported, derived == nil || reportWins else { return derived }
     return reported.statement.amount(of: figure) ?? derived
@@ -17,6 +17,9 @@ extension AccountState {
     return livesByStatements
   }
 
-  /// The book does not derive what such an account is worth.
-  var livesByStatements: Bool { profile.kind == .futures || profile.kind == .forex }
+  /// What such an account is worth is what its statements say: it holds futures or currency pairs, and neither a fill
+  /// nor a settlement was ever told.
+  public var livesByStatements: Bool {
+    profile.kind.holdsContracts && reported != nil && contracts?.livesByEvents != true
+  }
 }

@@ -13,6 +13,7 @@ extension AccountState {
       if statement.assertsCash { postings += try assertCash(statement, recorded) }
       if statement.assertsPositions { postings += try assertPositions(statement, recorded, in: market) }
     }
+    if contracts?.livesByEvents == true { scheduleRollover(after: recorded.event.at, in: market) }
     // What events tell goes before what a statement lists.
     statedOrders = statement.orders.filter { !told.knows($0.identifier) }
     reported = ReportedFigures(
@@ -71,13 +72,14 @@ extension AccountState {
       postings += Self.unitPostings(id, try stated.quantity - (held?.quantity ?? .zero))
       guard !stated.quantity.isZero else { continue }
       let position = try Self.position(stated, id, instrument, held: held, recorded)
-      if let now = position.lots.cost { try note(now, instrument.currency, .adjustments) }
+      if !instrument.kind.isContract, let now = position.lots.cost { try note(now, instrument.currency, .adjustments) }
       asserted.append(position)
     }
     // What the positions cost before against what they cost now.
     for held in positions {
-      let currency = market.world.instruments.traits(held.instrument).currency
-      if let cost = held.lots.cost { try note(-cost, currency, .adjustments) }
+      let traits = market.world.instruments.traits(held.instrument)
+      // What a contract was entered at is no money in the account.
+      if !traits.kind.isContract, let cost = held.lots.cost { try note(-cost, traits.currency, .adjustments) }
     }
     for held in positions
     where !statement.positions.contains(where: { market.world.instruments.id($0.symbol) == held.instrument }) {
@@ -119,7 +121,7 @@ extension AccountState {
         try position.lots.append(
           Lot(
             opener: recorded.position, openedAt: lot.openedAt ?? recorded.event.at, quantity: lot.quantity,
-            cost: isKnown ? lot.cost ?? value : nil, entryValue: value))
+            cost: isKnown ? (instrument.kind.isContract ? value : lot.cost ?? value) : nil, entryValue: value))
         position.averageValue = try position.averageValue + value
       }
       guard position.quantity == stated.quantity else {
@@ -189,7 +191,7 @@ extension AccountState {
       }
       let averageRemoved = try position.averageValue.share(-quantity, of: held)
       let removed = try position.lots.close(-quantity)
-      if let cost = removed.cost { try note(-cost, instrument.currency, .adjustments) }
+      if !instrument.kind.isContract, let cost = removed.cost { try note(-cost, instrument.currency, .adjustments) }
       position.averageValue = try position.averageValue - averageRemoved
     } else {
       let value = try quantity * (price ?? .zero) * instrument.multiplier
@@ -198,7 +200,7 @@ extension AccountState {
           opener: recorded.position, openedAt: recorded.event.at, quantity: quantity, cost: price == nil ? nil : value,
           entryValue: value))
       position.averageValue = try position.averageValue + value
-      if price != nil { try note(value, instrument.currency, .adjustments) }
+      if price != nil, !instrument.kind.isContract { try note(value, instrument.currency, .adjustments) }
     }
     position.reported = nil
     if !isNew { positions.remove(at: index) }

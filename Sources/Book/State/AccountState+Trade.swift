@@ -10,6 +10,7 @@ extension AccountState {
   ) throws -> [Posting] {
     let (id, terms) = try market.world.terms(trade.symbol)
     try check(trade, terms)
+    if terms.kind.isContract { return try applyContract(trade, id, terms, recorded, names, in: market) }
     let traded = date(of: recorded.event.at)
     var fill = try Fill.of(trade, terms, recorded, settles: trade.settles ?? settlement(of: terms, traded: traded))
     let index = positionIndex(id)
@@ -46,7 +47,8 @@ extension AccountState {
 
   private func check(_ trade: Trade, _ terms: InstrumentTraits) throws {
     _ = try positive(trade.quantity, "quantity")
-    _ = try positive(trade.price, "price")
+    // A future that somebody pays to be rid of trades below zero.
+    if terms.kind != .future { _ = try positive(trade.price, "price") }
     guard !trade.commission.isNegative else {
       throw LedgerError(.notPositive, field: "commission", "commission must not be below zero")
     }
@@ -54,13 +56,6 @@ extension AccountState {
       throw LedgerError(.notPositive, field: "fees", "fees must not be below zero")
     }
     try checkInterest(trade, terms)
-    switch terms.kind {
-    case .future, .forex:
-      throw LedgerError(
-        .unsupportedRules, field: "symbol",
-        "trades in \(terms.kind.rawValue) instruments enter by statement")
-    case .equity, .etf, .fund, .bond, .option, .crypto: break
-    }
   }
 
   private func checkInterest(_ trade: Trade, _ terms: InstrumentTraits) throws {

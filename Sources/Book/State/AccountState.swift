@@ -28,6 +28,8 @@ public struct AccountState: Sendable {
   var funding: Funding?
   /// Nil until a balance of the account bears interest.
   public internal(set) var interest: Interest?
+  /// What futures and currency pairs leave beside their positions; nil in accounts that never dealt in them.
+  var contracts: ContractBook?
   /// In order of instrument id.
   public internal(set) var positions: [Position] = []
   /// Orders as the last statement lists them.

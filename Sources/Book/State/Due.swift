@@ -10,12 +10,15 @@ enum Due {
   case action(WorldAction)
   /// The roll at which options end that nobody ended.
   case expiry(Instant)
+  /// Currency pairs roll to the next value date.
+  case rollover(Instant)
 
   var at: Instant {
     switch self {
     case .payment(let dividend): dividend.paidAt
     case .action(let action): action.order.at
     case .expiry(let moment): moment
+    case .rollover(let at): at
     }
   }
 }
@@ -51,6 +54,7 @@ public struct DerivedEntry: Sendable {
     case payment(PendingDividend)
     case action(WorldAction)
     case expiry(OptionEnd)
+    case rollover(Rollover)
   }
   public let cause: Cause
   public let at: Instant

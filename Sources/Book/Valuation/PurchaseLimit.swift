@@ -26,7 +26,7 @@ public struct PurchaseLimit: Sendable, Equatable {
   ) throws(LedgerError) {
     let (id, traits) = try market.world.terms(symbol)
     let at = sheet.valuation.at
-    guard traits.kind != .option,
+    guard traits.kind != .option, !traits.kind.isContract,
       let price = market.price(of: id, at: at, own: state.position(of: id)?.mark)?.price
     else { return nil }
     do throws(MoneyError) {
@@ -56,7 +56,7 @@ public struct PurchaseLimit: Sendable, Equatable {
     switch state.settings.basis {
     case .excess: limits = [(regTExcess, charged)]
     case .realTime: limits = [(sma, charged), (chargedExcess, charged)]
-    case .sma, .cash: limits = [(sma, charged), (houseExcess, house)]
+    case .sma, .cash, .contracts: limits = [(sma, charged), (houseExcess, house)]
     }
     if equity < state.rules.minimumEquity {
       if isShort { return .zero }

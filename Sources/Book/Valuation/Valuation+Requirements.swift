@@ -62,7 +62,7 @@ extension Valuation {
         let line = try withUnsafePointer(to: state.positions[index]) { position throws(MoneyError) in
           try PositionLine.of(position, base: terms.base, since: nil, at: at, in: market)
         }
-        guard line.terms.kind != .option, let value = line.marketValue, let rate = line.rate else { continue }
+        guard line.terms.kind != .option, !line.terms.kind.isContract, let value = line.marketValue, let rate = line.rate else { continue }
         let share = share(of: try line.base(value, rate))
         try add(try requirement(line, value, instrument, terms, share: share), line, rate)
       } catch {
@@ -99,6 +99,7 @@ extension Valuation {
   ) throws(MoneyError) -> Requirement? {
     guard let price = position.price, let marketValue = position.marketValue else { return nil }
     if position.terms.kind == .option { return position.position.quantity.isNegative ? nil : Requirement.none }
+    if position.terms.kind.isContract { return try contractRequirement(of: position, in: state) }
     return try state.rules.requirement(
       of: position.terms, quantity: position.position.quantity, price: price.price,
       marketValue: marketValue.magnitude, terms: try terms(of: position, in: state))

@@ -44,6 +44,8 @@ public struct Valuation: Sendable {
   var optionRequirement = ExactDecimal.zero
   /// By how much stock under short options counts less than its value.
   var cappedByOptions = ExactDecimal.zero
+  /// Futures and currency pairs; nil in accounts without.
+  var contracts: ContractTotals?
   /// Trade-date cash in the account's currency; nil when a rate is unknown.
   var cash: ExactDecimal?
   public internal(set) var gaps: [Gap] = []
@@ -56,6 +58,8 @@ public struct Valuation: Sendable {
     case optionRequirement(InstrumentID)
     /// An option's roll has passed and nothing says how it ended.
     case ended(InstrumentID)
+    /// Nobody has told what a contract asks for at that moment, or the rate of its base currency.
+    case contractMargin(InstrumentID)
     /// The value does not fit a number.
     case range(InstrumentID)
 
@@ -68,6 +72,7 @@ public struct Valuation: Sendable {
       case .range(let id): "the value of \(market.world.instruments[id].symbol) does not fit a number"
       case .ended(let id):
         "\(market.world.instruments[id].symbol) has ended, and no price of its last day says how"
+      case .contractMargin(let id): "no margin of \(market.world.instruments[id].symbol) is known for that moment"
       case .optionRequirement(let id): "the requirement of \(market.world.instruments[id].symbol) is unknown"
       }
     }
@@ -83,6 +88,7 @@ public struct Valuation: Sendable {
     self.market = market
     let terms = Terms(of: state, at: at, in: market)
     cash = convert(state.pointee.cash, to: terms.base)
+    var hasContracts = state.pointee.contracts != nil
     // Through pointers too: a position is not copied to be valued.
     state.pointee.positions.withUnsafeBufferPointer { positions in
       guard var position = positions.baseAddress else { return }
@@ -90,13 +96,14 @@ public struct Valuation: Sendable {
         let instrument = position.pointee.instrument
         do throws(MoneyError) {
           let line = try PositionLine.of(position, base: terms.base, since: terms.close, at: at, in: market)
-          try add(line, instrument, terms)
+          if line.terms.kind.isContract { hasContracts = true } else { try add(line, instrument, terms) }
         } catch {
           gaps.append(.range(instrument))
         }
         position += 1
       }
     }
+    if hasContracts { addContracts(of: state.pointee, terms) }
     guard terms.rules.allowsCredit else { return }
     if terms.own.countsConcentration(debit: debit) { addConcentration(of: state.pointee, terms) }
     if !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty { addOptions(of: state.pointee) }
@@ -225,13 +232,18 @@ public struct Valuation: Sendable {
     !gaps.contains {
       switch $0 {
       case .price, .rate, .range, .ended: true
-      case .basis, .optionRequirement: false
+      case .basis, .optionRequirement, .contractMargin: false
       }
     }
   }
 
   /// All requirements are known.
   var hasRequirements: Bool {
+    hasOptionRequirements && !gaps.contains { if case .contractMargin = $0 { true } else { false } }
+  }
+
+  /// What options ask for is known.
+  var hasOptionRequirements: Bool {
     isComplete
       && !gaps.contains { if case .optionRequirement = $0 { true } else { false } }
   }

@@ -70,20 +70,21 @@ extension MarketView {
   /// The price that counts for a position, or for its own sake.
   ///
   /// Stock goes by the last price of the running session; where the session has brought none, by the side of the market
-  /// that closes the position if it was told after the last price, else by that. Options go by the middle between the
-  /// sides, which a last price outdates only when it was told in a later session.
+  /// that closes the position if it was told after the last price, else by that. Options and currency pairs go by the
+  /// middle between the sides, which a last price outdates only when it was told in a later session.
   func choice(of id: InstrumentID, at: Instant, own: PricePoint?, _ side: PositionSide) -> PriceChoice? {
     let last = last(of: id, at: at, own: own)
     guard world.sides.names(id) else { return last.map(PriceChoice.last) }
-    let isOption = world.instruments.traits(id).kind == .option
+    let kind = world.instruments.traits(id).kind
+    let goesByMiddle = kind == .option || kind == .forex
     let quoted = PriceChoice(
       bid: world.sides.bid(id, atOrBefore: at, knownThrough: knownThrough),
-      ask: world.sides.ask(id, atOrBefore: at, knownThrough: knownThrough), side, middle: isOption)
+      ask: world.sides.ask(id, atOrBefore: at, knownThrough: knownThrough), side, middle: goesByMiddle)
     guard let quoted, let quote = quoted.point else { return last.map(PriceChoice.last) }
     guard let last else { return quoted }
     let opened = sessionOpen(of: id, at: at)
     let isQuoted =
-      isOption
+      goesByMiddle
       ? quote.at >= opened || !(quote.order < last.order) : last.at < opened && last.order < quote.order
     return isQuoted ? quoted : .last(last)
   }

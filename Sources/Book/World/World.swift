@@ -108,8 +108,17 @@ public struct World: Sendable {
   }
 
   private mutating func take(_ rate: MarginRate, _ recorded: RecordedEvent) throws(LedgerError) {
-    let (id, _) = try instrument(rate.symbol)
-    try rate.check()
+    if let currency = rate.currency {
+      try rate.checkCurrency()
+      marginRates.record(currency, rate, recorded.order)
+      return actionChanges.note(at: recorded.event.at)
+    }
+    let (id, instrument) = try instrument(rate.symbol)
+    switch instrument.kind {
+    case .future: try rate.checkFuture()
+    case .forex: try rate.checkForex()
+    default: try rate.check()
+    }
     marginRates.record(id, rate, recorded.order)
     // Trades enter the SMA by the rates of their moment, so what follows is folded again like after a split.
     var touched = InstrumentFilter()

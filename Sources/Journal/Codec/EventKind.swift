@@ -36,6 +36,7 @@ enum EventKind: String, CaseIterable {
   case marginRate = "margin_rate"
   case orderRejected = "order_rejected"
   case orderExpired = "order_expired"
+  case dailySettlement = "daily_settlement"
   case accountOpened = "account_opened"
   case accountChanged = "account_changed"
 
@@ -43,7 +44,7 @@ enum EventKind: String, CaseIterable {
   var isListed: Bool {
     switch self {
     case .accountOpened, .accountChanged, .statement, .depositCleared, .hold, .holdReleased, .orderPlaced,
-      .orderReplaced, .orderCancelled, .orderRejected, .orderExpired:
+      .orderReplaced, .orderCancelled, .orderRejected, .orderExpired, .dailySettlement:
       false
     default: !isWorld
     }

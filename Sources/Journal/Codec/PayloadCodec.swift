@@ -66,6 +66,8 @@ enum PayloadCodec {
     case .orderCancelled: .orderCancelled(try Schemas.orderCancelled.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .orderRejected: .orderRejected(try Schemas.orderRejected.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .orderExpired: .orderExpired(try Schemas.orderExpired.readPayload(&reader, hasEnvelope: hasEnvelope))
+    case .dailySettlement:
+      .dailySettlement(try Schemas.dailySettlement.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .correction: .correction(try Schemas.correction.readPayload(&reader, hasEnvelope: hasEnvelope))
     case .accountOpened:
       .accountOpened(try Schemas.accountOpened.readPayload(&reader, hasEnvelope: hasEnvelope))
@@ -113,6 +115,7 @@ enum PayloadCodec {
     case .orderCancelled(let order): Schemas.orderCancelled.writeMembers(order, &writer)
     case .orderRejected(let order): Schemas.orderRejected.writeMembers(order, &writer)
     case .orderExpired(let order): Schemas.orderExpired.writeMembers(order, &writer)
+    case .dailySettlement(let told): Schemas.dailySettlement.writeMembers(told, &writer)
     case .correction(let correction): Schemas.correction.writeMembers(correction, &writer)
     case .accountOpened(let profile): Schemas.accountOpened.writeMembers(profile, &writer)
     case .accountChanged(let change): Schemas.accountChanged.writeMembers(change, &writer)

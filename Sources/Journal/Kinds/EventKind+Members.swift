@@ -36,6 +36,7 @@ extension EventKind {
     case .orderCancelled: Schemas.orderCancelled.described
     case .orderRejected: Schemas.orderRejected.described
     case .orderExpired: Schemas.orderExpired.described
+    case .dailySettlement: Schemas.dailySettlement.described
     case .correction: Schemas.correction.described
     case .accountOpened: Schemas.accountOpened.described
     case .accountChanged: Schemas.accountChanged.described

@@ -6,11 +6,15 @@ extension Schemas {
   static let marginRate = Schema<MarginRate>(
     "A margin rate", blank: MarginRate(symbol: ""),
     [
-      .required("symbol", \.symbol, .symbol),
+      .defaulted("symbol", \.symbol, "", .symbol),
+      .optional("currency", \.currency, .currency),
       .optional("initial", \.initial, .decimal),
       .optional("maintenance", \.maintenance, .decimal),
       .optional("house", \.house, .decimal),
       .optional("short_house", \.shortHouse, .decimal),
+      .optional("day", \.day, .decimal),
+      .optional("long_financing", \.longFinancing, .decimal),
+      .optional("short_financing", \.shortFinancing, .decimal),
     ])
 
   static let house = Schema<HouseParameters>(
@@ -24,6 +28,7 @@ extension Schemas {
       .defaulted("concentration", \.concentration, [], .objects(concentrationTier) { $0.houseRates }),
       .defaulted("price_tiers", \.priceTiers, [], .objects(priceTier) { $0.houseRates }),
       .defaulted("securities", \.securities, [], .objects(houseSecurity) { $0.houseRates }),
+      .optional("contracts", \.contracts, .object(contracts)),
     ])
 
   private static let concentrationTier = Schema<HouseParameters.ConcentrationTier>(

@@ -39,7 +39,7 @@ extension Event.Payload {
     switch self {
     case .accountOpened, .accountChanged, .statement, .depositCleared, .hold, .holdReleased, .instrument, .price, .rate,
       .split, .spinOff, .merger, .symbolChange, .marginRate, .orderPlaced, .orderReplaced, .orderCancelled,
-      .orderRejected, .orderExpired:
+      .orderRejected, .orderExpired, .dailySettlement:
       false
     default: true
     }

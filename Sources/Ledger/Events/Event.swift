@@ -69,6 +69,7 @@ public struct Event: Sendable, Equatable {
     case merger(Merger)
     case symbolChange(SymbolChange)
     case marginRate(MarginRate)
+    case dailySettlement(DailySettlement)
   }
 }
 
@@ -114,6 +115,7 @@ extension Event.Payload {
     case .merger: "merger"
     case .symbolChange: "symbol_change"
     case .marginRate: "margin_rate"
+    case .dailySettlement: "daily_settlement"
     }
   }
 }

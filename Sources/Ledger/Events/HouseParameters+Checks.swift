@@ -25,6 +25,7 @@ extension HouseParameters {
       try Rates.long(security.long, "house.securities.long")
       try Rates.short(security.short, "house.securities.short")
     }
+    try contracts?.check()
   }
 }
 
@@ -37,6 +38,7 @@ extension MarginRate {
     try Rates.long(maintenance, "maintenance")
     try Rates.long(house, "house")
     try Rates.short(shortHouse, "short_house")
+    try checkSecurity()
   }
 }
 

@@ -59,6 +59,8 @@ public struct HouseParameters: Sendable, Equatable {
   public var concentration: [ConcentrationTier]
   public var priceTiers: [PriceTier]
   public var securities: [Security]
+  /// Of futures and currency pairs; nil: what is usual.
+  public var contracts: ContractParameters?
 
   public init() {
     concentration = []
@@ -80,7 +82,11 @@ public enum BuyingPowerConvention: String, Sendable, CaseIterable {
 
 /// Requirements of one instrument, for every account, from `at` until the next of the same instrument; what one does
 /// not name falls back to the general rules. Rates are fractions of market value and never lower a rule's minimum.
+///
+/// Of futures they are amounts per contract in its currency; of currency pairs, or of all pairs of one currency,
+/// fractions of the notional. There a member holds until the next event that names it.
 public struct MarginRate: Sendable, Equatable {
+  /// Empty where `currency` is told.
   public var symbol: String
   /// Charged when it is bought or sold short.
   public var initial: ExactDecimal?
@@ -90,15 +96,28 @@ public struct MarginRate: Sendable, Equatable {
   public var house: ExactDecimal?
   /// The broker's own, short; nil: `house`.
   public var shortHouse: ExactDecimal?
+  /// Of a contract within the day's hours.
+  public var day: ExactDecimal?
+  /// Every currency pair with this currency.
+  public var currency: Currency?
+  /// What a unit of a long pair earns (negative: costs) a day, in the quote currency.
+  public var longFinancing: ExactDecimal?
+  /// The same of a short pair.
+  public var shortFinancing: ExactDecimal?
 
   public init(
     symbol: String, initial: ExactDecimal? = nil, maintenance: ExactDecimal? = nil, house: ExactDecimal? = nil,
-    shortHouse: ExactDecimal? = nil
+    shortHouse: ExactDecimal? = nil, day: ExactDecimal? = nil, currency: Currency? = nil,
+    longFinancing: ExactDecimal? = nil, shortFinancing: ExactDecimal? = nil
   ) {
     self.symbol = symbol
     self.initial = initial
     self.maintenance = maintenance
     self.house = house
     self.shortHouse = shortHouse
+    self.day = day
+    self.currency = currency
+    self.longFinancing = longFinancing
+    self.shortFinancing = shortFinancing
   }
 }

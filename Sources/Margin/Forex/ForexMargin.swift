@@ -69,6 +69,27 @@ public enum ForexRollover {
     }
   }
 
+  /// The same with the holidays of the banks on which the value dates of the pair do not fall: the days between the
+  /// value date of a trade of this day and that of the next.
+  public static func days(on date: CivilDate, of pair: CurrencyPair) -> Int {
+    let family = SettlementClass(pair)
+    let settlement = Settlement()
+    var next = date.advanced(byDays: 1)
+    while !TradingCalendar.forex.isTradingDay(next) { next = next.advanced(byDays: 1) }
+    let valued = settlement.settlementDate(tradeDate: date, family)
+    return Int(settlement.settlementDate(tradeDate: next, family).dayNumber - valued.dayNumber)
+  }
+
+  /// The first roll after a moment: 17:00 New York of a weekday.
+  public static func next(after instant: Instant) -> Instant {
+    var date = MarketZone.newYork.date(of: instant)
+    while true {
+      let roll = MarketZone.newYork.instant(of: date, secondsOfDay: 17 * 3600)
+      if roll > instant, TradingCalendar.forex.isTradingDay(date) { return roll }
+      date = date.advanced(byDays: 1)
+    }
+  }
+
   /// What a roll pays (positive) or costs, in the quote currency.
   ///
   /// - Parameter swapPoints: quote currency per unit of base and day; signed.

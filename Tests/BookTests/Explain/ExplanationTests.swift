@@ -93,6 +93,13 @@ enum EventMember {
     case (.rate(let quote), "rate"): [quote.rate]
     case (.split(let split), "ratio"): [ExactDecimal(split.numerator), ExactDecimal(split.denominator)]
     case (.statement(let statement), "cash.USD.amount"): statement.cash.map(\.amount) + [.zero]
+    case (.dailySettlement(let told), "price"): told.price.map { [$0] }
+    case (.dailySettlement(let told), "securities_on_deposit"): told.securitiesOnDeposit.map { [$0] }
+    case (.marginRate(let rate), "initial"): rate.initial.map { [$0] }
+    case (.marginRate(let rate), "maintenance"): rate.maintenance.map { [$0] }
+    case (.marginRate(let rate), "day"): rate.day.map { [$0] }
+    case (.marginRate(let rate), "long_financing"): rate.longFinancing.map { [$0] }
+    case (.marginRate(let rate), "short_financing"): rate.shortFinancing.map { [$0] }
     case (.correction(let correction), _):
       if case .payload(let replacement)? = correction.replacement { value(field, of: replacement) } else { [] }
     default: nil

@@ -62,7 +62,8 @@ struct RandomLife {
         account: "T1", at: Self.start, payload: .accountOpened(Self.profile(kind, seed, options))))
     book = try AccountBook(opening: opening, world: world)
     events = [opening]
-    for symbol in Self.symbols {
+    if dealsInContracts { try defineContracts() }
+    for symbol in Self.symbols where !dealsInContracts {
       let instrument = try Instrument.defaults(symbol: symbol)
       attempt(nil, .instrument(InstrumentDefinition(instrument: instrument)), at: Self.start)
     }
@@ -78,6 +79,7 @@ struct RandomLife {
 
   private static func profile(_ kind: AccountProfile.Kind, _ seed: UInt64, _ options: Options) -> AccountProfile {
     var profile = AccountProfile(kind: kind, currency: .usd)
+    if kind == .futures || kind == .forex { profile.house = contractHouse(seed) }
     guard options.interest else { return profile }
     profile.debitRate = BookFixture.decimal("0.0825")
     profile.creditRate = BookFixture.decimal("0.01")
@@ -93,6 +95,7 @@ struct RandomLife {
     minute += dice.roll(8) == 0 ? dice.roll(4000) : dice.roll(240)
     let isLate = options.late && dice.roll(8) == 0
     let at = isLate ? Self.start.advanced(bySeconds: Int64(dice.roll(minute * 60 + 1))) : now
+    if dealsInContracts { return deal(at) }
     switch dice.roll(20) {
     case 0...8: attempt("T1", .trade(trade()), at: at)
     case 9...11:
@@ -143,7 +146,7 @@ struct RandomLife {
 
   mutating func currency() -> Currency { options.currencies && dice.roll(4) == 0 ? .cad : .usd }
 
-  private mutating func correct() {
+  mutating func correct() {
     let named = events.filter { $0.event.identifier != nil && $0.event.account != nil }
     guard !named.isEmpty else { return }
     let wrong = dice.pick(named)

@@ -91,6 +91,7 @@ extension SeededGenerator {
           symbol: symbol(), numerator: number(1...99), denominator: number(1...99), cashInLieu: maybe { $0.decimal() }))
     case .marginRate: .marginRate(marginRate())
     case .orderPlaced, .orderReplaced, .orderCancelled, .orderRejected, .orderExpired: orderEvent(kind)
+    case .dailySettlement: .dailySettlement(dailySettlement())
     case .correction: .correction(correction())
     case .accountOpened: .accountOpened(profile())
     case .accountChanged: .accountChanged(change())

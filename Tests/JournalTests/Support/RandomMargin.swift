@@ -16,12 +16,32 @@ extension SeededGenerator {
         symbol: $0.symbol(), initial: $0.maybe { $0.decimal() }, long: $0.maybe { $0.decimal() },
         short: $0.maybe { $0.decimal() })
     }
+    house.contracts = maybe { $0.contracts() }
     return house
   }
 
   mutating func marginRate() -> MarginRate {
     MarginRate(
       symbol: symbol(), initial: maybe { $0.decimal() }, maintenance: maybe { $0.decimal() },
-      house: maybe { $0.decimal() }, shortHouse: maybe { $0.decimal() })
+      house: maybe { $0.decimal() }, shortHouse: maybe { $0.decimal() }, day: maybe { $0.decimal() },
+      currency: maybe { $0.currency() }, longFinancing: maybe { $0.decimal() }, shortFinancing: maybe { $0.decimal() })
+  }
+
+  mutating func dailySettlement() -> DailySettlement {
+    DailySettlement(
+      symbol: maybe { $0.symbol() }, price: maybe { $0.decimal() }, securitiesOnDeposit: maybe { $0.decimal() },
+      currency: maybe { $0.currency() }, note: maybe { $0.text() })
+  }
+
+  mutating func contracts() -> ContractParameters {
+    var contracts = ContractParameters()
+    contracts.callRestores = pick(ContractParameters.Restoring.allCases)
+    contracts.forexMargin = pick(ContractParameters.ForexRevaluation.allCases)
+    contracts.liquidationShare = decimal()
+    contracts.spreads = several {
+      ContractParameters.Spread(
+        first: $0.symbol(), second: $0.symbol(), initial: $0.decimal(), maintenance: $0.decimal())
+    }
+    return contracts
   }
 }

@@ -28,6 +28,7 @@ extension Trail {
       if !payment.isAccrued { add([.income], amount, payment.currency, order) }
       if payment.amount.isPositive { try enterSMA(amount, payment.currency, at: entry.at, event: payment.event) }
     case .expiry(let end): try note(end, from: entry.before, to: entry.after)
+    case .rollover(let rollover): try note(rollover, before: entry.before)
     case .action(let action):
       let adjusted = entry.before.adjustments(by: action).filter { entry.before.holds($0.from) }
       let touched = [action.instrument] + [action.other].compactMap(\.self) + adjusted.flatMap { [$0.from, $0.to] }

@@ -55,7 +55,7 @@ extension Trail {
     for (positions, isAfter) in [(state.positions, true), (before.positions, false)] {
       for position in positions {
         let instrument = market.world.instruments[position.instrument]
-        guard let cost = position.lots.cost else { continue }
+        guard !instrument.kind.isContract, let cost = position.lots.cost else { continue }
         let amount = Explanation(.running, instrument.symbol, value: cost, event: recorded.position, field: "cost")
         add([.adjustments], isAfter ? amount : try .negated(amount), instrument.currency, recorded)
       }
@@ -99,7 +99,7 @@ extension Trail {
       lot.quantity.reset(units, event: recorded.position)
       lot.entryValue.reset(value, event: recorded.position)
       if !stated.lots.isEmpty {
-        let cost = stated.lots[index].cost.map { leaf("lots.\(index).cost", $0) }
+        let cost = terms.kind.isContract ? nil : stated.lots[index].cost.map { leaf("lots.\(index).cost", $0) }
         lot.cost.reset(cost ?? value, event: recorded.position)
       } else {
         lot.cost.reset(
@@ -129,14 +129,14 @@ extension Trail {
       let pieces = try LotPiece.closing(-quantity, of: held.lots, event: position)
       let costs = try pieces.map { try $0.cost(takenBy: position) }
       let removed = try Explanation.negated(try .total(costs))
-      if removed.value != nil { add([.adjustments], removed, instrument.currency, recorded) }
+      if removed.value != nil, !instrument.kind.isContract { add([.adjustments], removed, instrument.currency, recorded) }
       guard needs.positions else { return }
       try trail.close(-quantity, pieces, of: held, after: state.position(of: id), event: position)
     } else {
       let units = Explanation(.event, symbol, value: quantity, event: position, field: "quantity")
       let price = Explanation(.event, symbol, value: adjustment.price ?? .zero, event: position, field: "price")
       let value = try Explanation.product([units, price] + TradeTrees.multiplier(of: InstrumentTraits(instrument)))
-      if adjustment.price != nil { add([.adjustments], value, instrument.currency, recorded) }
+      if adjustment.price != nil, !instrument.kind.isContract { add([.adjustments], value, instrument.currency, recorded) }
       guard needs.positions else { return }
       var lot = PositionTrail.LotTrail(opener: position)
       try lot.quantity.enter(units, event: position)

@@ -9,6 +9,9 @@ extension Trail {
     _ trade: Trade, _ recorded: RecordedEvent, _ names: LotNames, before: AccountState
   ) throws {
     let (id, instrument) = try market.world.instrument(trade.symbol)
+    if instrument.kind.isContract {
+      return try noteContract(trade, id, instrument, recorded, names, before: before)
+    }
     let held = before.position(of: id)
     let trees = try TradeTrees(trade, instrument, recorded, held: held?.quantity ?? .zero)
     let currency = trees.fill.currency

@@ -137,6 +137,7 @@ struct Trail {
       let amount = posted("amount", fee.amount, fee.currency, recorded)
       add([.fees], amount, fee.currency, recorded)
       add([.cash], try .negated(amount), fee.currency, recorded)
+    case .dailySettlement(let told): try note(told, recorded, before: before)
     case .accountChanged(let change):
       if change.dayTrades != nil { dayTradesEvent = recorded.position }
     case .accountOpened, .correction, .instrument, .price, .rate, .split, .spinOff, .merger, .symbolChange, .marginRate,

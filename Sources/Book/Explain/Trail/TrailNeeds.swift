@@ -27,7 +27,7 @@ struct TrailNeeds {
     case .longMarketValue, .shortMarketValue, .longOptionValue, .shortOptionValue, .cashEquivalents,
       .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement, .optionRequirement,
       .cappedByOptions, .shortProceeds, .costOfPositions,
-      .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday:
+      .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday, .openTradeEquity, .settledVariation, .futuresDayMargin:
       positions = true
     case .restrictedCredits: kinds.insert(.unsettled)
     case .debit:
