@@ -92,7 +92,8 @@ extension AccountState {
     guard fits else {
       throw LedgerError(
         .unsupportedRules, field: "symbol",
-        "\(trade.symbol) is a \(terms.kind.rawValue) instrument, which a \(profile.kind.rawValue) account does not deal in")
+        "\(trade.symbol) is a \(terms.kind.rawValue) instrument, which a \(profile.kind.rawValue) account does not deal in"
+      )
     }
     if trade.settles != nil {
       throw LedgerError(.unsupportedRules, field: "settles", "contracts are marked, they do not settle")

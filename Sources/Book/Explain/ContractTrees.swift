@@ -19,7 +19,8 @@ struct ContractTrees {
     for line in lines where line.isContract && line.isValued { parts.append(try amount(of: figure, line)) }
     guard figure != .futuresDayMargin else { return parts }
     for credit in try SpreadCredits(of: state, in: market).credits {
-      let each = figure == .initialRequirement || figure == .chargedRequirement
+      let each =
+        figure == .initialRequirement || figure == .chargedRequirement
         ? credit.spread.initial : credit.spread.maintenance
       let symbols = "\(market.world.instruments[credit.first].symbol)/\(market.world.instruments[credit.second].symbol)"
       let amount = try Explanation.product(

@@ -62,7 +62,9 @@ extension Valuation {
         let line = try withUnsafePointer(to: state.positions[index]) { position throws(MoneyError) in
           try PositionLine.of(position, base: terms.base, since: nil, at: at, in: market)
         }
-        guard line.terms.kind != .option, !line.terms.kind.isContract, let value = line.marketValue, let rate = line.rate else { continue }
+        guard line.terms.kind != .option, !line.terms.kind.isContract, let value = line.marketValue,
+          let rate = line.rate
+        else { continue }
         let share = share(of: try line.base(value, rate))
         try add(try requirement(line, value, instrument, terms, share: share), line, rate)
       } catch {

@@ -59,7 +59,8 @@ public struct ContractParameters: Sendable, Equatable {
     }
     for spread in spreads where spread.initial.isNegative || spread.maintenance.isNegative {
       throw LedgerError(
-        .outOfRange, field: "house.contracts.spreads", "the credit of \(spread.first) and \(spread.second) is below zero")
+        .outOfRange, field: "house.contracts.spreads",
+        "the credit of \(spread.first) and \(spread.second) is below zero")
     }
   }
 }

@@ -17,7 +17,8 @@ import Testing
     var testDescription: String { name }
   }
 
-  private static func trade(_ symbol: String, _ side: Trade.Side = .buy, _ quantity: ExactDecimal = 1) -> Event.Payload {
+  private static func trade(_ symbol: String, _ side: Trade.Side = .buy, _ quantity: ExactDecimal = 1) -> Event.Payload
+  {
     .trade(Trade(symbol: symbol, side: side, quantity: quantity, price: 100))
   }
 
@@ -39,7 +40,8 @@ import Testing
     Row(name: "a cover of nothing", payload: trade("ESH26", .buyToCover), code: .notHeld, field: "quantity"),
     Row(name: "a short over a long", payload: trade("NQH26", .sellShort), code: .positionOfOtherSide, field: "side"),
     Row(
-      name: "lots by average", payload: .trade(
+      name: "lots by average",
+      payload: .trade(
         Trade(symbol: "NQH26", side: .sell, quantity: 1, price: 1, lotMethod: .average)), code: .unsupportedRules,
       field: "lot_method"),
     Row(

@@ -129,14 +129,18 @@ extension Trail {
       let pieces = try LotPiece.closing(-quantity, of: held.lots, event: position)
       let costs = try pieces.map { try $0.cost(takenBy: position) }
       let removed = try Explanation.negated(try .total(costs))
-      if removed.value != nil, !instrument.kind.isContract { add([.adjustments], removed, instrument.currency, recorded) }
+      if removed.value != nil, !instrument.kind.isContract {
+        add([.adjustments], removed, instrument.currency, recorded)
+      }
       guard needs.positions else { return }
       try trail.close(-quantity, pieces, of: held, after: state.position(of: id), event: position)
     } else {
       let units = Explanation(.event, symbol, value: quantity, event: position, field: "quantity")
       let price = Explanation(.event, symbol, value: adjustment.price ?? .zero, event: position, field: "price")
       let value = try Explanation.product([units, price] + TradeTrees.multiplier(of: InstrumentTraits(instrument)))
-      if adjustment.price != nil, !instrument.kind.isContract { add([.adjustments], value, instrument.currency, recorded) }
+      if adjustment.price != nil, !instrument.kind.isContract {
+        add([.adjustments], value, instrument.currency, recorded)
+      }
       guard needs.positions else { return }
       var lot = PositionTrail.LotTrail(opener: position)
       try lot.quantity.enter(units, event: position)
