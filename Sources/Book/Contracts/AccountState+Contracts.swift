@@ -19,7 +19,7 @@ extension AccountState {
     try checkStatus(for: trade, held: held)
     try checkContractSide(trade, held: held)
     fill.meet(held)
-    if isNew { hold(Position(instrument: id, openedAt: at), at: index) }
+    if isNew { hold(Position(instrument: id, openedAt: at), at: index, in: market) }
     let selection = try contractSelection(trade, fill, names, positions[index].lots, terms.kind)
     let profit = try positions[index].takeContract(fill, selection)
     let paid = try settled(profit, of: fill, terms, trade, in: market)
