@@ -2,7 +2,7 @@ import CivilTime
 import Ledger
 import Margin
 import Market
-import Money
+public import Money
 
 /// The sums over an account's futures and currency pairs, in its currency.
 struct ContractSums: Sendable {
@@ -15,6 +15,10 @@ struct ContractSums: Sendable {
   var initial = ExactDecimal.zero
   var maintenance = ExactDecimal.zero
   var day = ExactDecimal.zero
+  /// Open trade equity in the contracts' own currencies; unknown once a basis is.
+  var openByCurrency = CurrencyAmounts()
+  /// Pledged securities in their own currencies.
+  var securitiesByCurrency = CurrencyAmounts()
 }
 
 /// What one contract position asks for, in the account's currency.
@@ -69,10 +73,12 @@ extension Valuation {
     if let cost = line.cost {
       let gain = try line.base(value - cost, rate)
       sums.openTradeEquity = try sums.openTradeEquity.map { open throws(MoneyError) in try open + gain }
+      try sums.openByCurrency.add(try value - cost, line.terms.currency)
       unrealised = try unrealised + gain
     } else {
       gaps.append(.basis(id))
       sums.openTradeEquity = nil
+      sums.openByCurrency.addUnknown()
     }
     unrealisedAverage = try unrealisedAverage + line.base(value - line.averageValue, rate)
     unrealisedToday = try unrealisedToday + line.base(gainToday, rate)
@@ -95,6 +101,7 @@ extension Valuation {
     of state: AccountState, _ terms: Terms, to sums: inout ContractSums
   ) throws(MoneyError) {
     for deposit in state.contracts?.securities ?? [] {
+      try sums.securitiesByCurrency.add(deposit.value, deposit.currency)
       guard let rate = market.rate(from: deposit.currency, to: terms.base, at: at) else {
         sums.securities = nil
         continue
@@ -150,6 +157,13 @@ extension Valuation {
     return Requirement(initial: own, maintenance: own, house: own, charged: own)
   }
 
+  /// What a future asks for within the day, in its currency; zero for anything else, nil when no table is known.
+  public func dayMargin(of position: ValuedPosition) throws(MoneyError) -> ExactDecimal? {
+    guard position.terms.kind == .future else { return .zero }
+    guard let rates = FutureRates(of: position.position.instrument, at: at, in: market) else { return nil }
+    return try position.position.quantity.magnitude * rates.day.value
+  }
+
   /// Units × account currency per unit of base × share: at the rate of the moment, or lot by lot at that of its
   /// opening.
   private func forexDeposit(
@@ -180,6 +194,19 @@ extension Lot {
   /// Entry value per unit of a lot whose multiplier is one.
   func entryPrice() throws(MoneyError) -> ExactDecimal? {
     quantity.isZero ? nil : try Expression.divide(entryValue, by: quantity)
+  }
+}
+
+extension StartOfDay {
+  /// Open trade equity of the contracts in one currency at the close, in it; nil when it was unknown.
+  public func openTradeEquity(in currency: Currency) -> ExactDecimal? {
+    guard let sums = contracts?.sums else { return .zero }
+    return sums.openByCurrency.isUnknown ? nil : sums.openByCurrency[currency]
+  }
+
+  /// Pledged securities of one currency at the close, in it.
+  public func securitiesOnDeposit(in currency: Currency) -> ExactDecimal {
+    contracts?.sums.securitiesByCurrency[currency] ?? .zero
   }
 }
 

@@ -136,7 +136,8 @@ extension AccountState {
         opening.opensOn = due.following.date
         let sheet = withUnsafePointer(to: self) { BalanceSheet(of: $0, valuation: opening) }
         pendingClose = StartOfDay(
-          date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash)
+          date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash,
+          contracts: valuation.contracts)
       }
       sink?(
         DayRow(

@@ -25,7 +25,8 @@ extension AccountState {
       let sheet = BalanceSheet(of: self, at: recorded.event.at, in: market)
       let date = MarketZone.newYork.date(of: recorded.event.at)
       startOfDay = StartOfDay(
-        date: date, rolledAt: recorded.event.at, closedAt: recorded.event.at, figures: sheet.values, cash: cash)
+        date: date, rolledAt: recorded.event.at, closedAt: recorded.event.at, figures: sheet.values, cash: cash,
+        contracts: sheet.valuation.contracts)
       today = DayActivity()
       sinceClose = DayActivity()
     }

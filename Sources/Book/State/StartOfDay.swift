@@ -14,6 +14,8 @@ public struct StartOfDay: Sendable {
   public var figures: [ExactDecimal?]
   /// Cash per currency at that close.
   public var cash: CurrencyAmounts
+  /// Futures and currency pairs at that close; nil in accounts without.
+  var contracts: ContractTotals?
 
   public subscript(figure: Figure) -> ExactDecimal? { figures[figure.rawValue] }
 }

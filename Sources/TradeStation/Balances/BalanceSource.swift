@@ -7,8 +7,8 @@ import Money
 
 /// Where the amounts of one account's balances come from.
 ///
-/// Equity accounts: the book's figures, and a statement's amount only where the book knows none. Futures and forex
-/// accounts rest on statements: what the last one tells goes first until a later event outdates it.
+/// The book's figures, and a statement's amount only where the book knows none. Futures and forex accounts whose fills
+/// nobody tells rest on statements: what the last one tells goes first until a later event outdates it.
 struct BalanceSource: Sendable {
   let view: AccountView
   let rules: [String: FieldRule]
@@ -18,8 +18,7 @@ struct BalanceSource: Sendable {
   init(_ view: AccountView, rules: [String: FieldRule]) {
     self.view = view
     self.rules = rules
-    let isStated = view.profile.kind == .futures || view.profile.kind == .forex
-    fresh = isStated ? view.freshStatement : nil
+    fresh = view.state.livesByStatements ? view.freshStatement : nil
     last = view.lastStatement
   }
 
@@ -42,6 +41,16 @@ struct BalanceSource: Sendable {
   func difference(_ left: ExactDecimal?, _ right: ExactDecimal?) throws -> ExactDecimal? {
     guard let left, let right else { return nil }
     return try left - right
+  }
+
+  /// What the positions would be worth at their full price, in the account's currency; nil when a price is unknown.
+  func notional() throws -> ExactDecimal? {
+    var total = ExactDecimal.zero
+    for line in try view.positionLines() {
+      guard let value = try line.base(line.marketValue) else { return nil }
+      total = try total + value
+    }
+    return total
   }
 
   /// Contracts times their deposit, in the account's currency; nil when one contract's is unknown.

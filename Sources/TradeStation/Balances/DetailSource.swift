@@ -34,7 +34,7 @@ struct DetailSource: Sendable {
 
   func amount(_ member: String) throws -> ExactDecimal? {
     let name = stated[StatementName.of(member)]
-    if view.freshStatement != nil, let name { return name }
+    if view.state.livesByStatements, view.freshStatement != nil, let name { return name }
     return try derived(member) ?? name
   }
 
@@ -48,9 +48,22 @@ struct DetailSource: Sendable {
     case "RealTimeRealizedProfitLoss": return view.state.today.realisedAverage[currency]
     case "RealTimeUnrealizedProfitLoss": return try sum { $0.openByAverage }
     case "TodayRealTimeUnrealizedProfitLoss": return try sum { $0.openToday }
-    case "RealTimeInitMargin": return try deposits(\.initialMargin)
-    case "RealTimeMaintenanceMargin": return try deposits(\.maintenanceMargin)
-    default: return try converted(member)
+    case "RealTimeInitMargin": return try deposits(\.initial, \.initialMargin)
+    case "RealTimeMaintenanceMargin": return try deposits(\.maintenance, \.maintenanceMargin)
+    default:
+      if !view.state.livesByStatements, let amount = try byFills(member) { return amount }
+      return try converted(member)
+    }
+  }
+
+  /// What follows from fills alone.
+  private func byFills(_ member: String) throws -> ExactDecimal? {
+    switch member {
+    case "BODOpenTradeEquity": return view.state.startOfDay?.openTradeEquity(in: currency) ?? .zero
+    case "BODSecurities": return view.state.startOfDay?.securitiesOnDeposit(in: currency) ?? .zero
+    case "RealTimeAccountMarginRequirement":
+      return try sum { line in try line.base(try PositionMargins(line, in: view).initial) }
+    default: return nil
     }
   }
 
@@ -62,8 +75,12 @@ struct DetailSource: Sendable {
     return try own * rate
   }
 
-  private func deposits(_ deposit: (Instrument) -> ExactDecimal?) throws -> ExactDecimal? {
-    try sum { line in try deposit(line.instrument).map { try line.quantity.magnitude * $0 } }
+  /// By the margins of the day; where fills are not told, by what the instruments say.
+  private func deposits(
+    _ margin: (PositionMargins) -> ExactDecimal?, _ deposit: (Instrument) -> ExactDecimal?
+  ) throws -> ExactDecimal? {
+    if !view.state.livesByStatements { return try sum { try margin(PositionMargins($0, in: view)) } }
+    return try sum { line in try deposit(line.instrument).map { try line.quantity.magnitude * $0 } }
   }
 
   /// Nil as soon as one position's amount is unknown.

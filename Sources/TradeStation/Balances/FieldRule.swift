@@ -26,6 +26,14 @@ struct FieldRule: Sendable {
     self.init(name) { _ in nil }
   }
 
+  /// A figure of accounts whose fills are told; in others a statement tells it, or `otherwise` does.
+  init(
+    _ name: String, byFills figure: Figure,
+    otherwise: @escaping @Sendable (BalanceSource) throws -> ExactDecimal? = { _ in nil }
+  ) {
+    self.init(name) { try $0.view.state.livesByStatements ? try otherwise($0) : $0[figure] }
+  }
+
   static func table(_ rules: [FieldRule]) -> [String: FieldRule] {
     Dictionary(uniqueKeysWithValues: rules.map { ($0.name, $0) })
   }
@@ -83,40 +91,49 @@ extension FieldRule {
   /// Equity of accounts that live on margin deposits: cash and open profit or loss, never the value of contracts.
   private static let leveraged: [FieldRule] = [
     FieldRule("RealTimeAccountBalance", .cash),
-    FieldRule("RealTimeEquity") {
+    FieldRule("RealTimeEquity", byFills: .equity) {
       try $0.sum(try $0.amount("RealTimeAccountBalance"), try $0.amount("RealTimeUnrealizedProfitLoss"))
     },
+    FieldRule("RealTimeUnrealizedGains", byFills: .openTradeEquity) { $0[.unrealizedPLToday] },
   ]
 
+  /// What is the same in every shape, but for what contracts have otherwise.
+  private static let sharedWithContracts = shared.filter { $0.name != "RealTimeUnrealizedGains" } + leveraged
+
   static let futures = table(
-    shared + leveraged + [
-      FieldRule("BODEquity") { try $0.sum(try $0.amount("BODNetCash"), try $0.amount("BODOpenTradeEquity")) },
-      FieldRule("RealTimeBuyingPower") {
+    sharedWithContracts.filter { $0.name != "MarketValue" } + [
+      FieldRule("MarketValue") { try $0.notional() },
+      FieldRule("BODEquity", byFills: .startOfDayEquity) {
+        try $0.sum(try $0.amount("BODNetCash"), try $0.amount("BODOpenTradeEquity"))
+      },
+      FieldRule("RealTimeBuyingPower", byFills: .dayTradeBuyingPower) {
         try $0.difference(try $0.amount("RealTimeEquity"), try $0.amount("RealTimeDayTradeMargin"))
       },
-      FieldRule(stated: "BODOpenTradeEquity"),
+      FieldRule("BODOpenTradeEquity", byFills: .startOfDayOpenTradeEquity),
       FieldRule("DayTradeExcess") {
         try $0.difference(try $0.amount("RealTimeEquity"), try $0.amount("RealTimeDayTradeMargin"))
       },
       FieldRule(stated: "DayTradeOpenOrderMargin"),
       FieldRule(stated: "OpenOrderMargin"),
-      FieldRule("RealTimeDayTradeMargin") { try $0.deposits(\.dayMargin) },
-      FieldRule("RealTimeInitialMargin") { try $0.deposits(\.initialMargin) },
-      FieldRule("RealTimeMaintenanceMargin") { try $0.deposits(\.maintenanceMargin) },
+      FieldRule("RealTimeDayTradeMargin", byFills: .futuresDayMargin) { try $0.deposits(\.dayMargin) },
+      FieldRule("RealTimeInitialMargin", byFills: .initialRequirement) { try $0.deposits(\.initialMargin) },
+      FieldRule("RealTimeMaintenanceMargin", byFills: .maintenanceRequirement) {
+        try $0.deposits(\.maintenanceMargin)
+      },
       FieldRule("RealTimeTradeEquity") { try $0.amount("RealTimeUnrealizedGains") },
-      FieldRule(stated: "SecurityOnDeposit"),
+      FieldRule("SecurityOnDeposit", byFills: .securitiesOnDeposit),
       FieldRule("TodayRealTimeTradeEquity") {
         try $0.difference(try $0.amount("RealTimeUnrealizedProfitLoss"), try $0.amount("BODOpenTradeEquity"))
       },
     ])
 
   static let forex = table(
-    shared + leveraged + [
-      FieldRule(stated: "BODEquity"),
-      FieldRule("RealTimeBuyingPower") {
+    sharedWithContracts + [
+      FieldRule("BODEquity", byFills: .startOfDayEquity),
+      FieldRule("RealTimeBuyingPower", byFills: .dayTradeBuyingPower) {
         try $0.difference(try $0.amount("RealTimeEquity"), try $0.amount("RealTimeMarginRequirement"))
       },
-      FieldRule(stated: "BODMarginRequirement"),
-      FieldRule(stated: "RealTimeMarginRequirement"),
+      FieldRule("BODMarginRequirement", byFills: .startOfDayInitialRequirement),
+      FieldRule("RealTimeMarginRequirement", byFills: .initialRequirement),
     ])
 }

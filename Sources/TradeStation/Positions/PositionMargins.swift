@@ -15,6 +15,13 @@ struct PositionMargins {
   init(_ line: PositionLine, in view: AccountView) throws {
     let units = line.quantity.magnitude
     let instrument = line.instrument
+    if instrument.kind.isContract, !view.state.livesByStatements {
+      let requirement = try view.sheet.valuation.requirement(of: line.valued, in: view.state)
+      initial = requirement?.initial
+      maintenance = requirement?.maintenance
+      day = try view.sheet.valuation.dayMargin(of: line.valued)
+      return
+    }
     if instrument.kind == .future {
       initial = try instrument.initialMargin.map { try units * $0 }
       maintenance = try instrument.maintenanceMargin.map { try units * $0 }

@@ -1,0 +1,62 @@
+import BrokerFixture
+import JSON
+import Money
+import Testing
+import TradeStationWire
+
+/// Balances of F and X whose fills are told: every amount follows from events.
+@Suite("Futures and forex balances by fills")
+struct ContractBalanceTests {
+  private static let futures = """
+    {"event":"instrument","symbol":"ESH26","kind":"future","currency":"USD","multiplier":"50"}
+    {"event":"margin_rate","symbol":"ESH26","at":"2026-01-02T00:00:00-05:00","initial":"24200",\
+    "maintenance":"22000","day":"6050"}
+    {"event":"account_opened","account":"F1","at":"2026-01-05T09:00:00-05:00","type":"futures","currency":"USD",\
+    "owner":"alice"}
+    {"event":"deposit","account":"F1","at":"2026-01-05T09:30:00-05:00","amount":"40000","currency":"USD"}
+    {"event":"trade","account":"F1","at":"2026-01-05T10:00:00-05:00","symbol":"ESH26","side":"buy","quantity":"2",\
+    "price":"6000","commission":"5"}
+    {"event":"daily_settlement","account":"F1","at":"2026-01-05T16:00:00-05:00","symbol":"ESH26","price":"5975"}
+    {"event":"daily_settlement","account":"F1","at":"2026-01-06T09:00:00-05:00","securities_on_deposit":"1000",\
+    "currency":"USD"}
+    {"event":"price","symbol":"ESH26","at":"2026-01-06T11:00:00-05:00","price":"6010"}
+    """
+
+  @Test("an account of futures")
+  func futures() async throws {
+    let answer = await (try Desk(Self.futures)).get("/v2/accounts/100001/balances?APIVersion=20160101")
+    func amount(_ name: String) -> ExactDecimal? { answer[name]?.decimalValue }
+    #expect(amount("RealTimeAccountBalance") == 39995 && amount("BODNetCash") == 39995)
+    #expect(amount("RealTimeTradeEquity") == 1000 && amount("RealTimeUnrealizedGains") == 1000)
+    #expect(amount("BODOpenTradeEquity") == -2500 && amount("TodayRealTimeTradeEquity") == 3500)
+    #expect(amount("RealTimeEquity") == 41995 && amount("BODEquity") == 37495 && amount("SecurityOnDeposit") == 1000)
+    #expect(amount("RealTimeInitialMargin") == 48400 && amount("RealTimeMaintenanceMargin") == 44000)
+    #expect(amount("RealTimeDayTradeMargin") == 12100 && amount("DayTradeExcess") == 29895)
+    #expect(amount("RealTimeBuyingPower") == 29895 && amount("MarketValue") == 601_000)
+    let row = answer["CurrencyDetails"]?[0]
+    #expect(row?["RealTimeInitMargin"]?.decimalValue == 48400)
+    #expect(row?["BODOpenTradeEquity"]?.decimalValue == -2500)
+    #expect(row?["BODAccountOpenTradeEquity"]?.decimalValue == -2500 && row?["BODSecurities"]?.decimalValue == 0)
+  }
+
+  @Test("an account of currency pairs")
+  func forex() async throws {
+    let desk = try await Desk(
+      """
+      {"event":"instrument","symbol":"EURUSD","kind":"forex"}
+      {"event":"account_opened","account":"X1","at":"2026-01-05T09:00:00-05:00","type":"forex","currency":"USD",\
+      "owner":"alice"}
+      {"event":"deposit","account":"X1","at":"2026-01-05T09:30:00-05:00","amount":"10000","currency":"USD"}
+      {"event":"trade","account":"X1","at":"2026-01-05T10:00:00-05:00","symbol":"EURUSD","side":"buy",\
+      "quantity":"50000","price":"1.0850"}
+      {"event":"price","symbol":"EURUSD","at":"2026-01-05T15:00:00-05:00","price":"1.0900"}
+      """)
+    let answer = await desk.get("/v2/accounts/100001/balances")
+    #expect(answer["RealTimeEquity"]?.decimalValue == 10250 && answer["MarketValue"]?.decimalValue == 0)
+    #expect(answer["RealTimeMarginRequirement"]?.decimalValue == 1090)
+    #expect(answer["BODMarginRequirement"]?.decimalValue == 1090 && answer["BODEquity"]?.decimalValue == 10250)
+    #expect(answer["RealTimeBuyingPower"]?.decimalValue == 9160)
+    let row = answer["CurrencyDetails"]?[0]
+    #expect(row?["RealTimeAccountMarginRequirement"]?.decimalValue == 1090)
+  }
+}
