@@ -14,6 +14,9 @@ public struct PositionLine: Sendable {
   public let averagePrice: ExactDecimal
   /// Last price; nil when none is known.
   public let price: ExactDecimal?
+  /// What is bid and asked per unit; nil where nobody told it.
+  public let bid: ExactDecimal?
+  public let ask: ExactDecimal?
   public let marketValue: ExactDecimal?
   /// Value at average entry price, signed like the position.
   public let averageValue: ExactDecimal
@@ -39,6 +42,9 @@ public struct PositionLine: Sendable {
     averageValue = position.averageValue
     averagePrice = try Self.average(position, valued.terms.multiplier)
     price = valued.price?.price
+    let sides = view.market.sides(of: position.instrument, at: view.at)
+    bid = sides.bid?.price
+    ask = sides.ask?.price
     marketValue = valued.marketValue
     cost = position.lots.cost
     openByAverage = try valued.unrealisedByAverage()

@@ -82,6 +82,23 @@ struct RouteTests {
     #expect(await desk.get("/v1/accounts/C1/orders?limit=1").json["orders"]?.arrayValue?.count == 1)
   }
 
+  @Test("an order with legs is one order")
+  func legs() async throws {
+    let desk = try await Desk(
+      Scenario.margin,
+      """
+      {"event":"order_placed","account":"M1","at":"2026-01-06T10:00:00-05:00","order":"5","symbol":"AAPL",\
+      "side":"buy","type":"limit","quantity":"2","limit":"1.10","legs":[\
+      {"symbol":"AAPL  260619C00060000","side":"buy_to_open"},\
+      {"symbol":"AAPL  260619C00070000","side":"sell_to_open","ratio":"2"}]}
+      """)
+    let order = await desk.get("/v2/accounts/M1/orders").json["orders"]?[0]
+    #expect(order?["category"] == "MULTI_LEG" && order?["securityType"] == "OPTION" && order?["symbol"] == "AAPL")
+    #expect(order?["legs"]?.arrayValue?.map { $0["ratioQty"] } == ["1", "2"])
+    #expect(order?["legs"]?.arrayValue?.map { $0["positionEffect"] } == ["OPEN", "OPEN"])
+    #expect(await desk.get("/v1/accounts/M1/balances")["pendingOrdersCount"] == 1)
+  }
+
   @Test(
     "accounts, paths, methods and parameters",
     arguments: [

@@ -76,6 +76,44 @@ import Testing
     }
   }
 
+  @Test(arguments: BrokerConnectors.Slug.allCases)
+  func anOrderWithLegsIsARecordForEach(_ slug: BrokerConnectors.Slug) async throws {
+    try await Self.withStreet { street in
+      try await street.tell([
+        #"{"event":"instrument","symbol":"AAPL  261218C00250000"}"#,
+        #"{"event":"order_placed","account":"T1","at":"2026-01-02T11:00:00-05:00","order":"77","symbol":"AAPL","#
+          + #""side":"sell","type":"limit","duration":"gtc","quantity":"2","limit":"1.15","#
+          + #""legs":[{"symbol":"AAPL  261218C00240000","side":"sell_to_open"},"#
+          + #"{"symbol":"AAPL  261218C00250000","side":"buy_to_open","ratio":"2"}]}"#,
+      ])
+      let house = try await HubHouse(street, scopes: [])
+      let connection = try await house.hub.connect(house.user, to: slug.rawValue, with: Street.credentials(slug))
+      let rows = await house.get("/accounts/\(try await house.account(connection))/orders").arrayValue ?? []
+      let told = rows.map { row in
+        [
+          row["brokerage_order_id"], row["option_symbol"]?["ticker"], row["action"], row["total_quantity"],
+          row["open_quantity"], row["limit_price"],
+        ].map { $0?.stringValue ?? "-" }.joined(separator: "|")
+      }
+      #expect(
+        told == [
+          "77|AAPL  261218C00240000|SELL_OPEN|2|2|1.15", "77|AAPL  261218C00250000|BUY_OPEN|4|4|1.15",
+        ])
+    }
+  }
+
+  @Test func theBookTellsWhatHappened() async throws {
+    try await Self.withStreet { street in
+      let house = try await HubHouse(street, scopes: [])
+      let connection = try await house.hub.connect(
+        house.user, to: "BURSAR", with: Street.credentials(.bursar))
+      let page = await house.get("/accounts/\(try await house.account(connection))/activities")
+      #expect(page["data"]?.arrayValue?.map { $0["type"] } == ["BUY", "CONTRIBUTION"])
+      #expect(page["data"]?[0]?["units"]?.decimalValue == 100 && page["data"]?[1]?["amount"]?.decimalValue == 50_000)
+      #expect(page["pagination"]?["total"] == 2)
+    }
+  }
+
   @Test func theBooksHistoryIsServed() async throws {
     try await Self.withStreet { street in
       let house = try await HubHouse(street, scopes: ["balance_history"])

@@ -30,7 +30,10 @@ struct AriesFigures {
     isMargin && view.profile.patternDayTrader ? self[.dayTradeBuyingPower] : .zero
   }
 
-  var pendingOrders: Int { view.state.orders.count { $0.status.isOpen } }
+  /// Orders that may still trade; an order with several legs counts once.
+  var pendingOrders: Int {
+    self[.pendingOrders].flatMap { Int(exactly: $0.rounded(toScale: 0).coefficient) } ?? 0
+  }
 
   /// Nothing is reserved where nothing works.
   var reserved: ExactDecimal? { pendingOrders == 0 ? .zero : self[.reservedByOrders] }

@@ -11,29 +11,37 @@ import Money
 struct ListedOrder {
   let order: Ledger.Order
   let account: String
-  let instrument: Instrument?
+  /// What it trades of each instrument, with what is known of these.
+  let parts: [(part: Ledger.Order.Part, instrument: Instrument?)]
 
-  var currency: String { (instrument?.currency ?? .usd).code }
-  var isOption: Bool { instrument?.kind == .option || instrument == nil && PositionEffect(order.side) != nil }
+  var currency: String { (parts[0].instrument?.currency ?? .usd).code }
+  var isOption: Bool { parts.allSatisfy { Self.isOption($0.part, $0.instrument) } }
   var securityType: AriesWire.SecurityType { isOption ? .option : .equity }
-  var category: OrderCategory { isOption ? .singleLeg : .equity }
+  var category: OrderCategory { parts.count > 1 ? .multiLeg : isOption ? .singleLeg : .equity }
   var updatedAt: Instant { order.updatedAt ?? order.executedAt ?? order.placedAt }
   var averagePrice: ExactDecimal { order.executionPrice ?? .zero }
 
-  /// One leg for an option, none for an equity.
+  /// One leg for each instrument of an order in options, none for an equity.
   var legs: [AriesWire.OrderLeg] {
-    guard isOption else { return [] }
-    var leg = AriesWire.OrderLeg()
-    leg.symbol = order.symbol
-    leg.side = OrderSide(order.side)
-    leg.ratioQuantity = 1
-    leg.positionEffect = PositionEffect(order.side)
-    leg.securityType = .option
-    leg.maturity = instrument?.option?.expiration
-    leg.strikePrice = instrument?.option?.strike
-    leg.putCall = instrument?.option.map { $0.type == .put ? .put : .call }
-    leg.averagePrice = averagePrice
-    return [leg]
+    guard isOption || parts.count > 1 else { return [] }
+    return parts.map { part, instrument in
+      var leg = AriesWire.OrderLeg()
+      leg.symbol = part.symbol
+      leg.side = OrderSide(part.side)
+      leg.ratioQuantity = part.ratio
+      leg.positionEffect = PositionEffect(part.side)
+      leg.securityType = Self.isOption(part, instrument) ? .option : .equity
+      leg.maturity = instrument?.option?.expiration
+      leg.strikePrice = instrument?.option?.strike
+      leg.putCall = instrument?.option.map { $0.type == .put ? .put : .call }
+      leg.averagePrice = part.executionPrice ?? .zero
+      return leg
+    }
+  }
+
+  /// What nobody described is told apart by its side: only options are opened and closed in so many words.
+  private static func isOption(_ part: Ledger.Order.Part, _ instrument: Instrument?) -> Bool {
+    instrument?.kind == .option || instrument == nil && PositionEffect(part.side) != nil
   }
 
   /// What is open or was finished today, in New York, the newest first.
@@ -54,7 +62,7 @@ struct ListedOrder {
     }.map { index in
       ListedOrder(
         order: orders[index], account: account,
-        instrument: view.market.world.instruments.instrument(orders[index].symbol))
+        parts: orders[index].parts.map { ($0, view.market.world.instruments.instrument($0.symbol)) })
     }
   }
 }

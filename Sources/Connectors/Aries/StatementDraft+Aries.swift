@@ -97,6 +97,29 @@ extension StatementDraft {
     entry.stopPrice = order.stopPrice?.ifSet
     entry.executionPrice = order.averagePrice?.ifSet
     entry.rejectReason = order.rejectReason.flatMap { $0.isEmpty ? nil : $0 }
+    let legs = (order.legs ?? []).compactMap { leg($0, of: entry) }
+    if legs.count > 1, legs.count == order.legs?.count { entry.legs = legs }
     statement.orders.append(entry)
+  }
+
+  /// Nil where the wire tells too little. A whole is filled leg by leg alike.
+  private mutating func leg(_ leg: AriesWire.OrderLeg, of order: Order) -> Order.Leg? {
+    guard let symbol = leg.symbol, let side = leg.side else { return nil }
+    let instrument = Instrument.sketch(
+      symbol: symbol, kind: leg.securityType == .option ? .option : nil, currency: .usd)
+    describe(instrument)
+    let ratio = leg.ratioQuantity ?? .one
+    let effect: Order.Side? =
+      switch (side, leg.positionEffect) {
+      case (.buy, .open?): .buyToOpen
+      case (.buy, .close?): .buyToClose
+      case (.sell, .open?): .sellToOpen
+      case (.sell, .close?): .sellToClose
+      default: side.snapTradeWord.flatMap { Order.Side(snapTrade: $0) }
+      }
+    guard let effect else { return nil }
+    return Order.Leg(
+      symbol: instrument.symbol, side: effect, ratio: ratio,
+      filledQuantity: (try? order.filledQuantity * ratio) ?? .zero, executionPrice: leg.averagePrice?.ifSet)
   }
 }

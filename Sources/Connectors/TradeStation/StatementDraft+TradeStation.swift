@@ -3,6 +3,7 @@ import Ledger
 import Market
 import Money
 import TradeStationWire
+import WireMembers
 
 extension StatementDraft {
   /// Cash and figures of a balance, under the book's names.
@@ -104,11 +105,45 @@ extension StatementDraft {
     entry.commission = order.commissionFee
     entry.groupIdentifier = order.groupName.flatMap { $0.isEmpty ? nil : $0 }
     entry.rejectReason = order.rejectReason.flatMap { $0.isEmpty ? nil : $0 }
+    let legs = order.legs.compactMap { leg($0, of: quantity.magnitude) }
+    if legs.count > 1, legs.count == order.legs.count { entry.legs = legs }
     if let trail = order.trailingStop, let amount = trail.amount ?? trail.percent {
       entry.type = "trailing_stop"
       entry.trailingStop = Order.TrailingStop(amount: amount, unit: trail.amount == nil ? .percent : .dollar)
     }
     statement.orders.append(entry)
+  }
+}
+
+extension StatementDraft {
+  /// A leg of an order for that many units of the whole; nil where its wire tells too little.
+  fileprivate mutating func leg(_ leg: TradeStationWire.OrderLeg, of units: ExactDecimal) -> Order.Leg? {
+    guard let symbol = leg.symbol, let quantity = leg.quantity?.magnitude, units.isPositive,
+      let side = leg.orderSide
+    else { return nil }
+    let instrument = Instrument.sketch(symbol: symbol, kind: nil, currency: nil)
+    describe(instrument)
+    return Order.Leg(
+      symbol: instrument.symbol, side: side,
+      ratio: (try? quantity.divided(by: units, scale: Self.ratioScale).trimmed(toScale: 0)) ?? .one,
+      filledQuantity: leg.execQuantity?.magnitude ?? .zero, executionPrice: leg.execPrice?.ifSet)
+  }
+
+  /// Decimals of a ratio that does not come out even.
+  private static var ratioScale: Int { 9 }
+}
+
+extension TradeStationWire.OrderLeg {
+  /// Side and effect together; an option's side says what it does to the position.
+  fileprivate var orderSide: Order.Side? {
+    let isOption = putOrCall.map { $0 != .neither } ?? false
+    switch (side, openOrClose) {
+    case (.buy?, .open?) where isOption: return .buyToOpen
+    case (.buy?, .close?) where isOption: return .buyToClose
+    case (.sell?, .open?) where isOption: return .sellToOpen
+    case (.sell?, .close?) where isOption: return .sellToClose
+    default: return side.flatMap { $0.snapTradeWord }.flatMap { Order.Side(snapTrade: $0) }
+    }
   }
 }
 

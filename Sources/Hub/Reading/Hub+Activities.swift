@@ -68,28 +68,30 @@ extension MirrorReading {
       guard event.at >= connection.createdAt, case .statement(let statement) = event.payload else { continue }
       for order in statement.orders where order.filledQuantity.isPositive { orders[order.identifier] = order }
     }
-    return orders.values.compactMap(execution)
+    return orders.values.flatMap { order in order.parts.compactMap { execution(order, $0) } }
       .sorted { ($0.tradeDate, $0.at, $0.identifier) > ($1.tradeDate, $1.at, $1.identifier) }
   }
 
-  private func execution(_ order: Order) -> BrokerActivity? {
-    guard let price = order.executionPrice else { return nil }
+  /// The commission of an order with several legs stands with the first.
+  private func execution(_ order: Order, _ part: Order.Part) -> BrokerActivity? {
+    guard let price = part.executionPrice, part.filledQuantity.isPositive else { return nil }
+    let isFirst = order.legs.first.map { $0.symbol == part.symbol } ?? true
     let instrument =
-      instrument(order.symbol) ?? (try? Instrument.defaults(symbol: order.symbol))
-      ?? Instrument(symbol: order.symbol, kind: .equity, currency: profile.currency)
-    let isBuy = order.side.isBuy
-    let quantity = isBuy ? order.filledQuantity : -order.filledQuantity
-    let fee = order.commission ?? .zero
+      instrument(part.symbol) ?? (try? Instrument.defaults(symbol: part.symbol))
+      ?? Instrument(symbol: part.symbol, kind: .equity, currency: profile.currency)
+    let isBuy = part.side.isBuy
+    let quantity = isBuy ? part.filledQuantity : -part.filledQuantity
+    let fee = isFirst ? order.commission ?? .zero : .zero
     let at = order.executedAt ?? order.updatedAt ?? order.placedAt
     let traded = MarketZone.newYork.date(of: at)
+    let name = "execution/\(order.identifier)" + (order.legs.isEmpty ? "" : "/\(part.symbol)")
     var row = BrokerActivity(
-      identifier: UUIDValue.named("execution/\(order.identifier)", namespace: account.identifier).description,
-      type: isBuy ? "BUY" : "SELL", quantity: quantity,
-      amount: try? -(quantity * price * instrument.multiplier) - fee, currency: instrument.currency, at: at,
-      tradeDate: traded, settlementDate: instrument.settlementDate(tradeDate: traded),
-      text: "\(isBuy ? "Buy" : "Sell") \(order.symbol)")
-    row.optionType = order.side.optionType ?? ""
-    row.symbol = order.symbol
+      identifier: UUIDValue.named(name, namespace: account.identifier).description, type: isBuy ? "BUY" : "SELL",
+      quantity: quantity, amount: try? -(quantity * price * instrument.multiplier) - fee,
+      currency: instrument.currency, at: at, tradeDate: traded,
+      settlementDate: instrument.settlementDate(tradeDate: traded), text: "\(isBuy ? "Buy" : "Sell") \(part.symbol)")
+    row.optionType = part.side.optionType ?? ""
+    row.symbol = part.symbol
     row.price = price
     row.fee = fee
     row.reference = order.identifier

@@ -19,6 +19,7 @@ extension Statement {
       var order = order
       order.symbol = names[order.symbol] ?? order.symbol
       order.quoteSymbol = order.quoteSymbol.map { names[$0] ?? $0 }
+      for leg in order.legs.indices { order.legs[leg].symbol = names[order.legs[leg].symbol] ?? order.legs[leg].symbol }
       return order
     }
     tidy.figures = figures.sortedByName

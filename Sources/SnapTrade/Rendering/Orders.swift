@@ -5,7 +5,7 @@ import Market
 import Money
 import SnapTradeWire
 
-/// Orders as the broker reported them, newest first.
+/// Orders as the broker reported them, newest first; of an order with several legs one record each.
 struct Orders {
   let reading: MirrorReading
   var symbols: Symbols { Symbols(reading: reading) }
@@ -21,11 +21,11 @@ struct Orders {
         return (order.status.isOpen || touched >= earliest) && state.includes(order.status.wire)
       }
       .sorted { ($0.placedAt, $0.identifier) > ($1.placedAt, $1.identifier) }
-      .map(record)
+      .flatMap { order in order.parts.map { record(order, $0) } }
   }
 
-  private func record(_ order: Order) -> SnapTradeOrder {
-    let instrument = symbols.instrument(order.symbol)
+  private func record(_ order: Order, _ part: Order.Part) -> SnapTradeOrder {
+    let instrument = symbols.instrument(part.symbol)
     let option = symbols.option(instrument)
     let children = order.takeProfitIdentifier != nil || order.stopLossIdentifier != nil
     return SnapTradeOrder(
@@ -33,9 +33,9 @@ struct Orders {
       orderRole: order.role.map { .known($0.wire) }, status: .known(order.status.wire),
       universalSymbol: option == nil ? symbols.universal(instrument) : nil, optionSymbol: option,
       quoteUniversalSymbol: order.quoteSymbol.map { symbols.universal(symbols.instrument($0)) },
-      quoteCurrency: order.quoteCurrency.map(Identifiers.currency), action: .known(order.side.wire),
-      totalQuantity: order.quantity, openQuantity: order.openQuantity, canceledQuantity: order.cancelledQuantity,
-      filledQuantity: order.filledQuantity, executionPrice: order.executionPrice, limitPrice: order.limitPrice,
+      quoteCurrency: order.quoteCurrency.map(Identifiers.currency), action: .known(part.side.wire),
+      totalQuantity: part.quantity, openQuantity: part.openQuantity, canceledQuantity: part.cancelledQuantity,
+      filledQuantity: part.filledQuantity, executionPrice: part.executionPrice, limitPrice: order.limitPrice,
       stopPrice: order.stopPrice,
       trailingStop: order.trailingStop.map {
         SnapTradeTrailingStop(amount: $0.amount, type: .known($0.unit == .dollar ? .dollar : .percent))

@@ -13,7 +13,9 @@ extension OrderDetail {
   /// An order as the last statement tells it.
   init(_ order: Ledger.Order, in view: AccountView) throws {
     self.init()
-    let instrument = view.market.world.instruments.instrument(order.symbol)
+    let parts = order.parts
+    let instruments = parts.map { view.market.world.instruments.instrument($0.symbol) }
+    let instrument = instruments[0]
     let shown = ShownAccount(book: view.book, key: view.key)
     accountID = shown.number
     alias = view.profile.alias ?? ""
@@ -22,7 +24,7 @@ extension OrderDetail {
     action = OrderAction(order.side)
     assetType = instrument.map { AssetType($0.kind) }
     commissionFee = order.commission
-    contractExpireDate = WireTime(orBlank: instrument?.contractEnd)
+    contractExpireDate = WireTime(orBlank: order.legs.isEmpty ? instrument?.contractEnd : nil)
     denomination = (instrument?.currency ?? view.profile.currency).code
     conversionRate = instrument.flatMap {
       view.market.rate(from: $0.currency, to: view.profile.currency, at: view.at)
@@ -46,7 +48,7 @@ extension OrderDetail {
     triggeredBy = ""
     marketActivationRules = []
     timeActivationRules = []
-    legs = [OrderLeg(order, instrument, orderID)]
+    legs = parts.indices.map { OrderLeg(parts[$0], instruments[$0], of: order, orderID, place: $0 + 1) }
   }
 
   /// A price and its text; 0 and "0" where there is none.
@@ -78,29 +80,29 @@ extension TradeStationWire.TrailingStop {
 }
 
 extension OrderLeg {
-  /// The only leg of an order.
-  init(_ order: Ledger.Order, _ instrument: Instrument?, _ number: Int?) {
+  /// A leg of an order.
+  init(_ part: Ledger.Order.Part, _ instrument: Instrument?, of order: Ledger.Order, _ number: Int?, place: Int) {
     self.init()
     baseSymbol = instrument?.option?.underlying ?? instrument?.future?.root ?? order.symbol
-    execPrice = order.executionPrice ?? .zero
-    execQuantity = order.filledQuantity
+    execPrice = part.executionPrice ?? .zero
+    execQuantity = part.filledQuantity
     expireDate = WireTime(orBlank: instrument?.contractEnd)
-    leaves = order.openQuantity
-    legNumber = 1
+    leaves = part.openQuantity
+    legNumber = place
     (limitPrice, limitPriceDisplay) = OrderDetail.price(order.limitPrice)
     let end = instrument?.contractEnd.map { MarketZone.utc.date(of: $0) }
     month = end?.month ?? 0
     year = end?.year ?? 0
-    openOrClose = OpenOrClose(order.side)
+    openOrClose = OpenOrClose(part.side)
     orderID = number
     orderTypeDescription = OrderType(word: order.type)
     pointValue = instrument?.multiplier
     putOrCall = instrument?.option.map { $0.type == .put ? .put : .call } ?? .neither
-    quantity = order.quantity
-    side = LegSide(order.side)
+    quantity = part.quantity
+    side = LegSide(part.side)
     (stopPrice, stopPriceDisplay) = OrderDetail.price(order.stopPrice)
     strikePrice = instrument?.option?.strike ?? .zero
-    symbol = order.symbol
+    symbol = part.symbol
     timeExecuted = WireTime(orBlank: order.executedAt)
   }
 }

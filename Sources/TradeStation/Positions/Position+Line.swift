@@ -58,9 +58,9 @@ extension TradeStationWire.Position {
   }
 
   private mutating func setPrices(_ line: PositionLine) throws {
-    askPrice = line.reported("ask_price")
+    askPrice = line.ask ?? line.reported("ask_price")
     askPriceDisplay = askPrice.map(Self.display)
-    bidPrice = line.reported("bid_price")
+    bidPrice = line.bid ?? line.reported("bid_price")
     bidPriceDisplay = bidPrice.map(Self.display)
     averagePrice = line.averagePrice
     averagePriceDisplay = Self.display(line.averagePrice)

@@ -12,8 +12,9 @@ extension V3.Order {
   /// An order of the book.
   init(_ order: Ledger.Order, in view: AccountView) {
     self.init()
-    let instrument = view.market.world.instruments.instrument(order.symbol)
-    let currency = instrument?.currency ?? view.profile.currency
+    let parts = order.parts
+    let instruments = parts.map { view.market.world.instruments.instrument($0.symbol) }
+    let currency = instruments[0]?.currency ?? view.profile.currency
     accountID = ShownAccount(book: view.book, key: view.key).number
     closedDateTime = order.closedAt
     commissionFee = order.commission
@@ -24,7 +25,7 @@ extension V3.Order {
     filledPrice = order.executionPrice
     goodTillDate = order.expiresAt
     groupName = order.groupIdentifier
-    legs = [V3.Leg(order, instrument)]
+    legs = zip(parts, instruments).map { V3.Leg($0, $1) }
     limitPrice = order.limitPrice
     openedDateTime = order.placedAt
     orderID = order.shownNumber
@@ -45,17 +46,16 @@ extension V3.Order {
 }
 
 extension V3.Leg {
-  /// The only leg of an order.
-  fileprivate init(_ order: Ledger.Order, _ instrument: Instrument?) {
+  fileprivate init(_ part: Ledger.Order.Part, _ instrument: Instrument?) {
     self.init()
-    openOrClose = InFull(OpenOrClose(order.side))
-    quantityOrdered = order.quantity
-    execQuantity = order.filledQuantity
-    quantityRemaining = order.openQuantity
-    buyOrSell = InFull(LegSide(order.side))
-    symbol = order.symbol
+    openOrClose = InFull(OpenOrClose(part.side))
+    quantityOrdered = part.quantity
+    execQuantity = part.filledQuantity
+    quantityRemaining = part.openQuantity
+    buyOrSell = InFull(LegSide(part.side))
+    symbol = part.symbol
     assetType = instrument.map { InFull(AssetType($0.kind)) }
-    executionPrice = order.executionPrice
+    executionPrice = part.executionPrice
     expirationDate = instrument?.contractEnd
     if let option = instrument?.option {
       optionType = InFull(option.type == .put ? .put : .call)

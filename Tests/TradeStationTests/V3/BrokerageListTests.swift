@@ -80,6 +80,43 @@ struct BrokerageListTests {
     #expect(await desk.get(Self.path + "/orders?symbol=AAPL%20*").json["Orders"]?.arrayValue?.count == 1)
   }
 
+  /// Both APIs list the legs of one order, each with its own units.
+  @Test("an order with legs")
+  func legs() async throws {
+    let desk = try await Desk(
+      Scenario.cash,
+      """
+      {"event":"instrument","symbol":"AAPL  260619C00070000"}
+      {"event":"statement","account":"C1","at":"2026-01-06T11:30:00-05:00","holdings":false,"orders":[\
+      {"id":"5","symbol":"AAPL","status":"working","side":"buy","type":"limit","duration":"day","quantity":"2",\
+      "limit_price":"1.10","placed_at":"2026-01-06T15:00:00Z","legs":[\
+      {"symbol":"AAPL  260619C00060000","side":"buy_to_open"},\
+      {"symbol":"AAPL  260619C00070000","side":"sell_to_open","ratio":"2","filled_quantity":"1",\
+      "execution_price":"0.50"}]}]}
+      """)
+    let newer = await desk.get(Self.path + "/orders").json["Orders"]?[0]
+    #expect(newer?["Legs"]?.arrayValue?.map { $0["QuantityOrdered"] } == ["2", "4"])
+    #expect(newer?["Legs"]?.arrayValue?.map { $0["QuantityRemaining"] } == ["2", "3"])
+    #expect(newer?["Legs"]?.arrayValue?.map { $0["BuyOrSell"] } == ["Buy", "Sell"])
+    #expect(newer?["Legs"]?[1]?["ExecutionPrice"] == "0.5" && newer?["LimitPrice"] == "1.1")
+    let older = await desk.get("/v2/accounts/100001/orders")
+    #expect(older["Symbol"] == "AAPL" && older["AssetType"] == "OP")
+    #expect(older["Legs"]?.arrayValue?.map { $0["LegNumber"] } == [1, 2])
+    #expect(older["Legs"]?.arrayValue?.map { $0["Side"] } == ["B", "S"])
+    #expect(older["Legs"]?.arrayValue?.map { $0["Quantity"] } == [2, 4])
+  }
+
+  @Test("what is bid and asked comes from the prices")
+  func sides() async throws {
+    let desk = try await Desk(
+      Scenario.cash,
+      #"{"event":"price","symbol":"AAPL","at":"2026-01-06T11:30:00-05:00","price":"52.50","bid":"52.4","ask":"52.6"}"#)
+    let newer = await desk.get(Self.path + "/positions").json["Positions"]?[0]
+    #expect(newer?["Bid"] == "52.4" && newer?["Ask"] == "52.6")
+    let older = await desk.get("/v2/accounts/100001/positions")
+    #expect(older.amount("BidPrice") == ExactDecimal("52.4") && older["AskPriceDisplay"] == "52.6")
+  }
+
   @Test("orders by number, and an error for each that is not there")
   func named() async throws {
     let desk = try await Desk(Scenario.cash, Scenario.orders(of: "C1"))
