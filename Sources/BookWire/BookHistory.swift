@@ -10,6 +10,8 @@ public struct BookHistory: Sendable, Equatable {
     public var totalValue: ExactDecimal?
     /// What led there from the day before, by name; empty when it was not asked for.
     public var parts: [BookFigure] = []
+    /// The effect of rates by the currency's code; they add up to the part.
+    public var fxEffects: [BookFigure] = []
     /// Why one of the parts is unknown; nil when none is.
     public var reason: String?
 
@@ -35,6 +37,7 @@ public struct BookHistory: Sendable, Equatable {
     days = try reader.list("history") { (row) throws(BookWireError) in
       var day = Day(date: try row.date("date"), totalValue: try row.optionalDecimal("total_value"))
       day.parts = try row.amounts("parts")
+      day.fxEffects = try row.amounts("fx_effects")
       day.reason = try row.optionalText("reason")
       return day
     }
@@ -58,6 +61,8 @@ public struct BookHistory: Sendable, Equatable {
       if !day.parts.isEmpty {
         writer.name("parts" as StaticString)
         BookFigure.write(day.parts, to: &writer)
+        writer.name("fx_effects" as StaticString)
+        BookFigure.write(day.fxEffects, to: &writer)
         writer.member("reason", string: day.reason)
       }
       writer.endObject()

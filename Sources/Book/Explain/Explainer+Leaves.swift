@@ -27,6 +27,7 @@ extension Explainer {
         })
     case .pendingWithdrawals, .manualHolds: return try holds(areWithdrawals: figure == .pendingWithdrawals)
     case .debit: return try debit()
+    case .fxEffectToday: return try fxEffectToday()
     case .accruedInterest: return try accrued()
     case .accrualsInEquity: return state.profile.interestInEquity ? try accrued() : .constant(.zero)
     case .restrictedCredits: return try restrictedCredits()
@@ -55,7 +56,7 @@ extension Explainer {
   var contractTrees: ContractTrees { ContractTrees(state: state, market: market, at: at) }
 
   /// The event belongs to the day that is running.
-  private func isToday(_ order: EffectOrder) -> Bool {
+  func isToday(_ order: EffectOrder) -> Bool {
     guard let start = state.startOfDay else { return true }
     if let opening = trail.openingStatement, opening.at == start.rolledAt { return opening < order }
     return order.at > start.closedAt

@@ -20,7 +20,7 @@ extension DayPart {
     case .bought: .valueBought
     case .sold: .valueSold
     case .commission: .commissionToday
-    case .unrealisedChange, .fxEffect, .residual: nil
+    case .unrealisedChange, .accruals, .fxEffect, .residual: nil
     }
   }
 }

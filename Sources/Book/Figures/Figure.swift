@@ -48,6 +48,7 @@ public enum Figure: Int, Sendable, CaseIterable {
   case feesToday
   case flowsToday
   case adjustmentsToday
+  case fxEffectToday
   case dividendsReceivable
   case accruedDividends
   case valueBought

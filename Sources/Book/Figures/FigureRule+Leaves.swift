@@ -137,6 +137,9 @@ extension FigureRule {
       .adjustmentsToday, "adjustments_today",
       "Adjustments of the day: of cash, and of positions at their cost."),
     FigureRule(
+      .fxEffectToday, "fx_effect_today",
+      "What the change of rates since the prior close did to all held in other currencies, and what exchanges cost."),
+    FigureRule(
       .dividendsReceivable, "dividends_receivable",
       "Dividends whose ex-date has passed and whose money has not come; owed on shorts negative."),
     FigureRule(

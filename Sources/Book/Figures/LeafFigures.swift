@@ -17,6 +17,7 @@ enum LeafFigures {
     let base = state.pointee.baseCurrency
     setDay(&values, state) { valuation.convert($0, to: base) }
     setStart(&values, state)
+    values[.fxEffectToday] = state.pointee.fxEffectsToday(by: valuation).flatMap { try? FXEffect.total($0) }
     return values
   }
 

@@ -87,7 +87,10 @@ extension AccountHistory {
     public let closedAt: Instant
     /// Why a part is nil; nil when none is.
     public internal(set) var unknown: Unknown?
-    private var values = InlineArray<13, ExactDecimal>(repeating: .zero)
+    /// The effect of rates by currency; they add up to the part. Empty where nothing is held or exchanged but the account's
+    /// own currency, and when the part is unknown.
+    public internal(set) var fxEffects: [FXEffect] = []
+    private var values = InlineArray<14, ExactDecimal>(repeating: .zero)
     private var known: UInt16 = 0
 
     init(date: CivilDate, closedAt: Instant) {
@@ -108,10 +111,11 @@ extension AccountHistory {
     public var totalValue: ExactDecimal? { self[.end] }
 
     /// Every part is known.
-    var isWhole: Bool { known == (1 << 13) - 1 }
+    var isWhole: Bool { known == (1 << 14) - 1 }
 
     public static func == (left: Day, right: Day) -> Bool {
       left.date == right.date && left.closedAt == right.closedAt && left.unknown == right.unknown
+        && left.fxEffects == right.fxEffects
         && DayPart.allCases.allSatisfy { left[$0] == right[$0] }
     }
   }

@@ -21,7 +21,7 @@ final class DayCollector {
   func restart(from mark: CloseMark) { self.mark = mark }
 
   func take(_ row: DayRow) {
-    let end = CloseMark(row.valuation, cash: row.cash, totalValue: row.totalValue, base: base)
+    let end = CloseMark(row.valuation, row.money, totalValue: row.totalValue, base: base)
     var day = AccountHistory.Day(date: row.date, closedAt: row.closedAt)
     day[.end] = end.value
     if row.isStated {
@@ -50,7 +50,15 @@ final class DayCollector {
     day[.sold] = valuation.convert(activity.sold, to: base)
     day[.commission] = valuation.convert(activity.commission, to: base)
     day[.unrealisedChange] = try unrealisedChange(row, end)
-    day[.fxEffect] = try fxEffect(row)
+    day[.accruals] = try accruals(row)
+    if mark.value != nil,
+      let effects = try FXEffect.all(mark.foreign, row.activity.exchanged, by: row.valuation, base)
+    {
+      day.fxEffects = effects
+      day[.fxEffect] = try FXEffect.total(effects)
+    } else {
+      day[.fxEffect] = nil
+    }
     try settle(&day)
     if !day.isWhole {
       day.unknown = end.unknown ?? mark.unknown ?? (activity.realised.isUnknown ? .basis : .rates)
@@ -70,35 +78,30 @@ final class DayCollector {
     return change
   }
 
-  /// What was held at the start, times the change of its rate, and the two sides of each exchange at the closing rate.
-  private func fxEffect(_ row: DayRow) throws(MoneyError) -> ExactDecimal? {
-    guard mark.value != nil, var effect = row.valuation.convert(row.activity.exchanged, to: base) else { return nil }
-    for held in mark.foreign {
-      guard let rate = row.valuation.rate(of: held.currency, to: base) else { return nil }
-      effect = try effect + held.value * (rate - held.rate)
-    }
-    return effect
+  /// Interest that counts in equity, at the closing rates; its posting takes it out again.
+  private func accruals(_ row: DayRow) throws(MoneyError) -> ExactDecimal? {
+    guard let now = row.valuation.convert(row.money.interest, to: base),
+      let then = row.valuation.convert(mark.accrued, to: base)
+    else { return nil }
+    return try now - then
   }
 
   private func settle(_ day: inout AccountHistory.Day) throws(MoneyError) {
     guard let start = day[.start], let end = day[.end], let realised = day[.realised],
       let change = day[.unrealisedChange], let income = day[.income], let fees = day[.fees],
-      let flows = day[.flows], let adjustments = day[.adjustments], let effect = day[.fxEffect]
+      let flows = day[.flows], let adjustments = day[.adjustments], let accruals = day[.accruals],
+      let effect = day[.fxEffect]
     else { return }
-    let explained = try realised + change + income - fees + flows + adjustments + effect
+    let explained = try realised + change + income - fees + flows + adjustments + accruals + effect
     let residual = try end - start - explained
     if !residual.isZero, residual.magnitude < Self.noise {
       day[.fxEffect] = try effect + residual
+      if let last = day.fxEffects.indices.last {
+        day.fxEffects[last].amount = try day.fxEffects[last].amount + residual
+      }
       day[.residual] = .zero
     } else {
       day[.residual] = residual
     }
-  }
-}
-
-extension Valuation {
-  /// Units of `base` for one of a currency, at the moment of the valuation.
-  func rate(of currency: Currency, to base: Currency) -> ExactDecimal? {
-    market.rate(from: currency, to: base, at: at)
   }
 }

@@ -10,6 +10,8 @@ public struct DayRow: Sendable {
   /// What happened since the close before.
   public let activity: DayActivity
   public let cash: CurrencyAmounts
+  /// Cash and what is accrued, as far as the total value counts it.
+  let money: CountedMoney
   /// Total value at the close in the account's currency; nil when a price or rate is unknown.
   public let totalValue: ExactDecimal?
   /// Calls that were open after the close.

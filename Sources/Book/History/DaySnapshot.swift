@@ -76,7 +76,7 @@ public struct DaySnapshot: Sendable {
     let at = MarketZone.newYork.startOfDay(date)
     let start = StartOfDay(
       date: date, rolledAt: at, closedAt: close, figures: BalanceSheet(of: closed, valuation: valuation).values,
-      cash: closed.cash)
+      cash: closed.cash, foreign: closed.foreign(by: valuation))
     var state = closed
     state.advance(through: at, in: market)
     return (start, state)

@@ -119,7 +119,7 @@ struct HistoryWalk {
     let valuation = Valuation(of: state, at: instant, in: market)
     let value = state.totalValue(by: valuation)
     collector.restart(
-      from: CloseMark(valuation, cash: state.cash, totalValue: value, base: state.baseCurrency))
+      from: CloseMark(valuation, CountedMoney(of: state), totalValue: value, base: state.baseCurrency))
     startsAt = instant
     startValue = value
     flows = []

@@ -137,16 +137,27 @@ extension AccountState {
         let sheet = withUnsafePointer(to: self) { BalanceSheet(of: $0, valuation: opening) }
         pendingClose = StartOfDay(
           date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash,
-          contracts: valuation.contracts)
+          contracts: valuation.contracts, foreign: foreign(by: valuation))
       }
       sink?(
         DayRow(
           date: due.date, closedAt: due.at, valuation: valuation, activity: sinceClose, cash: cash,
-          totalValue: totalValue(by: valuation), calls: calls, isStated: livesByStatements))
+          money: CountedMoney(of: self), totalValue: totalValue(by: valuation), calls: calls,
+          isStated: livesByStatements))
     }
     if !keepsFigures { isWhole = false }
     endRow()
   }
+
+  /// What is held in other currencies; nil when a price or rate is unknown.
+  func foreign(by valuation: Valuation) -> [ForeignHolding]? {
+    if isIdle || (cash.isOnly(baseCurrency) && valuation.isInOneCurrency && !owesAbroad) { return [] }
+    guard totalValue(by: valuation) != nil else { return nil }
+    return try? ForeignHolding.all(valuation, CountedMoney(of: self), base: baseCurrency)
+  }
+
+  /// Something in another currency may be accrued.
+  private var owesAbroad: Bool { !pendingDividends.isEmpty || interest != nil }
 
   /// The closing prices that the next day's gains are measured from; one that no value fits is none.
   private mutating func noteCloses(at close: Instant, in market: MarketView) {

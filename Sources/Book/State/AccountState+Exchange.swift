@@ -21,6 +21,8 @@ extension AccountState {
     let settles = exchange.valueDate(traded: traded)
     try book(-sold, from, traded: traded, settles: settles)
     try book(bought, to, traded: traded, settles: settles)
+    try today.exchanged.add(sold, from, bought, to, base: baseCurrency)
+    try sinceClose.exchanged.add(sold, from, bought, to, base: baseCurrency)
     outdateReport()
     return Self.movement(.trading, -sold, from) + Self.movement(.trading, bought, to)
   }
@@ -30,7 +32,6 @@ extension AccountState {
   ) throws {
     try cash.add(amount, currency)
     if settles > traded { try ladder.add(amount, currency, settles: settles) }
-    try note(amount, currency, .exchanged)
   }
 
   /// Withheld tax lessens the income it is taken from, and what that income gave the SMA.

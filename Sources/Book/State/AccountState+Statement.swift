@@ -26,7 +26,7 @@ extension AccountState {
       let date = MarketZone.newYork.date(of: recorded.event.at)
       startOfDay = StartOfDay(
         date: date, rolledAt: recorded.event.at, closedAt: recorded.event.at, figures: sheet.values, cash: cash,
-        contracts: sheet.valuation.contracts)
+        contracts: sheet.valuation.contracts, foreign: foreign(by: sheet.valuation))
       today = DayActivity()
       sinceClose = DayActivity()
     }

@@ -18,6 +18,9 @@ public struct CurrencyBalance: Sendable, Equatable {
   public let cashEquivalents: ExactDecimal?
   /// Units of the account's currency for one of this; nil when no rate is known.
   public let rate: ExactDecimal?
+  /// What the change of its rate since the prior close did to all held in it, and what exchanges about it cost or
+  /// brought, in the account's currency; zero for that one, nil when a rate is unknown.
+  public let fxEffectToday: ExactDecimal?
 }
 
 extension AccountState {
@@ -25,6 +28,7 @@ extension AccountState {
   public func currencyBalances(at instant: Instant, in market: MarketView) -> [CurrencyBalance] {
     let today = MarketZone.newYork.date(of: instant)
     let valuation = Valuation(of: self, at: instant, in: market)
+    let effects = fxEffectsToday(by: valuation)
     var currencies = cash.entries.map(\.currency)
     for entry in valuation.shorts.entries + valuation.equivalents.entries where !currencies.contains(entry.currency) {
       currencies.append(entry.currency)
@@ -37,7 +41,8 @@ extension AccountState {
         currency: currency, cash: cash[currency], settled: settled, free: free,
         loan: allowsCredit ? valuation.isComplete ? valuation.loan(in: currency, of: self) : nil : .zero,
         cashEquivalents: valuation.isComplete ? valuation.equivalents[currency] : nil,
-        rate: market.rate(from: currency, to: baseCurrency, at: instant))
+        rate: market.rate(from: currency, to: baseCurrency, at: instant),
+        fxEffectToday: effects.map { $0.first { $0.currency == currency }?.amount ?? .zero })
     }
   }
 }

@@ -22,8 +22,8 @@ public struct DayActivity: Sendable {
   public var flows = CurrencyAmounts()
   /// Adjustments of cash and of positions at their cost.
   public var adjustments = CurrencyAmounts()
-  /// Currencies sold (negative) and bought; their sum at any rate of the market is no more than an effect of rates.
-  public var exchanged = CurrencyAmounts()
+  /// Currencies sold and bought.
+  public var exchanged = ExchangeSums()
   /// Value less cost of what was transferred in, less the same of what was transferred out.
   public var carriedGains = CurrencyAmounts()
   /// Positions that went flat, with their profit.
@@ -33,7 +33,7 @@ public struct DayActivity: Sendable {
 
   /// The amounts of a day that events add to.
   enum Field {
-    case bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments, exchanged, carriedGains
+    case bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments, carriedGains
   }
 
   /// Adds a signed amount.
@@ -48,7 +48,6 @@ public struct DayActivity: Sendable {
     case .commission: try commission.add(amount, currency)
     case .flows: try flows.add(amount, currency)
     case .adjustments: try adjustments.add(amount, currency)
-    case .exchanged: try exchanged.add(amount, currency)
     case .carriedGains: try carriedGains.add(amount, currency)
     }
   }

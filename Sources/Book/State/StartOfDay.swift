@@ -16,6 +16,8 @@ public struct StartOfDay: Sendable {
   public var cash: CurrencyAmounts
   /// Futures and currency pairs at that close; nil in accounts without.
   var contracts: ContractTotals?
+  /// What was held in other currencies, with their rates; empty for most accounts, nil where it was unknown.
+  public internal(set) var foreign: [ForeignHolding]? = []
 
   public subscript(figure: Figure) -> ExactDecimal? { figures[figure.rawValue] }
 }

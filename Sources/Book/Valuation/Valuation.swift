@@ -227,6 +227,9 @@ public struct Valuation: Sendable {
     return sum
   }
 
+  /// No position is held in another currency than the account's.
+  var isInOneCurrency: Bool { foreign.isEmpty && isComplete }
+
   /// Every position is valued.
   var isComplete: Bool {
     !gaps.contains {

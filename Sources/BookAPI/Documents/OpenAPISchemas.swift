@@ -96,7 +96,7 @@ enum OpenAPISchemas {
     ]
     let cash: [(String, JSONValue)] = [
       ("currency", form.currency), ("amount", form.decimal), ("settled", form.maybe), ("buying_power", form.maybe),
-      ("cash_equivalents", form.maybe), ("loan", form.maybe),
+      ("cash_equivalents", form.maybe), ("loan", form.maybe), ("fx_effect_today", form.maybe),
     ]
     return [
       (
@@ -229,8 +229,9 @@ enum OpenAPISchemas {
     form.object(
       [
         ("date", form.day), ("total_value", form.maybe),
-        ("parts", form.object(DayPart.allCases.map { ($0.name, form.maybe) })), ("reason", form.maybeText),
-      ], optional: ["parts", "reason"])
+        ("parts", form.object(DayPart.allCases.map { ($0.name, form.maybe) })),
+        ("fx_effects", form.map(of: form.decimal)), ("reason", form.maybeText),
+      ], optional: ["parts", "fx_effects", "reason"])
   }
 
   private static var returnPeriod: [(String, JSONValue)] {

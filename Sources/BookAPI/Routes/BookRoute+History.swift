@@ -47,6 +47,7 @@ extension BookRoute {
       var row = BookHistory.Day(date: day.date, totalValue: day.totalValue)
       if hasParts {
         row.parts = DayPart.allCases.map { BookFigure(name: $0.name, value: day[$0]) }
+        row.fxEffects = day.fxEffects.map { BookFigure(name: $0.currency.code, value: $0.amount) }
         row.reason = day.unknown?.text(in: view.market)
       }
       return row

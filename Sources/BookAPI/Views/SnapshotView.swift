@@ -44,13 +44,15 @@ enum SnapshotView {
   private static func cash(_ view: AccountView) throws(LedgerError) -> [BookCash] {
     let balances = view.state.currencyBalances(at: view.at, in: view.market)
     do throws(MoneyError) {
+      let balances = view.state.currencyBalances(at: view.at, in: view.market)
       var lines: [BookCash] = []
       for balance in balances {
         lines.append(
           BookCash(
             currency: balance.currency, amount: balance.cash, settled: balance.settled,
             buyingPower: try buyingPower(balance, isOnly: balances.count == 1, view),
-            cashEquivalents: balance.cashEquivalents, loan: balance.loan))
+            cashEquivalents: balance.cashEquivalents, loan: balance.loan,
+            fxEffectToday: balance.fxEffectToday))
       }
       return lines
     } catch {

@@ -79,10 +79,12 @@ public struct BookCash: Sendable, Equatable {
   public var cashEquivalents: ExactDecimal?
   /// What the broker lends in this currency, positive; zero: nothing.
   public var loan: ExactDecimal?
+  /// What the change of its rate since the prior close did to all held in it, in the account's currency.
+  public var fxEffectToday: ExactDecimal?
 
   public init(
     currency: Currency, amount: ExactDecimal, settled: ExactDecimal? = nil, buyingPower: ExactDecimal? = nil,
-    cashEquivalents: ExactDecimal? = nil, loan: ExactDecimal? = nil
+    cashEquivalents: ExactDecimal? = nil, loan: ExactDecimal? = nil, fxEffectToday: ExactDecimal? = nil
   ) {
     self.currency = currency
     self.amount = amount
@@ -90,6 +92,7 @@ public struct BookCash: Sendable, Equatable {
     self.buyingPower = buyingPower
     self.cashEquivalents = cashEquivalents
     self.loan = loan
+    self.fxEffectToday = fxEffectToday
   }
 
   init(_ reader: ObjectReader) throws(BookWireError) {
@@ -99,6 +102,7 @@ public struct BookCash: Sendable, Equatable {
     buyingPower = try reader.optionalDecimal("buying_power")
     cashEquivalents = try reader.optionalDecimal("cash_equivalents")
     loan = try reader.optionalDecimal("loan")
+    fxEffectToday = try reader.optionalDecimal("fx_effect_today")
   }
 
   func write(to writer: inout JSONWriter) {
@@ -109,6 +113,7 @@ public struct BookCash: Sendable, Equatable {
     writer.member("buying_power", decimalString: buyingPower)
     writer.member("cash_equivalents", decimalString: cashEquivalents)
     writer.member("loan", decimalString: loan)
+    writer.member("fx_effect_today", decimalString: fxEffectToday)
     writer.endObject()
   }
 }

@@ -8,7 +8,7 @@ import Testing
 /// What must hold after every event of any life.
 @Suite struct BalanceProperties {
   static let singleCurrency = RandomLife.Options(
-    currencies: false, statements: true, unknownBasis: false, interest: true)
+    currencies: false, statements: true, unknownBasis: false, interest: true, accruals: true)
 
   /// Double entry, cash and lots, summed up here once more from the postings alone.
   @Test(arguments: 1...10) func postingsBalanceAndAddUp(seed: UInt64) throws {
@@ -66,11 +66,21 @@ import Testing
     return faults
   }
 
-  /// E now − E at the start of the day = realised + change of unrealised + income − fees + flows + adjustments, to
-  /// the last digit, after every event and at every close.
+  /// E now − E at the start of the day = realised + change of unrealised + income − fees + flows + adjustments + change
+  /// of what is accrued, to the last digit, after every event and at every close.
   @Test(arguments: 1...10) func dayAddsUp(seed: UInt64) throws {
-    let life = try RandomLife(
-      seed: seed, kind: seed % 2 == 0 ? .cash : .margin, steps: 120, options: Self.singleCurrency)
+    try checkDays(
+      try RandomLife(seed: seed, kind: seed % 2 == 0 ? .cash : .margin, steps: 120, options: Self.singleCurrency))
+  }
+
+  /// The same in two currencies, with the effect of rates: gains of the lots count at the rates of now.
+  @Test(arguments: 1...10) func dayAddsUpAcrossCurrencies(seed: UInt64) throws {
+    let options = RandomLife.Options(statements: seed % 3 == 0, unknownBasis: false)
+    try checkDays(
+      try RandomLife(seed: seed, kind: seed % 4 == 0 ? .cash : .margin, steps: 120, options: options))
+  }
+
+  private func checkDays(_ life: RandomLife) throws {
     var moments: [Instant] = life.events.map(\.event.at)
     for day in 0..<60 {
       moments.append(BookFixture.at("2026-01-05T16:00").advanced(bySeconds: Int64(day) * 86_400))
@@ -85,10 +95,29 @@ import Testing
       guard let then = sheet[.startOfDayEquity], let unrealisedThen else { continue }
       checked += 1
       let moved = try equity - then
+      let accruedThen = state.startOfDay.map { $0[.accrualsInEquity]! } ?? .zero
+      let accrued = try sheet[.accrualsInEquity]! - accruedThen
       let explained =
         try sheet[.realizedPLToday]! + (unrealised - unrealisedThen) + sheet[.incomeToday]! - sheet[.feesToday]!
-        + sheet[.flowsToday]! + sheet[.adjustmentsToday]!
-      #expect(moved == explained, "at \(moment.rfc3339())")
+        + sheet[.flowsToday]! + sheet[.adjustmentsToday]! + accrued
+      guard life.options.currencies else {
+        #expect(moved == explained, "at \(moment.rfc3339())")
+        #expect(sheet[.fxEffectToday] == .zero)
+        continue
+      }
+      var effect = try #require(sheet[.fxEffectToday])
+      for held in state.startOfDay?.foreign ?? [] {
+        let rate = try #require(MarketView(life.world).rate(from: held.currency, to: .usd, at: moment))
+        effect = try effect - held.unrealised * (rate - held.rate)
+      }
+      let balances = state.currencyBalances(at: moment, in: MarketView(life.world))
+      let split = try balances.reduce(ExactDecimal.zero) { try $0 + ($1.fxEffectToday ?? 0) }
+      // A statement may bring positions in a currency of which there is no cash.
+      #expect(
+        try life.options.statements
+          || (split - sheet[.fxEffectToday]!).magnitude < BookFixture.decimal("0.0000000001"))
+      #expect(
+        try (moved - explained - effect).magnitude < BookFixture.decimal("0.0000000001"), "at \(moment.rfc3339())")
     }
     #expect(checked > 40)
   }
@@ -102,7 +131,7 @@ import Testing
       #expect(
         equity
           == (try cash + sheet[.longMarketValue]! - sheet[.shortMarketValue]! + sheet[.optionValue]!
-            + sheet[.accruedDividends]!))
+            + sheet[.accrualsInEquity]! + sheet[.accruedDividends]!))
       #expect(cash == (try sheet[.settledCash]! + sheet[.unsettledCredits]! - sheet[.unsettledDebits]!))
       if let line = sheet[.creditLine] {
         #expect(line == (try sheet[.debit]! + sheet[.reservedByOrders]! + sheet[.creditRemaining]!))

@@ -37,6 +37,8 @@ struct RandomLife {
     var unknownBasis = true
     /// Balances bear interest, which the book posts by itself in every second such life.
     var interest = false
+    /// Interest and dividends count in equity as they accrue.
+    var accruals = false
     /// Distributions, transfers and what happens to whole instruments.
     var actions = false
     /// Options are traded, used, and end.
@@ -85,6 +87,8 @@ struct RandomLife {
     profile.creditRate = BookFixture.decimal("0.01")
     profile.currencyRates = [CurrencyRates(currency: .cad, debitRate: BookFixture.decimal("0.0675"))]
     profile.accruesInterest = seed % 2 == 0
+    profile.interestInEquity = options.accruals
+    profile.accruesDividends = options.accruals
     return profile
   }
 

@@ -24,7 +24,7 @@ extension Trail {
       posted("sold_amount", exchange.soldAmount, exchange.soldCurrency, recorded))
     let bought = posted("bought_amount", exchange.boughtAmount, exchange.boughtCurrency, recorded)
     for (amount, currency) in [(sold, exchange.soldCurrency), (bought, exchange.boughtCurrency)] {
-      add([.cash], amount, currency, recorded)
+      add([.cash, .exchanged], amount, currency, recorded)
       guard settles > traded else { continue }
       var dated = amount
       dated.date = settles

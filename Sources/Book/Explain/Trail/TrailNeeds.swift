@@ -2,7 +2,7 @@
 struct TrailNeeds {
   /// What an amount of a single event counts as.
   enum Kind: Int, CaseIterable {
-    case cash, unsettled, bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments
+    case cash, unsettled, bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments, exchanged
   }
   var kinds: Set<Kind> = []
   var positions = false
@@ -30,6 +30,7 @@ struct TrailNeeds {
       .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday, .openTradeEquity, .settledVariation, .futuresDayMargin:
       positions = true
     case .restrictedCredits: kinds.insert(.unsettled)
+    case .fxEffectToday: kinds.insert(.exchanged)
     case .debit:
       kinds.insert(.cash)
       positions = true
