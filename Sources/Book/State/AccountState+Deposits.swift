@@ -42,19 +42,21 @@ extension AccountState {
   }
 
   mutating func apply(_ clearing: DepositClearing, _ recorded: RecordedEvent) throws -> [Posting] {
-    held.collect(try index(of: clearing.deposit), on: date(of: recorded.event.at))
+    let today = date(of: recorded.event.at)
+    held.collect(try index(of: clearing.deposit, on: today), on: today)
     outdateReport()
     return []
   }
 
   /// The money goes back out; a cash account may be left owing.
   mutating func apply(_ back: DepositReturn, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {
-    let index = try index(of: back.deposit)
+    let today = date(of: recorded.event.at)
+    let index = try index(of: back.deposit, on: today)
     let deposit = held.deposits[index]
     try cash.add(-deposit.amount, deposit.currency)
     try note(-deposit.amount, deposit.currency, .flows)
     enterSMA(-deposit.amount, deposit.currency, in: market, at: recorded.event.at)
-    held.takeBack(index, on: date(of: recorded.event.at))
+    held.takeBack(index, on: today)
     outdateReport()
     var postings = Self.movement(.external, -deposit.amount, deposit.currency)
     if let fee = back.fee {
@@ -66,9 +68,9 @@ extension AccountState {
     return postings
   }
 
-  /// The deposit that an event names.
-  private func index(of name: String) throws(LedgerError) -> Int {
-    guard let index = held.index(ofDeposit: name) else {
+  /// The deposit that an event names. One that is over may still stand in the list, by what else happened that day.
+  private func index(of name: String, on today: CivilDate) throws(LedgerError) -> Int {
+    guard let index = held.index(ofDeposit: name), !held.deposits[index].isOver(on: today) else {
       throw LedgerError(
         .unknownEvent, field: "deposit",
         "no deposit of the last \(DepositHolds.returnWindow) days in this account has that id")

@@ -5,6 +5,7 @@ import HTTP
 import JSON
 import Keeper
 import Ledger
+import Money
 
 // How an account went.
 extension BookRoute {

@@ -44,7 +44,6 @@ enum SnapshotView {
   private static func cash(_ view: AccountView) throws(LedgerError) -> [BookCash] {
     let balances = view.state.currencyBalances(at: view.at, in: view.market)
     do throws(MoneyError) {
-      let balances = view.state.currencyBalances(at: view.at, in: view.market)
       var lines: [BookCash] = []
       for balance in balances {
         lines.append(

@@ -38,9 +38,11 @@ import Testing
     _ events: [RecordedEvent], through instant: Instant, knownThrough known: Int64
   ) -> [RecordedEvent] {
     let seen = events.filter { $0.position <= known }
-    var replaced: Set<String> = []
+    var replaced: [String: String] = [:]
     for event in seen {
-      if case .correction(let correction) = event.event.payload { replaced.insert(correction.replaces) }
+      if case .correction(let correction) = event.event.payload {
+        replaced[correction.replaces] = event.event.identifier
+      }
     }
     var world: [RecordedEvent] = []
     var own: [RecordedEvent] = []
@@ -49,14 +51,28 @@ import Testing
         world.append(event)
         continue
       }
-      if let identifier = event.event.identifier, replaced.contains(identifier) { continue }
+      if let identifier = event.event.identifier, replaced[identifier] != nil { continue }
       if case .correction(let correction) = event.event.payload {
         guard case .payload(let payload)? = correction.replacement else { continue }
         event.event.payload = payload
       }
+      event.event.payload = naming(event.event.payload, replaced)
       own.append(event)
     }
     return world + own.sorted { $0.order < $1.order }
+  }
+
+  /// What names an event that was corrected means what took its place.
+  private static func naming(_ payload: Event.Payload, _ replaced: [String: String]) -> Event.Payload {
+    func name(_ told: String) -> String { replaced[told] ?? told }
+    switch payload {
+    case .depositReturned(var back):
+      back.deposit = name(back.deposit)
+      return .depositReturned(back)
+    case .depositCleared(let clearing): return .depositCleared(DepositClearing(deposit: name(clearing.deposit)))
+    case .holdReleased(let release): return .holdReleased(HoldRelease(hold: name(release.hold)))
+    default: return payload
+    }
   }
 
   /// The same against sums that share nothing with the book: cash, units and settled cash by addition alone.
