@@ -87,6 +87,7 @@ struct RouteTests {
     let desk = try await Desk(
       Scenario.margin,
       """
+      {"event":"instrument","symbol":"AAPL  260619C00070000"}
       {"event":"order_placed","account":"M1","at":"2026-01-06T10:00:00-05:00","order":"5","symbol":"AAPL",\
       "side":"buy","type":"limit","quantity":"2","limit":"1.10","legs":[\
       {"symbol":"AAPL  260619C00060000","side":"buy_to_open"},\

@@ -3,6 +3,7 @@ import CivilTime
 import Connectors
 import Hub
 import JSON
+import Money
 import Testing
 
 /// From an event in a broker's book to SnapTrade's answer, over every wire between them.
