@@ -31,7 +31,10 @@ struct FieldRule: Sendable {
     _ name: String, byFills figure: Figure,
     otherwise: @escaping @Sendable (BalanceSource) throws -> ExactDecimal? = { _ in nil }
   ) {
-    self.init(name) { try $0.view.state.livesByStatements ? try otherwise($0) : $0[figure] }
+    self.init(name) { source in
+      guard source.view.state.livesByStatements else { return source[figure] }
+      return try otherwise(source)
+    }
   }
 
   static func table(_ rules: [FieldRule]) -> [String: FieldRule] {
