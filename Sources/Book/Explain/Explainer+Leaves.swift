@@ -45,10 +45,9 @@ extension Explainer {
         state.statedOrders.filter(\.status.isOpen).map {
           Explanation(.reported, $0.identifier, value: 1, event: state.reported?.position, field: "orders")
         } + pendingOrders())
-    case .dayTrades:
-      return Explanation(
-        .event, figure.name, value: ExactDecimal(state.profile.dayTrades ?? 0), event: trail.dayTradesEvent,
-        field: "day_trades")
+    case .dayTrades, .patternDayTrader, .intradayMarginRule, .hasPriorClose, .dayTradeMultiple, .dayTradeUsage,
+      .dayTradeCommitment, .openDayTradeCalls, .intradayMarginDeficit, .openIntradayDeficits, .intradayMarginFreeze:
+      return try dayTrading(figure)
     default: return try ofPositions(figure)
     }
   }

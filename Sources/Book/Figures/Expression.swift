@@ -61,6 +61,7 @@ public enum RuleParameter: String, Sendable, CaseIterable {
   case chargedRate = "charged_rate"
   case minimumEquity = "minimum_equity"
   case dayTradingMultiple = "day_trading_multiple"
+  case patternMinimumEquity = "pattern_minimum_equity"
   case shortDepositFactor = "short_deposit_factor"
   case regTDeMinimis = "reg_t_de_minimis"
   case callRestoring = "call_restoring"

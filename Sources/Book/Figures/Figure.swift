@@ -67,6 +67,16 @@ public enum Figure: Int, Sendable, CaseIterable {
   case startOfDaySecuritiesOnDeposit
   case startOfDayInitialRequirement
   case dayTrades
+  case patternDayTrader
+  case intradayMarginRule
+  case hasPriorClose
+  case dayTradeMultiple
+  case dayTradeUsage
+  case dayTradeCommitment
+  case openDayTradeCalls
+  case intradayMarginDeficit
+  case openIntradayDeficits
+  case intradayMarginFreeze
   // Formulas.
   case cashAndEquivalents
   case settledCash
@@ -91,7 +101,12 @@ public enum Figure: Int, Sendable, CaseIterable {
   case stockBuyingPower
   case optionBuyingPower
   case intradayMarginLevel
+  case intradayBuyingPower
+  case dayTradeAllowance
+  case dayTradeRemaining
+  case patternDayTradeBuyingPower
   case dayTradeBuyingPower
+  case nextDayTradeBuyingPower
   case netBuyingPower
   case withdrawable
   case creditRemaining
@@ -102,6 +117,7 @@ public enum Figure: Int, Sendable, CaseIterable {
   case houseCall
   case regTDeficiency
   case regTCall
+  case dayTradeCall
   case liquidationShortfall
   case openTradeEquityToday
   case variationSinceSettlement

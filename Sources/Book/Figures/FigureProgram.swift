@@ -8,7 +8,11 @@ struct FigureProgram: Sendable {
     case figure(Int)
     case constant(ExactDecimal)
     case parameter(RuleParameter)
-    case add, subtract, multiply, divide, minimum, maximum, choose
+    case add, subtract, multiply, divide, minimum, maximum
+    /// Goes that many steps further unless the first of the two operands on top is below the second; takes both off.
+    case skipUnlessBelow(Int)
+    /// Goes that many steps further.
+    case skip(Int)
   }
   /// The formulas of the figures after the leaves, one behind the other, and where each ends.
   private let steps: [Step]
@@ -60,7 +64,10 @@ struct FigureProgram: Sendable {
     _ stack: UnsafeMutableBufferPointer<ExactDecimal>
   ) throws(MoneyError) -> ExactDecimal? {
     var top = -1
-    for step in steps {
+    var next = 0
+    while next < steps.count {
+      let step = steps[next]
+      next += 1
       switch step {
       case .figure(let index):
         guard let value = values[index] else { return nil }
@@ -81,9 +88,13 @@ struct FigureProgram: Sendable {
       case .divide: stack[top - 1] = try Expression.divide(stack[top - 1], by: stack[top])
       case .minimum: stack[top - 1] = min(stack[top - 1], stack[top])
       case .maximum: stack[top - 1] = max(stack[top - 1], stack[top])
-      case .choose:
-        stack[top - 3] = stack[top - 3] < stack[top - 2] ? stack[top - 1] : stack[top]
+      case .skipUnlessBelow(let count):
+        if stack[top - 1] >= stack[top] { next += count }
         top -= 2
+        continue
+      case .skip(let count):
+        next += count
+        continue
       }
       top -= 1
     }
@@ -105,9 +116,16 @@ extension Expression {
     case .quotient: append(operands, .divide, to: &steps)
     case .minimum: append(operands, .minimum, to: &steps)
     case .maximum: append(operands, .maximum, to: &steps)
-    case .choice:
-      for operand in operands { operand.append(to: &steps) }
-      steps.append(.choose)
+    case .choice(let left, let right, let then, let otherwise):
+      // Only the side that counts is worked out: what the other rests on may be unknown.
+      left.append(to: &steps)
+      right.append(to: &steps)
+      let branch = steps.count
+      then.append(to: &steps)
+      steps.insert(.skipUnlessBelow(steps.count - branch + 1), at: branch)
+      let end = steps.count
+      otherwise.append(to: &steps)
+      steps.insert(.skip(steps.count - end), at: end)
     }
   }
 

@@ -27,6 +27,21 @@ extension FigureRule {
         otherwise: .constant(.zero)),
       cash: .constant(.zero)),
     FigureRule(
+      .dayTradeCall, "day_trade_call",
+      "What is missing to the requirement of a pattern day trader's day trades: of today, and of days whose call is open.",
+      .choice(
+        .figure(.patternDayTrader), below: .constant(.one), then: .constant(.zero),
+        otherwise: .sum([
+          .figure(.openDayTradeCalls),
+          .choice(
+            .figure(.hasPriorClose), below: .constant(.one), then: .constant(.zero),
+            otherwise: .above([
+              .difference(
+                .figure(.dayTradeUsage), .maximum([.constant(.zero), .figure(.startOfDayMaintenanceExcess)]))
+            ])),
+        ])),
+      cash: .constant(.zero)),
+    FigureRule(
       .liquidationShortfall, "liquidation_shortfall",
       "What would remain owed if every position were closed at its valuation price, without costs.",
       .shortfall(.figure(.equity))),

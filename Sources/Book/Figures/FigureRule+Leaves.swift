@@ -1,6 +1,8 @@
 extension FigureRule {
   /// Figures that the ledger and the positions give.
-  static let leaves: [FigureRule] = [
+  static let leaves: [FigureRule] = ledgerLeaves + dayTradingLeaves
+
+  private static let ledgerLeaves: [FigureRule] = [
     FigureRule(
       .cash, "cash",
       "Trade-date cash in all currencies; negative is net borrowed."),
@@ -177,7 +179,7 @@ extension FigureRule {
       "Option buying power by convention A at the last official close before the day."),
     FigureRule(
       .startOfDayDayTradeBuyingPower, "start_of_day_day_trade_buying_power",
-      "Day-trade buying power at the last official close before the day."),
+      "Day-trade buying power that the day started with."),
     FigureRule(
       .startOfDayWithdrawable, "start_of_day_withdrawable",
       "Withdrawable cash at the last official close before the day."),
@@ -192,6 +194,7 @@ extension FigureRule {
       "Initial requirement at the last official close before the day."),
     FigureRule(
       .dayTrades, "day_trades",
-      "Day trades in the window of five trading days, as the account's teller counts them.", unit: .count),
+      "Day trades in the window of five trading days: as the account's teller counts them, else as the book does.",
+      unit: .count),
   ]
 }

@@ -42,16 +42,6 @@ extension FigureRule {
       realTime: .above([.power(of: .sma) { $0 }, .usable(.figure(.chargedExcess))]),
       cash: .figure(.availableToTrade)),
     FigureRule(
-      .intradayMarginLevel, "intraday_margin_level",
-      "What could be withdrawn with maintenance still met (FINRA 4210(a)(17)).",
-      .figure(.maintenanceExcess)),
-    FigureRule(
-      .dayTradeBuyingPower, "day_trade_buying_power",
-      "What may be bought and sold again within the day.",
-      .above([.power(of: .intradayMarginLevel) { .product(.parameter(.dayTradingMultiple), $0) }]),
-      cash: .figure(.availableToTrade),
-      contracts: .usable(.difference(.figure(.equity), .figure(.futuresDayMargin)))),
-    FigureRule(
       .netBuyingPower, "net_buying_power",
       "The largest buying power of any class.",
       .maximum([.figure(.stockBuyingPower), .figure(.optionBuyingPower)]),

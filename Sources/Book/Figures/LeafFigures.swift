@@ -15,6 +15,7 @@ enum LeafFigures {
     setLedger(&values, state, valuation)
     setPositions(&values, valuation)
     let base = state.pointee.baseCurrency
+    setDayTrading(&values, state, valuation)
     setDay(&values, state) { valuation.convert($0, to: base) }
     setStart(&values, state)
     values[.fxEffectToday] = state.pointee.fxEffectsToday(by: valuation).flatMap { try? FXEffect.total($0) }
@@ -44,7 +45,6 @@ enum LeafFigures {
     values[.openRegTCalls] = try? state.pointee.calls.openRegT()
     setOrders(&values, state, valuation)
     values[.realizedPL] = valuation.convert(state.pointee.realised, to: state.pointee.baseCurrency)
-    values[.dayTrades] = ExactDecimal(state.pointee.settings.profile.dayTrades ?? 0)
   }
 
   /// What working orders keep from being spent elsewhere.
@@ -121,7 +121,7 @@ enum LeafFigures {
     (.startOfDayOptionValue, .optionValue), (.startOfDayMaintenanceExcess, .maintenanceExcess),
     (.startOfDayMarginBalance, .marginBalance), (.startOfDayExcessBuyingPower, .excessBuyingPower),
     (.startOfDayExcessOptionBuyingPower, .excessOptionBuyingPower),
-    (.startOfDayDayTradeBuyingPower, .dayTradeBuyingPower), (.startOfDayWithdrawable, .withdrawable),
+    (.startOfDayDayTradeBuyingPower, .nextDayTradeBuyingPower), (.startOfDayWithdrawable, .withdrawable),
     (.startOfDayOpenTradeEquity, .openTradeEquity), (.startOfDaySecuritiesOnDeposit, .securitiesOnDeposit),
     (.startOfDayInitialRequirement, .initialRequirement),
   ]
@@ -188,7 +188,7 @@ enum LeafFigures {
 }
 
 extension [ExactDecimal?] {
-  fileprivate subscript(figure: Figure) -> ExactDecimal? {
+  subscript(figure: Figure) -> ExactDecimal? {
     get { self[figure.rawValue] }
     set { self[figure.rawValue] = newValue }
   }

@@ -35,6 +35,7 @@ public struct RuleParameters: Sendable {
     case .chargedRate: chargedRate
     case .minimumEquity: minimumEquity
     case .dayTradingMultiple: dayTradingMultiple
+    case .patternMinimumEquity: PatternDayTrading.minimumEquity
     case .shortDepositFactor: shortDepositFactor
     case .regTDeMinimis: regTDeMinimis
     case .callRestoring: (contracts ?? .usual).callRestores == .initial ? .one : .zero

@@ -7,16 +7,21 @@ import Money
 extension AccountState {
   /// Enters a fill of options into the SMA: what it brought or cost, less what the options on the underlying ask for
   /// more after it than before, both at its price. Unknown where that is.
-  mutating func enterOptionSMA(for fill: Fill, of id: InstrumentID, in market: MarketView) throws(MoneyError) {
+  ///
+  /// - Returns: what they ask for more, in the account's currency; nil: unknown.
+  mutating func enterOptionSMA(
+    for fill: Fill, of id: InstrumentID, in market: MarketView
+  ) throws(MoneyError) -> ExactDecimal? {
     marketReadAt = max(marketReadAt ?? fill.at, fill.at)
     guard let (before, after) = try OptionGroup.around(fill, of: id, after: self, in: market),
       let asked = try after.claim(by: self), let released = try before.claim(by: self)
     else {
       sma = nil
-      return
+      return nil
     }
     enterSMA(fill.net, fill.currency, in: market, at: fill.at)
     enterSMA(try released - asked, baseCurrency, in: market, at: fill.at)
+    return try asked - released
   }
 
   /// An option trades while it lives, and a cash account writes only what it can keep.

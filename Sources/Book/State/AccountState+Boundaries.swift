@@ -75,7 +75,7 @@ extension AccountState {
     positions.isEmpty && pendingDividends.isEmpty && cash.isOnly(baseCurrency) && contracts == nil
   }
   /// No close changes what it owes by calls.
-  private var isUncalled: Bool { calls.isEmpty && sma?.isNegative != true }
+  private var isUncalled: Bool { calls.isEmpty && sma?.isNegative != true && tradingDays?.isQuiet ?? true }
 
   /// Jumps over days that leave nothing behind but their ends, to the close before the last roll.
   private mutating func skipDays(to lastRoll: CivilDate) -> Bool {
@@ -100,6 +100,7 @@ extension AccountState {
     case .close:
       close(due, keepsFigures: due.following.date >= keptRoll, in: market, sink: sink)
     case .roll:
+      endTradingDay(before: due.date, at: due.at, in: market)
       roll(due)
       if interest != nil { accrueInterest(through: due, in: market) }
     }

@@ -33,9 +33,10 @@ extension AccountState {
       }
       sma = max(raw, max(valuation.regTExcess ?? .zero, .zero))
     }
+    let excess = valuation.excess(over: valuation.maintenance)
+    changeTradingDays { $0.close(excess: excess) }
     if positions.isEmpty, calls.isEmpty { return }
-    calls.maintenance = OpenCalls.mark(
-      calls.maintenance, excess: valuation.excess(over: valuation.maintenance), on: date)
+    calls.maintenance = OpenCalls.mark(calls.maintenance, excess: excess, on: date)
     calls.house = OpenCalls.mark(calls.house, excess: valuation.excess(over: valuation.house), on: date)
   }
 }

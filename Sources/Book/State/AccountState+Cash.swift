@@ -14,6 +14,7 @@ extension AccountState {
     try cash.add(-amount, asked.currency)
     try note(-amount, asked.currency, .flows)
     enterSMA(-amount, asked.currency, in: market, at: recorded.event.at)
+    try noteMoneyFlow(-amount, asked.currency, at: recorded.event.at, event: recorded.position, in: market)
     outdateReport()
     return Self.movement(.external, -amount, asked.currency)
   }

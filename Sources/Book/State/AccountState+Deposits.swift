@@ -11,6 +11,7 @@ extension AccountState {
     enterSMA(amount, deposit.currency, in: market, at: recorded.event.at)
     try fund(amount, deposit.currency, at: recorded.event.at)
     try hold(deposit, recorded)
+    try noteMoneyFlow(amount, deposit.currency, at: recorded.event.at, event: recorded.position, in: market)
     outdateReport()
     return Self.movement(.external, amount, deposit.currency)
   }
@@ -57,6 +58,8 @@ extension AccountState {
     try note(-deposit.amount, deposit.currency, .flows)
     enterSMA(-deposit.amount, deposit.currency, in: market, at: recorded.event.at)
     held.takeBack(index, on: today)
+    try noteMoneyFlow(
+      -deposit.amount, deposit.currency, at: recorded.event.at, event: recorded.position, isReturn: true, in: market)
     outdateReport()
     var postings = Self.movement(.external, -deposit.amount, deposit.currency)
     if let fee = back.fee {

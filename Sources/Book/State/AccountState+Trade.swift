@@ -24,10 +24,11 @@ extension AccountState {
     if isNew { hold(Position(instrument: id, openedAt: recorded.event.at), at: index, in: market) }
     let watched = try watched(id, trade.side)
     let result = try positions[index].take(fill, try selection(trade, fill, names, positions[index].lots))
-    try enterSMA(for: fill, id, terms, in: market)
+    let asked = try enterSMA(for: fill, id, terms, in: market)
     dropIfFlat(index, at: fill.at, in: market)
     try fund(fill, id, terms, watched)
     try book(fill, traded: traded, realised: result)
+    if allowsCredit { try noteExecution(fill, id, terms, order: trade.order, asked: asked, in: market) }
     outdateReport()
     guard !trade.accruedInterest.isZero else { return fill.postings(id) }
     return fill.postings(id) + (try bookInterest(of: trade, fill, traded: traded, in: market))
@@ -111,10 +112,11 @@ extension AccountState {
     try note(orUnknown: result.lots, currency, .realised)
   }
 
+  /// Returns what the options on the underlying ask for more than before; nil: unknown.
   private mutating func enterSMA(
     for fill: Fill, _ id: InstrumentID, _ terms: InstrumentTraits, in market: MarketView
-  ) throws {
-    guard allowsCredit else { return }
+  ) throws -> ExactDecimal? {
+    guard allowsCredit else { return .zero }
     if terms.kind == .option { return try enterOptionSMA(for: fill, of: id, in: market) }
     let opening = try fill.quantity - fill.closing
     for (quantity, releases) in [(fill.closing, true), (opening, false)] where quantity.isPositive {
@@ -124,6 +126,7 @@ extension AccountState {
       let requirement = try charge(fill, isShort ? -quantity : quantity, value, id, terms, in: market)
       enterSMA(releases ? requirement : -requirement, fill.currency, in: market, at: fill.at)
     }
+    return .zero
   }
 
   /// What the broker charges for a holding at the moment of a fill.

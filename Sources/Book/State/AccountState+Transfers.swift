@@ -12,6 +12,7 @@ extension AccountState {
       try cash.add(amount, money.currency)
       try note(amount, money.currency, .flows)
       enterSMA(amount, money.currency, in: market, at: recorded.event.at)
+      try noteMoneyFlow(amount, money.currency, at: recorded.event.at, event: recorded.position, in: market)
       outdateReport()
       return Self.movement(.external, amount, money.currency)
     case .units(let units):
@@ -76,6 +77,7 @@ extension AccountState {
       positions.remove(at: index)
     }
     try noteFlow(value, units, cost: removed.cost, terms, isIn: false, at: at, in: market)
+    try noteLevel(at: at, event: recorded.position, in: market)
     return Self.units(id, -units.quantity, .external)
   }
 

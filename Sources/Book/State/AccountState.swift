@@ -63,12 +63,34 @@ public struct AccountState: Sendable {
   /// Events folded so far.
   public internal(set) var eventCount = 0
 
+  /// What the rules on trading within the day need; nil in accounts without credit, and before the first close or trade.
+  public var tradingDays: TradingDays? { tradingDaysShared?.value }
+
   // Behind references: they are large, and on most days of most accounts nothing happens.
   private var todayShared = Self.quietDay
   private var sinceCloseShared = Self.quietDay
+  private var tradingDaysShared: Shared<TradingDays>?
   private static let quietDay = Shared(DayActivity())
   private var toldShared = Self.noOrders
   private static let noOrders = Shared(ToldOrders())
+
+  mutating func changeTradingDays<Failure: Error>(
+    _ change: (inout TradingDays) throws(Failure) -> Void
+  ) throws(Failure) {
+    if tradingDaysShared == nil { tradingDaysShared = Shared(TradingDays()) }
+    if var days = tradingDaysShared?.value {
+      // Taken out while it changes: a second owner would have its arrays copied.
+      tradingDaysShared = nil
+      defer { tradingDaysShared = Shared(days) }
+      try change(&days)
+    }
+  }
+
+  /// Counts an execution of the running day, in place.
+  mutating func tradeWithinDay(_ execution: DayTrading.Execution) throws(MoneyError) {
+    if tradingDaysShared == nil { tradingDaysShared = Shared(TradingDays()) }
+    try tradingDaysShared?.value.day.take(execution)
+  }
 
   /// What happens from here on belongs to another row of the history.
   mutating func endRow() { sinceCloseShared = Self.quietDay }

@@ -32,6 +32,7 @@ enum ProfileMembers {
     row.members.append(("day_trading_qualified", .bool(profile.dayTradingQualified)))
     row.members.append(("pattern_day_trader", .bool(profile.patternDayTrader)))
     if let count = profile.dayTrades { row.members.append(("day_trades", .integer(count))) }
+    row.add("intraday_margin_from", text: profile.intradayMarginFrom?.description)
     row.members.append(("paper", .bool(profile.isPaper)))
     row.add("institution_name", text: profile.institutionName)
     row.add("institution_account_id", text: profile.institutionAccountID)

@@ -24,6 +24,8 @@ extension Schemas {
       .optional("short", \.short, .decimal),
       .optional("minimum_equity", \.minimumEquity, .decimal),
       .optional("call_days", \.callDays, .integer),
+      .optional("day_trade_count", \.dayTradeCount, .word),
+      .optional("same_day_deposits", \.sameDayDeposits, .word),
       .optional("concentration_debit", \.concentrationDebit, .decimal),
       .defaulted("concentration", \.concentration, [], .objects(concentrationTier) { $0.houseRates }),
       .defaulted("price_tiers", \.priceTiers, [], .objects(priceTier) { $0.houseRates }),

@@ -45,6 +45,8 @@ public struct AccountProfile: Sendable, Equatable {
   public var patternDayTrader: Bool
   /// Day trades in the window, where the account's teller counts them; nil: the book's own count.
   public var dayTrades: Int?
+  /// The broker's first day of the intraday margin rule; nil: the first on which it was possible, 2026-06-04.
+  public var intradayMarginFrom: CivilDate?
   public var isPaper: Bool
   public var institutionName: String?
   public var institutionAccountID: String?
@@ -89,6 +91,7 @@ public struct AccountProfile: Sendable, Equatable {
     dayTradingQualified = kind == .margin
     patternDayTrader = false
     dayTrades = nil
+    intradayMarginFrom = nil
     isPaper = false
     institutionName = nil
     institutionAccountID = nil
@@ -137,6 +140,7 @@ public struct AccountChange: Sendable, Equatable {
   public var dayTradingQualified: Bool?
   public var patternDayTrader: Bool?
   public var dayTrades: Int?
+  public var intradayMarginFrom: CivilDate?
   public var houseMaintenance: ExactDecimal?
   /// Takes the place of all house parameters there were.
   public var house: HouseParameters?
@@ -164,6 +168,7 @@ public struct AccountChange: Sendable, Equatable {
     if let dayTradingQualified { changed.dayTradingQualified = dayTradingQualified }
     if let patternDayTrader { changed.patternDayTrader = patternDayTrader }
     if let dayTrades { changed.dayTrades = dayTrades }
+    if let intradayMarginFrom { changed.intradayMarginFrom = intradayMarginFrom }
     if let houseMaintenance { changed.houseMaintenance = houseMaintenance }
     if let house { changed.house = house }
     if let buyingPower { changed.buyingPower = buyingPower }

@@ -54,6 +54,10 @@ public struct HouseParameters: Sendable, Equatable {
   public var minimumEquity: ExactDecimal?
   /// Business days to meet a maintenance or house call, where they are fewer than the rules give.
   public var callDays: Int?
+  /// How day trades are counted; nil: by changes of direction.
+  public var dayTradeCount: DayTradeCount?
+  /// From when the deposits of a day count against its intraday margin deficit; nil: from its start.
+  public var sameDayDeposits: SameDayDeposits?
   /// Concentration counts where the debit is above this; nil: always.
   public var concentrationDebit: ExactDecimal?
   public var concentration: [ConcentrationTier]
@@ -67,6 +71,22 @@ public struct HouseParameters: Sendable, Equatable {
     priceTiers = []
     securities = []
   }
+}
+
+/// How many day trades several openings of a security make that are closed on the same day.
+public enum DayTradeCount: String, Sendable, CaseIterable {
+  /// One for each change from opening to closing: two purchases and one sale are one.
+  case turns
+  /// One for each opening trade that is closed: two purchases and one sale are two.
+  case openings
+}
+
+/// What the intraday margin rule lets a broker take for simultaneous (FINRA 4210(d)(2)).
+public enum SameDayDeposits: String, Sendable, CaseIterable {
+  /// Deposits of a day count as made at its start.
+  case startOfDay = "start_of_day"
+  /// They count from when they were made.
+  case asMade = "as_made"
 }
 
 /// How an account's buying power is worked out (balances.md §2.3).

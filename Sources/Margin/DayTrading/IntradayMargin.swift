@@ -1,31 +1,108 @@
+public import CivilTime
 public import Money
 
 /// The intraday margin of one day by the rule of 2026 (FINRA 4210(d)(2)): the greatest deficit found right after a
 /// transaction that lowered the intraday margin level. Prices alone make no deficit.
 public struct IntradayMargin: Sendable, Equatable {
-  /// The greatest maintenance requirement less margin equity right after a reducing transaction; ≥ 0.
-  public private(set) var deficit = ExactDecimal.zero
-  /// Equity when that deficit arose; what the de minimis is a share of.
-  public private(set) var equityThen = ExactDecimal.zero
+  /// The level right after a reducing transaction.
+  public struct Note: Sendable, Equatable {
+    /// Margin equity less maintenance requirement.
+    public var level: ExactDecimal
+    /// Total equity; what the de minimis is a share of.
+    public var equity: ExactDecimal
+    /// What came in of the same day afterwards, in the account's currency; the rule lets it count from the start of
+    /// the day.
+    public var depositedLater: ExactDecimal
+    public var at: Instant
+    /// What tells the transaction to the caller: a position in a journal.
+    public var event: Int64
+
+    public init(level: ExactDecimal, equity: ExactDecimal, at: Instant, event: Int64) {
+      self.level = level
+      self.equity = equity
+      depositedLater = .zero
+      self.at = at
+      self.event = event
+    }
+
+    /// What was missing; negative where nothing was.
+    func missing(countingDeposits: Bool) throws(MoneyError) -> ExactDecimal {
+      countingDeposits ? try -level - depositedLater : -level
+    }
+  }
+
+  private struct Earlier: Sendable, Equatable {
+    var order: String
+    var at: Instant
+    var worst: Note?
+    var worstAsMade: Note?
+  }
+
+  /// The worst when the day's deposits count from its start, and the worst as things happened.
+  private var worst: Note?
+  private var worstAsMade: Note?
+  /// What both were before the transaction of an order, whose parts count as made at one time.
+  private var before: Earlier?
+  /// A price or rate was unknown after a transaction.
+  public private(set) var isUnknown = false
 
   public init() {}
 
-  /// Takes the level after one transaction.
+  public var isEmpty: Bool { worst == nil && worstAsMade == nil && !isUnknown }
+
+  /// Takes the level after a transaction that lowers it.
   ///
-  /// - Parameters:
-  ///   - level: margin equity less maintenance requirement, after it.
-  ///   - before: the same right before it, at the same prices.
-  ///   - equity: total equity after it.
-  public mutating func note(level: ExactDecimal, before: ExactDecimal, equity: ExactDecimal) {
-    guard level < before, level.isNegative, -level > deficit else { return }
-    deficit = -level
-    equityThen = equity
+  /// - Parameter order: parts of one order that are made at the same moment, as the legs of a spread are, count as one
+  ///   transaction, after the last of them.
+  public mutating func note(_ note: Note, order: String? = nil) throws(MoneyError) {
+    if let order {
+      if !isPart(of: order, at: note.at) {
+        before = Earlier(order: order, at: note.at, worst: worst, worstAsMade: worstAsMade)
+      }
+    } else {
+      before = nil
+    }
+    let isWorse = try worst.map { held throws(MoneyError) in
+      try note.missing(countingDeposits: true) > held.missing(countingDeposits: true)
+    }
+    if isWorse ?? true { worst = note }
+    if worstAsMade.map({ note.level < $0.level }) ?? true { worstAsMade = note }
+  }
+
+  /// An earlier part of an order was noted at the same moment.
+  public func isPart(of order: String, at: Instant) -> Bool {
+    before.map { $0.order == order && $0.at == at } ?? false
+  }
+
+  /// Forgets what was found after the earlier parts of that order.
+  public mutating func beginNextPart() {
+    guard let before else { return }
+    worst = before.worst
+    worstAsMade = before.worstAsMade
+  }
+
+  /// Notes that the level after a reducing transaction is unknown.
+  public mutating func noteUnknown() { isUnknown = true }
+
+  /// Money that came in; negative: went out again because a deposit was returned.
+  public mutating func deposited(_ amount: ExactDecimal) throws(MoneyError) {
+    guard let held = worst else { return }
+    worst?.depositedLater = try held.depositedLater + amount
+  }
+
+  /// The transaction that the day's deficit follows from; nil: none lowered the level below zero.
+  public func worst(countingDeposits: Bool) -> Note? { countingDeposits ? worst : worstAsMade }
+
+  /// The deficit of the day, ≥ 0; nil while it is unknown.
+  public func deficit(countingDeposits: Bool) throws(MoneyError) -> ExactDecimal? {
+    if isUnknown { return nil }
+    guard let note = worst(countingDeposits: countingDeposits) else { return .zero }
+    return max(.zero, try note.missing(countingDeposits: countingDeposits))
   }
 
   /// A deficit too small to count: at most the lesser of five per cent of the equity and 1,000.
-  public func isMinor() throws(MoneyError) -> Bool {
-    let share = try equityThen * Self.minorShare
-    return deficit <= min(max(.zero, share), Self.minorAmount)
+  public static func isMinor(_ deficit: ExactDecimal, equity: ExactDecimal) throws(MoneyError) -> Bool {
+    deficit <= min(max(.zero, try equity * minorShare), minorAmount)
   }
 
   private static let minorShare = ExactDecimal("0.05") ?? .zero
@@ -36,4 +113,8 @@ public struct IntradayMargin: Sendable, Equatable {
   public static let openFor = 15
   /// Calendar days of a freeze.
   public static let freezeDays = 90
+  /// Earlier deficits met late, or not at all, that make a practice of it, and the calendar days that are looked back.
+  /// The rule leaves both to the broker.
+  public static let practice = 2
+  public static let practiceDays = 365
 }

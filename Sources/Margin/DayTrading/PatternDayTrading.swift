@@ -32,9 +32,15 @@ public struct PatternDayTrading: Sendable, Equatable {
     isPattern = dayTrades >= Self.threshold && dayTrades * 100 > trades * 6
   }
 
-  /// What may be bought for the day by the excess of the close before: four times, two times while a call is open, and
-  /// only the cash once it went unanswered.
-  public static func multiple(hasOpenCall: Bool) -> ExactDecimal { hasOpenCall ? 2 : 4 }
+  /// Business days to meet a call, and the calendar days for which one that was not met leaves the cash alone.
+  public static let callDays = 5
+  public static let cashOnlyDays = 90
+
+  /// What the excess of the close before is multiplied by: 4; 2 while a call is open; 1 where only the cash counts,
+  /// because a call went unanswered.
+  public static func multiple(hasOpenCall: Bool, isCashOnly: Bool) -> ExactDecimal {
+    isCashOnly ? 1 : hasOpenCall ? 2 : 4
+  }
 
   /// What is missing to the requirement of the day's trades; ≥ 0.
   ///

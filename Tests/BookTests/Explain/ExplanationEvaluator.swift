@@ -14,6 +14,10 @@ enum ExplanationEvaluator {
     case .recurrence: return try recurrence(node.operands)
     default: break
     }
+    if node.operation == .choice {
+      guard let left = values[0], let right = values[1] else { return nil }
+      return left < right ? values[2] : values[3]
+    }
     var known: [ExactDecimal] = []
     for value in values {
       guard let value else { return nil }
@@ -26,7 +30,6 @@ enum ExplanationEvaluator {
     case .quotient: return try known[0].divided(by: known[1], scale: node.scale!, rounding: node.rounding!)
     case .minimum: return known.min()
     case .maximum: return known.max()
-    case .choice: return known[0] < known[1] ? known[2] : known[3]
     case .rounded: return known[0].rounded(toScale: node.scale!, node.rounding!)
     default: preconditionFailure("\(node.operation) stands outside a recurrence")
     }

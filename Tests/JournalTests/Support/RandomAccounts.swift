@@ -17,6 +17,7 @@ extension SeededGenerator {
     if chance() { profile.dayTradingQualified.toggle() }
     profile.patternDayTrader = chance()
     profile.dayTrades = maybe { $0.number(0...4) }
+    profile.intradayMarginFrom = maybe { $0.date() }
     profile.isPaper = chance()
     profile.institutionName = maybe { $0.text() }
     profile.institutionAccountID = maybe { $0.text() }
@@ -47,6 +48,7 @@ extension SeededGenerator {
     change.dayTradingQualified = maybe { $0.chance() }
     change.patternDayTrader = maybe { $0.chance() }
     change.dayTrades = maybe { $0.number(0...4) }
+    change.intradayMarginFrom = maybe { $0.date() }
     change.houseMaintenance = maybe { $0.decimal() }
     change.house = maybe { $0.house() }
     change.buyingPower = maybe { $0.pick(BuyingPowerConvention.allCases) }

@@ -22,6 +22,7 @@ extension Trail {
     add([trees.fill.isBuy ? .bought : .sold], trees.gross, currency, recorded)
     if !trees.fill.charges.isZero { add([.commission], trees.charges, currency, recorded) }
     try noteInterest(of: trade, trees, recorded)
+    noteCounts(of: recorded, from: before)
     var pieces: [LotPiece] = []
     if trees.fill.closing.isPositive, let held {
       pieces = try LotPiece.closing(
@@ -31,6 +32,22 @@ extension Trail {
     try noteRealised(trees, held, pieces, recorded)
     if needs.sma { try noteSMA(id, trees, recorded) }
     if needs.positions { try notePosition(id, trees, held, pieces, recorded) }
+  }
+
+  /// Day trades and trades that the execution made.
+  private mutating func noteCounts(of recorded: RecordedEvent, from before: AccountState) {
+    guard let now = state.tradingDays?.day else { return }
+    let then = before.tradingDays?.day
+    let counts: [(TrailNeeds.Kind, Int)] = [
+      (.dayTradeTurns, now.turns - (then?.turns ?? 0)),
+      (.dayTradeOpenings, now.openingsClosed - (then?.openingsClosed ?? 0)), (.trades, now.trades - (then?.trades ?? 0)),
+    ]
+    for (kind, count) in counts where count > 0 && needs.kinds.contains(kind) {
+      var leaf = Explanation(
+        .running, kind == .trades ? "trades" : "day_trades", value: ExactDecimal(count), event: recorded.position)
+      leaf.date = state.tradingDate
+      add([kind], leaf, state.baseCurrency, recorded)
+    }
   }
 
   /// Accrued interest of a bond: income, settled with the price.

@@ -3,6 +3,7 @@ struct TrailNeeds {
   /// What an amount of a single event counts as.
   enum Kind: Int, CaseIterable {
     case cash, unsettled, bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments, exchanged
+    case dayTradeTurns, dayTradeOpenings, trades
   }
   var kinds: Set<Kind> = []
   var positions = false
@@ -29,6 +30,7 @@ struct TrailNeeds {
       .cappedByOptions, .shortProceeds, .costOfPositions,
       .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday, .openTradeEquity, .settledVariation, .futuresDayMargin:
       positions = true
+    case .dayTrades, .patternDayTrader: kinds.formUnion([.dayTradeTurns, .dayTradeOpenings, .trades])
     case .restrictedCredits: kinds.insert(.unsettled)
     case .fxEffectToday: kinds.insert(.exchanged)
     case .debit:

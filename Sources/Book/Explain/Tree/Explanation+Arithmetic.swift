@@ -56,10 +56,11 @@ extension Explanation {
     Explanation(.maximum, value: known(operands)?.max(), operands: operands)
   }
 
-  /// The third operand where the first is below the second, else the fourth.
+  /// The third operand where the first is below the second, else the fourth; the other one may be unknown.
   static func choice(_ operands: [Explanation]) -> Explanation {
-    Explanation(
-      .choice, value: known(operands).map { $0[0] < $0[1] ? $0[2] : $0[3] }, operands: operands)
+    let isBelow = known(Array(operands.prefix(2))).map { $0[0] < $0[1] }
+    return Explanation(
+      .choice, value: isBelow.flatMap { $0 ? operands[2].value : operands[3].value }, operands: operands)
   }
 
   /// To that many decimals, half away from zero, as amounts are posted; nothing is said where nothing is cut.

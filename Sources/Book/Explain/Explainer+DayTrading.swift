@@ -1,0 +1,109 @@
+import CivilTime
+import Ledger
+import Margin
+import Market
+import Money
+
+extension Explainer {
+  /// What the rules on trading within the day look at.
+  func dayTrading(_ figure: Figure) throws -> Explanation {
+    switch figure {
+    case .dayTrades: return try dayTrades()
+    case .patternDayTrader where state.allowsCredit: return try pattern()
+    case .dayTradeUsage: return try usage(isOpenIncluded: false)
+    case .dayTradeCommitment:
+      return state.hasPriorClose ? try usage(isOpenIncluded: true) : .constant(.zero)
+    case .intradayMarginDeficit: return try deficit()
+    case .openDayTradeCalls:
+      return try .sum(
+        (state.tradingDays?.calls ?? []).map { call in
+          let cut = Explanation(.snapshot, "day_trade_call", value: call.amount, date: call.issued)
+          if call.open == call.amount { return cut }
+          return try .difference(cut, Explanation(.running, "paid", value: try call.amount - call.open))
+        })
+    case .openIntradayDeficits: return try openDeficits()
+    default: return .parameter(figure.name, sheet[figure] ?? .zero)
+    }
+  }
+
+  private func dayTrades() throws -> Explanation {
+    guard state.profile.dayTrades == nil, state.allowsCredit else {
+      return Explanation(
+        .event, Figure.dayTrades.name, value: ExactDecimal(state.profile.dayTrades ?? 0), event: trail.dayTradesEvent,
+        field: "day_trades")
+    }
+    return try inWindow(DayTradeCounting(state.profile).kind)
+  }
+
+  /// What was counted in the window of days.
+  private func inWindow(_ kind: TrailNeeds.Kind) throws -> Explanation {
+    let first = Boundary.calendar.tradingDay(state.tradingDate, offset: 1 - PatternDayTrading.window)
+    return try .sum(trail.contributions[kind.rawValue].map(\.amount).filter { $0.date.map { $0 >= first } ?? false })
+  }
+
+  /// Flagged, or by the counts.
+  private func pattern() throws -> Explanation {
+    let flag = Explanation.parameter("flagged", state.profile.patternDayTrader ? .one : .zero)
+    guard state.profile.dayTrades == nil else { return flag }
+    let count = try inWindow(DayTradeCounting(state.profile).kind)
+    let share = try Explanation.product([try inWindow(.trades), .parameter("percent", 6)])
+    let counted = Explanation.choice([
+      share, try .product([count, .constant(100)]), .constant(.one), flag,
+    ])
+    return .choice([count, .parameter("pattern", ExactDecimal(PatternDayTrading.threshold)), flag, counted])
+  }
+
+  /// The openings that were open at the peak, or all of them.
+  private func usage(isOpenIncluded: Bool) throws -> Explanation {
+    guard let days = state.tradingDays else { return .constant(.zero) }
+    let value = state.dayTradeUsage(on: today, isOpenIncluded: isOpenIncluded)
+    let spans = isOpenIncluded ? days.day.openPeakSpans : days.day.peakSpans
+    guard let spans, days.calls.isEmpty, value != nil else {
+      return Explanation(.running, "opening_requirements", value: value)
+    }
+    return try .sum(
+      spans.map { Explanation(.running, "opening_requirement", value: $0.requirement, event: $0.event) })
+  }
+
+  /// The level right after the transaction, and what came in later on the day.
+  private func deficit() throws -> Explanation {
+    guard let margin = state.tradingDays?.margin, !margin.isEmpty else { return .constant(.zero) }
+    guard !margin.isUnknown else { return .constant(nil) }
+    let fromStart = state.countsDepositsFromStart
+    guard let note = margin.worst(countingDeposits: fromStart) else { return .constant(.zero) }
+    let order = EffectOrder(at: note.at, position: note.event)
+    let level = try Explanation(
+      of: .intradayMarginLevel, book: book, through: .event(order), at: note.at, opensOn: nil, in: market)
+    guard level.value == note.level else {
+      throw LedgerError(
+        .imbalance, field: "intraday_margin_deficit",
+        "the level was \(note.level), but its derivation leads to \(level.value?.description ?? "unknown")")
+    }
+    var missing = try Explanation.negated(level)
+    if fromStart, !note.depositedLater.isZero {
+      missing = try .difference(
+        missing, Explanation(.running, "deposited_later", value: note.depositedLater, event: note.event))
+    }
+    return .maximum([.constant(.zero), missing])
+  }
+
+  /// Of each open deficit what is left of it: less the net deposits since, or less the rise of the level.
+  private func openDeficits() throws -> Explanation {
+    var terms: [Explanation] = [.constant(.zero)]
+    let level = sheet[.maintenanceExcess]
+    for deficit in state.tradingDays?.deficits ?? [] where deficit.ended == nil {
+      func leaf(_ label: String, _ value: ExactDecimal?) -> Explanation {
+        Explanation(.running, label, value: value, date: deficit.date)
+      }
+      let amount = Explanation(.snapshot, "intraday_margin_deficit", value: deficit.amount, date: deficit.date)
+      let deposits = leaf("net_deposits", deficit.deposits)
+      if let paid = deficit.deposits, paid >= deficit.amount {
+        terms.append(try .difference(amount, deposits))
+      } else {
+        let rise = try Explanation.difference(leaf("level_now", level), leaf("level_then", deficit.level))
+        terms.append(try .difference(amount, .maximum([deposits, rise])))
+      }
+    }
+    return .maximum(terms)
+  }
+}
