@@ -19,7 +19,7 @@ struct BalanceTests {
   /// requirement 30 % of 52,500.
   private static let marginGolden = """
     accountId "M1"
-    dayTradeBuyingPower "117500.00"
+    dayTradeBuyingPower "113000.00"
     netBuyingPower "31000.00"
     optionBuyingPower "15500.00"
     stockBuyingPower "31000.00"
@@ -102,7 +102,7 @@ struct BalanceTests {
     netBuyingPower "31000.00"
     stockBuyingPower "31000.00"
     optionBuyingPower "15500.00"
-    dayTradeBuyingPower "117500.00"
+    dayTradeBuyingPower "113000.00"
     dayTradeOvernightRegTBuyingPower "31000.00"
     maintReq "15750.00"
     grossMargin "10000.00"
@@ -178,7 +178,7 @@ struct BalanceTests {
       {"event":"account_changed","account":"M1","at":"2026-01-06T09:00:00-05:00","pattern_day_trader":true}
       """)
     let answer = await desk.get("/v1/accounts/M1/balances")
-    #expect(answer["pdt"] == "41000.00" && answer["pdtCreditRemaining"] == "117500.00")
+    #expect(answer["pdt"] == "41000.00" && answer["pdtCreditRemaining"] == "113000.00")
   }
 
   @Test("digits: decimal strings keep what they have, and two decimals at least")

@@ -93,7 +93,7 @@ struct EquityBalanceTests {
     OptionApprovalLevel 0
     PatternDayTrader false
     RealTimeCostOfPositions 50000.0000
-    RealTimeDayTradingMarginableEquitiesBuyingPower 117500.000000
+    RealTimeDayTradingMarginableEquitiesBuyingPower 113000.000000
     RealTimeOptionBuyingPower 16250.0000
     RealTimeOptionValue 0.0000000000
     RealTimeOvernightBuyingPower 32500.000000

@@ -8,7 +8,8 @@ import Money
 ///
 /// A function of the account's state and the prices of the moment alone. What is met since the last close is no call.
 public struct AccountCalls: Sendable, Equatable {
-  /// Regulation T by day, then maintenance, then house.
+  /// Regulation T by day, then maintenance, house, and those of the rule on trading within the day that is in force,
+  /// by day.
   public let calls: [MarginCall]
 
   /// - Parameter instant: not before the state's own moment.
@@ -23,7 +24,7 @@ public struct AccountCalls: Sendable, Equatable {
       return
     }
     let assembly = CallAssembly(state: state, sheet: sheet, market: market)
-    calls = assembly.regT() + assembly.shortfalls()
+    calls = assembly.regT() + assembly.shortfalls() + assembly.withinDay()
   }
 }
 
@@ -76,6 +77,48 @@ private struct CallAssembly {
     return MarginCall(
       kind: kind, status: status(isCut: mark != nil, due: due), amount: amount, issuedAmount: mark?.amount,
       issued: issued, due: due, remedies: remedies(amount, kind))
+  }
+
+  /// Of the rule on trading within the day that is in force.
+  func withinDay() -> [MarginCall] {
+    let date = sheet.valuation.today
+    let days = state.tradingDays
+    switch state.regime(on: date) {
+    case .patternDayTrader: return dayTradeCalls(days?.calls ?? [])
+    case .intradayMargin:
+      var calls = (days?.deficits ?? []).filter { $0.ended == nil }.compactMap { deficit in
+        intradayCall((try? deficit.missing(at: sheet[.intradayMarginLevel])) ?? nil, deficit)
+      }
+      if let call = intradayCall(sheet[.intradayMarginDeficit], nil) { calls.append(call) }
+      return calls
+    }
+  }
+
+  /// A day-trade call is met by what comes in alone; a sale answers none.
+  private func dayTradeCalls(_ open: [TradingDays.Call]) -> [MarginCall] {
+    func call(_ amount: ExactDecimal, _ cut: TradingDays.Call?) -> MarginCall {
+      let issued = cut?.issued ?? state.tradingDate
+      let due = cut?.due ?? days.due(.dayTrade, issued)
+      let stock = (try? Expression.divide(amount, by: 1 - state.rules.longMaintenanceRate)) ?? amount
+      return MarginCall(
+        kind: .dayTrade, status: status(isCut: cut != nil, due: due), amount: amount, issuedAmount: cut?.amount,
+        issued: issued, due: due,
+        remedies: MarginCall.Remedies(cash: amount, depositOfStock: stock, saleOfStock: nil, coverOfShorts: nil))
+    }
+    guard sheet[.patternDayTrader] == .one, let owed = sheet[.dayTradeCall],
+      let today = sheet[.openDayTradeCalls].flatMap({ try? owed - $0 })
+    else { return [] }
+    return open.filter(\.open.isPositive).map { call($0.open, $0) } + (today.isPositive ? [call(today, nil)] : [])
+  }
+
+  /// Nil: the deficit of the running day.
+  private func intradayCall(_ amount: ExactDecimal?, _ deficit: TradingDays.Deficit?) -> MarginCall? {
+    guard let amount, amount.isPositive else { return nil }
+    let issued = deficit?.date ?? state.tradingDate
+    let due = deficit?.due ?? days.due(.intradayMargin, issued)
+    return MarginCall(
+      kind: .intradayMargin, status: status(isCut: deficit != nil, due: due), amount: amount,
+      issuedAmount: deficit?.amount, issued: issued, due: due, remedies: remedies(amount, .intradayMargin))
   }
 
   /// A sale of stock frees its requirement, a deposit brings all but its requirement.

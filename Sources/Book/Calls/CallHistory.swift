@@ -18,13 +18,20 @@ public struct CallHistory: Sendable, Equatable {
     public var ended: CivilDate?
   }
 
-  /// By the day of issue, then Regulation T, maintenance, house.
+  /// By the day of issue, then Regulation T, maintenance, house; then those of the rules on trading within the day.
   public private(set) var entries: [Entry] = []
 
   /// Walks the account's life once.
   public init(of book: AccountBook, through instant: Instant, in market: MarketView) throws(LedgerError) {
     var rows: [(date: CivilDate, calls: OpenCalls)] = []
-    let state = try book.replay(through: instant, in: market, onDay: { rows.append(($0.date, $0.calls)) })
+    var withinDay = WithinDay()
+    let state = try book.replay(
+      through: instant, in: market,
+      onDay: {
+        rows.append(($0.date, $0.calls))
+        withinDay.take($0.tradingDays, on: $0.date)
+      })
+    withinDay.take(state.tradingDays, on: nil)
     let days = CallDays(of: state)
     for row in rows {
       for (kind, mark) in row.calls.marks {
@@ -39,6 +46,38 @@ public struct CallHistory: Sendable, Equatable {
         }
       }
     }
+    entries += withinDay.entries.filter { entry in
+      (state.regime(on: entry.issued) == .intradayMargin) == (entry.kind == .intradayMargin)
+    }
+  }
+}
+
+/// Collects the calls of the rules on trading within the day.
+private struct WithinDay {
+  var entries: [CallHistory.Entry] = []
+
+  /// - Parameter date: whose close it is; nil: now.
+  mutating func take(_ days: TradingDays?, on date: CivilDate?) {
+    guard let days else { return }
+    for call in days.calls { note(.dayTrade, call.issued, call.amount, call.due) }
+    for deficit in days.deficits {
+      note(.intradayMargin, deficit.date, deficit.amount, deficit.due)
+      end(.intradayMargin, deficit.date, deficit.ended)
+    }
+    let open = Set(days.calls.filter { !$0.open.isZero }.map(\.issued))
+    for entry in entries where entry.kind == .dayTrade && !open.contains(entry.issued) {
+      end(.dayTrade, entry.issued, date)
+    }
+  }
+
+  private mutating func note(_ kind: MarginCall.Kind, _ issued: CivilDate, _ amount: ExactDecimal, _ due: CivilDate) {
+    if entries.contains(where: { $0.kind == kind && $0.issued == issued }) { return }
+    entries.append(CallHistory.Entry(kind: kind, issued: issued, amount: amount, due: due, ended: nil))
+  }
+
+  private mutating func end(_ kind: MarginCall.Kind, _ issued: CivilDate, _ date: CivilDate?) {
+    guard let date, let index = entries.firstIndex(where: { $0.kind == kind && $0.issued == issued }) else { return }
+    if entries[index].ended == nil { entries[index].ended = date }
   }
 }
 
@@ -58,6 +97,8 @@ struct CallDays {
     case .regT: Settlement().paymentDate(tradeDate: issued)
     case .maintenance: Boundary.calendar.tradingDay(issued, offset: maintenance)
     case .house: Boundary.calendar.tradingDay(issued, offset: house)
+    case .dayTrade: Boundary.calendar.tradingDay(issued, offset: PatternDayTrading.callDays)
+    case .intradayMargin: Boundary.calendar.tradingDay(issued, offset: IntradayMargin.freezeAfter)
     }
   }
 }

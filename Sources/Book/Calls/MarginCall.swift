@@ -10,6 +10,11 @@ public struct MarginCall: Sendable, Equatable {
     case maintenance
     /// Equity is below the broker's own requirement.
     case house
+    /// A pattern day trader's trades of a day asked for more than the excess of the close before (FINRA
+    /// 4210(f)(8)(B)); where that rule is in force.
+    case dayTrade = "day_trade"
+    /// A deficit in the intraday margin level of a day (FINRA 4210(d)(2)); where that rule is in force.
+    case intradayMargin = "intraday_margin"
   }
 
   public enum Status: String, Sendable, CaseIterable {

@@ -43,7 +43,9 @@ public struct BalanceSheet: Sendable {
   /// Why a figure is unknown, for people; nil when it is known.
   public func reason(of figure: Figure, in market: MarketView) -> String? {
     guard self[figure] == nil else { return nil }
-    if figure == .intradayMarginDeficit { return "a price or rate was unknown right after one of the day's transactions" }
+    if figure == .intradayMarginDeficit {
+      return "a price or rate was unknown right after one of the day's transactions"
+    }
     return valuation.gaps.first?.text(in: market) ?? "a rate or a start of day that it rests on is unknown"
   }
 }

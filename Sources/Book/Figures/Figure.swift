@@ -100,6 +100,12 @@ public enum Figure: Int, Sendable, CaseIterable {
   case overnightBuyingPower
   case stockBuyingPower
   case optionBuyingPower
+  case netBuyingPower
+  case withdrawable
+  case creditRemaining
+  case creditLine
+  case smaRemaining
+  case dayPL
   case intradayMarginLevel
   case intradayBuyingPower
   case dayTradeAllowance
@@ -107,12 +113,6 @@ public enum Figure: Int, Sendable, CaseIterable {
   case patternDayTradeBuyingPower
   case dayTradeBuyingPower
   case nextDayTradeBuyingPower
-  case netBuyingPower
-  case withdrawable
-  case creditRemaining
-  case creditLine
-  case smaRemaining
-  case dayPL
   case maintenanceCall
   case houseCall
   case regTDeficiency

@@ -90,7 +90,8 @@ extension FigureRule {
       .choice(
         .figure(.intradayMarginRule), below: .constant(.one), then: .figure(.patternDayTradeBuyingPower),
         otherwise: .figure(.intradayBuyingPower)),
-      cash: .figure(.availableToTrade)),
+      cash: .figure(.availableToTrade),
+      contracts: .usable(.difference(.figure(.equity), .figure(.futuresDayMargin)))),
     FigureRule(
       .nextDayTradeBuyingPower, "next_day_trade_buying_power",
       "What the next day would start with if the day closed now.",
@@ -100,6 +101,6 @@ extension FigureRule {
           .figure(.dayTradeMultiple), below: .constant(2), then: .above([.figure(.marginBalance)]),
           otherwise: .above([.power(of: .intradayMarginLevel) { .product(.figure(.dayTradeMultiple), $0) }])),
         otherwise: .figure(.intradayBuyingPower)),
-      cash: .figure(.availableToTrade)),
+      cash: .figure(.availableToTrade), contracts: .figure(.dayTradeBuyingPower)),
   ]
 }

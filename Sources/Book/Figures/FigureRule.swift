@@ -55,7 +55,8 @@ public struct FigureRule: Sendable {
   public static let all: [FigureRule] = leaves + derived
 
   /// Figures that follow from others.
-  static let derived: [FigureRule] = formulas + powerFormulas + callFormulas + contractFormulas
+  static let derived: [FigureRule] =
+    formulas + powerFormulas + dayTradingFormulas + callFormulas + contractFormulas
 
   static let figures: [String: Figure] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.figure) })
 }

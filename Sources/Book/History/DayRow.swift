@@ -18,4 +18,6 @@ public struct DayRow: Sendable {
   public let calls: OpenCalls
   /// The total is the one that the account's last statement reports, or none.
   let isStated: Bool
+  /// What the rules on trading within the day know at the close; nil in accounts without credit.
+  let tradingDays: TradingDays?
 }

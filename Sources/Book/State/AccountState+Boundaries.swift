@@ -144,7 +144,7 @@ extension AccountState {
         DayRow(
           date: due.date, closedAt: due.at, valuation: valuation, activity: sinceClose, cash: cash,
           money: CountedMoney(of: self), totalValue: totalValue(by: valuation), calls: calls,
-          isStated: livesByStatements))
+          isStated: livesByStatements, tradingDays: tradingDays))
     }
     if !keepsFigures { isWhole = false }
     endRow()

@@ -143,7 +143,9 @@ public struct DayTrading: Sendable, Equatable {
       if securities[index].counts(opening) { openingsClosed += 1 }
       let isWhole = units == opening.quantity
       let asked =
-        isWhole ? opening.requirement : try isAggregate
+        isWhole
+        ? opening.requirement
+        : try isAggregate
           ? (opening.requirement * units).divided(by: opening.quantity, scale: 12) : units * opening.perUnit
       aggregateRequirement = try aggregateRequirement + asked
       running = try running - asked

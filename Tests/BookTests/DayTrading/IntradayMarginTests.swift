@@ -31,7 +31,8 @@ import Testing
   @Test func dayOfADeficit() throws {
     var fixture = try Self.account()
     try Self.example(&fixture)
-    try fixture.expect("2026-06-08T10:00", [.cash: "-26000", .intradayMarginLevel: "1000", .intradayMarginDeficit: "0"])
+    try fixture.expect(
+      "2026-06-08T10:00", [.cash: "-26000", .intradayMarginLevel: "1000", .intradayMarginDeficit: "0"])
     // A fall of prices alone makes none.
     try fixture.expect("2026-06-08T11:00", [.intradayMarginLevel: "-350", .intradayMarginDeficit: "0"])
     try fixture.expect(
@@ -92,6 +93,24 @@ import Testing
     try fixture.trade("2026-06-09T11:00", .sell, "50", "XYZ", "39")
     try fixture.expect("2026-06-09T11:01", [.openIntradayDeficits: "0", .intradayMarginDeficit: "0"])
     try fixture.expect("2026-06-10T09:00", [.openIntradayDeficits: "0"])
+  }
+
+  /// The deficit as a call: indicated on its day, open until it is met.
+  @Test func callAsAnObject() throws {
+    var fixture = try Self.account()
+    try Self.example(&fixture)
+    func call(_ at: String) throws -> MarginCall? {
+      try CallTests.calls(fixture, at).first { $0.kind == .intradayMargin }
+    }
+    #expect(try call("2026-06-08T14:00")?.status == .indicated)
+    let issued = try #require(try call("2026-06-09T09:00"))
+    #expect(issued.status == .issued && issued.amount == 825 && issued.due.description == "2026-06-15")
+    #expect(try call("2026-06-16T09:00")?.status == .overdue)
+    try fixture.deposit("2026-06-16T10:00", "825")
+    #expect(try call("2026-06-16T10:01") == nil)
+    #expect(
+      try CallTests.history(fixture, "2026-06-18T09:00").last
+        == "intradayMargin 2026-06-08 825.00 due 2026-06-15 until 2026-06-16")
   }
 
   /// Nothing meets it: it stands until the close of the fifteenth business day.
@@ -160,7 +179,7 @@ import Testing
   }
 
   /// The legs of one order, traded at one moment, are one transaction; two orders are two.
-  @Test(arguments: [("legs", "0"), ("other", "9500")]) func legsOfASpread(order: String, deficit: String) throws {
+  @Test(arguments: [("legs", "0"), ("other", "2000")]) func legsOfASpread(order: String, deficit: String) throws {
     var fixture = try Self.account()
     let series = ["XYZ   261218C00040000", "XYZ   261218C00045000"]
     for symbol in series {

@@ -101,6 +101,29 @@ import Testing
     try fixture.expect("2026-01-08T10:00", [.dayTradeCall: "0", .dayTradeMultiple: "4"])
   }
 
+  /// The call as an object: indicated on its day, issued after it, overdue after five business days; money alone meets
+  /// it. The rule of 2026 knows no such call.
+  @Test func callAsAnObject() throws {
+    var fixture = try Self.built()
+    try fixture.trade("2026-01-06T10:00", .buy, "1200", "A", "100")
+    try fixture.trade("2026-01-06T10:01", .sell, "1200", "A", "100")
+    func call(_ at: String) throws -> MarginCall? { try CallTests.calls(fixture, at).first { $0.kind == .dayTrade } }
+    let indicated = try #require(try call("2026-01-06T11:00"))
+    #expect(indicated.status == .indicated && indicated.amount == 5000 && indicated.issuedAmount == nil)
+    let issued = try #require(try call("2026-01-07T09:00"))
+    #expect(issued.status == .issued && issued.issued.description == "2026-01-06" && issued.issuedAmount == 5000)
+    #expect(issued.due.description == "2026-01-13" && issued.remedies.cash == 5000)
+    #expect(
+      issued.remedies.saleOfStock == nil && issued.remedies.depositOfStock == BookFixture.decimal("6666.666666666667"))
+    #expect(try call("2026-01-14T09:00")?.status == .overdue)
+    try fixture.deposit("2026-01-14T10:00", "5000")
+    #expect(try call("2026-01-14T10:01") == nil)
+    #expect(
+      try CallTests.history(fixture, "2026-01-16T09:00").last
+        == "dayTrade 2026-01-06 5000.00 due 2026-01-13 until 2026-01-14")
+    #expect(try CallTests.calls(fixture, "2026-06-05T10:00") == [])
+  }
+
   /// Five business days without an answer leave the cash alone, for ninety days.
   @Test func unansweredCall() throws {
     var fixture = try Self.built()
@@ -155,7 +178,9 @@ import Testing
   }
 
   /// Two purchases and one sale are one day trade, or two, as the broker counts.
-  @Test(arguments: [(DayTradeCount.turns, "1"), (.openings, "2")]) func counting(by count: DayTradeCount, trades: String)
+  @Test(arguments: [(DayTradeCount.turns, "1"), (.openings, "2")]) func counting(
+    by count: DayTradeCount, trades: String
+  )
     throws
   {
     var fixture = try Self.account(cash: "60000", flagged: false)

@@ -56,7 +56,8 @@ import Testing
   }
 
   /// The tree of the day-trade power leads down to the deposit and the purchases under either rule.
-  @Test(arguments: [("2026-01-07T11:00", "0"), ("2026-06-08T11:00", "1")]) func explained(at: String, rule: String) throws
+  @Test(arguments: [("2026-01-07T11:00", "0"), ("2026-06-08T11:00", "1")]) func explained(at: String, rule: String)
+    throws
   {
     var fixture = try BookFixture.account(.margin, cash: nil, symbols: ["XYZ"])
     try fixture.deposit("2026-01-05T09:30", "30000", id: "money")

@@ -17,6 +17,18 @@ import Testing
     try check(life, at: life.now)
   }
 
+  /// Lives that trade within the day, before and after the change of the rules on it.
+  @Test(arguments: 1...4) func withinTheDay(seed: UInt64) throws {
+    let options = RandomLife.Options(late: seed % 2 == 0, statements: false, dayTrading: true)
+    var life = try RandomLife(seed: seed, kind: .margin, steps: 30, options: options)
+    try check(life, at: life.now)
+    if seed % 2 == 0 { return }
+    // Right after a burst, when the day has its deficit and its usage.
+    life.tradeWithinDay()
+    try check(life, at: life.now.advanced(bySeconds: 30))
+    try check(life, at: RandomLife.newRule.advanced(bySeconds: -86_400 * 100))
+  }
+
   private func check(_ life: RandomLife, at instant: Instant) throws {
     let sheet = try life.sheet(at: instant)
     let events = Dictionary(uniqueKeysWithValues: life.events.map { ($0.position, $0.event.payload) })

@@ -53,9 +53,10 @@ import Testing
       let sheet = try life.sheet(at: at)
       let calls = AccountCalls(of: state, sheet: sheet, in: MarketView(life.world)).calls
       seen += calls.count
+      let isOld = sheet[.intradayMarginRule]?.isZero == true
       for (kind, figure) in [
         (MarginCall.Kind.regT, Figure.regTCall), (.maintenance, .maintenanceCall), (.house, .houseCall),
-      ] {
+      ] + (isOld ? [(.dayTrade, .dayTradeCall)] : []) {
         guard let owed = sheet[figure] else { continue }
         let sum = try calls.filter { $0.kind == kind }.reduce(ExactDecimal.zero) { try $0 + $1.amount }
         #expect(sum == owed, "\(figure.name)")

@@ -21,6 +21,7 @@ struct RandomLife {
   var otherDice: Dice
   /// The same for options.
   var optionDice: Dice
+  var dayDice: Dice
   var quoteDice: Dice
   private var minute = 0
   let options: Options
@@ -43,6 +44,8 @@ struct RandomLife {
     var actions = false
     /// Options are traded, used, and end.
     var series = false
+    /// Trades within the day, and the change from the old rule on it to the new one.
+    var dayTrading = false
     /// Prices come with what is bid and asked.
     var quotes = true
   }
@@ -55,6 +58,7 @@ struct RandomLife {
     ruleDice = Dice(seed: ~seed)
     otherDice = Dice(seed: ~(seed &* 31))
     optionDice = Dice(seed: ~(seed &* 57))
+    dayDice = Dice(seed: ~(seed &* 37))
     quoteDice = Dice(seed: ~(seed &* 37))
     self.kind = kind
     self.options = options
@@ -72,8 +76,13 @@ struct RandomLife {
     if options.series { try listSeries() }
     attempt(nil, .rate(ExchangeRate(pair: CurrencyPair("USDCAD")!, rate: BookFixture.decimal("1.37"))), at: Self.start)
     attempt("T1", .deposit(Deposit(amount: 50000, currency: .usd)), at: Self.start)
-    for _ in 0..<steps {
+    for number in 0..<steps {
       step()
+      if options.dayTrading {
+        if number == steps / 2 { minute = max(minute, Int(Self.newRule.seconds - Self.start.seconds) / 60) }
+        if dayDice.roll(3) == 0 { tradeWithinDay() }
+        if dayDice.roll(12) == 0 { dayTradingSettings() }
+      }
       if options.actions, otherDice.roll(4) == 0 { act() }
       if options.series, optionDice.roll(2) == 0 { useOptions() }
     }

@@ -103,7 +103,10 @@ def tradestation(name):
 
 
 def aries(name):
-    """A margin account without a loan: half of a purchase by the SMA, house requirement by each stock's own rate."""
+    """A margin account without a loan: half of a purchase by the SMA, house requirement by each stock's own rate.
+
+    What may be day traded is four times the excess of the close before, less what was bought today and reserved.
+    """
     life = Life(name, day="2026-01-15", settled_through="2026-01-14T24")
     value, cost = life.value(), sum(cost for lots in life.lots.values() for _, cost in lots)
     equity, house = life.cash + value, life.value(lambda terms: terms[1])
@@ -111,7 +114,8 @@ def aries(name):
     left, excess = life.sma - life.reserved, equity - house - life.reserved
     stock = min(left / Decimal("0.50"), excess / Decimal("0.30"))
     return {
-        "dayTradeBuyingPower": 4 * (equity - value / 4 - life.reserved), "netBuyingPower": stock,
+        "dayTradeBuyingPower": 4 * (cash + market_value * 3 / 4 - life.bought / 4 - life.reserved),
+        "netBuyingPower": stock,
         "optionBuyingPower": min(left, excess), "stockBuyingPower": stock, "totalEquity": equity,
         "realizedPl": life.realised, "unrealizedPl": value - cost, "settledFunds": life.cash - sum(life.unsettled),
         "unsettledFunds": sum(life.unsettled), "startOfDayCash": cash, "maintReq": house, "grossMargin": 0,

@@ -40,7 +40,8 @@ extension Trail {
     let then = before.tradingDays?.day
     let counts: [(TrailNeeds.Kind, Int)] = [
       (.dayTradeTurns, now.turns - (then?.turns ?? 0)),
-      (.dayTradeOpenings, now.openingsClosed - (then?.openingsClosed ?? 0)), (.trades, now.trades - (then?.trades ?? 0)),
+      (.dayTradeOpenings, now.openingsClosed - (then?.openingsClosed ?? 0)),
+      (.trades, now.trades - (then?.trades ?? 0)),
     ]
     for (kind, count) in counts where count > 0 && needs.kinds.contains(kind) {
       var leaf = Explanation(
