@@ -2,7 +2,8 @@
 struct TrailNeeds {
   /// What an amount of a single event counts as.
   enum Kind: Int, CaseIterable {
-    case cash, unsettled, bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments, exchanged
+    case cash, unsettled, bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments,
+      exchanged
     case dayTradeTurns, dayTradeOpenings, trades
   }
   var kinds: Set<Kind> = []
