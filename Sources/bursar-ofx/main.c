@@ -34,6 +34,7 @@ static const char *const bank_words[] = {
 static const char *const security_words[] = {"DEBT", "FUND", "OPTION", "STOCK", "OTHER"};
 static const char *const income_words[] = {"CGLONG", "CGSHORT", "DIV", "INTEREST", "MISC"};
 static const char *const buy_words[] = {"BUY", "BUYTOCOVER", "BUYTOOPEN", "BUYTOCLOSE"};
+static const char *const option_words[] = {"EXERCISE", "ASSIGN", "EXPIRE"};
 static const char *const sell_words[] = {"SELL", "SELLSHORT", "SELLTOOPEN", "SELLTOCLOSE"};
 
 static int take_security(const struct OfxSecurityData data, void *user) {
@@ -95,6 +96,7 @@ static int take_transaction(const struct OfxTransactionData data, void *user) {
   put_text("income", WORD(income_words, data.income_type), data.income_type_valid);
   put_text("buy", WORD(buy_words, data.buy_type), data.buy_type_valid);
   put_text("sell", WORD(sell_words, data.sell_type), data.sell_type_valid);
+  put_text("option", WORD(option_words, data.opt_action), data.opt_action_valid);
   if (data.transfer_action_valid) put_flag("comes_in", data.transfer_action == OFX_TFERACTION_IN);
   put_number("cost_each", data.avg_cost_basis, data.avg_cost_basis_valid);
   put_time("acquired", data.date_purchase, data.date_purchase_valid);

@@ -75,6 +75,33 @@ import Testing
     }
   }
 
+  @Test func `an assigned put becomes one event, and its premium lowers the basis`() async throws {
+    try await Origin.with { (origin) async throws in
+      #expect(try await origin.importLines(Self.opening).status == 200)
+      let file = [
+        Self.header,
+        "02/23/2026,YOU BOUGHT ASSIGNED PUTS (Margin),MSFT,MICROSOFT,Margin,400,100,,0.35,,-40000.35,,",
+        "02/23/2026,ASSIGNED as of Feb-20-2026 PUT (MSFT) (Margin),-MSFT260220P400,PUT,Margin,,1,,,,,,",
+        "02/23/2026,EXPIRED CALL (MSFT) (Margin),-MSFT260220C450,CALL,Margin,,-2,,,,,,",
+        "02/03/2026,YOU BOUGHT OPENING TRANSACTION (Margin),-MSFT260220C450,CALL,Margin,1,2,,,,-200.00,,02/04/2026",
+        "02/03/2026,YOU SOLD OPENING TRANSACTION (Margin),-MSFT260220P400,PUT,Margin,5,-1,,,,500.00,,02/04/2026",
+        "02/02/2026,Electronic Funds Transfer Received (Margin),,No Description,Margin,,0,,,,50000.00,,",
+      ].joined(separator: "\n")
+      let report = try BookFileImport(try await send(origin, file).json)
+      #expect(report.rows.map(\.outcome) == [.skipped, .new, .new, .new, .new, .new])
+      #expect(try await send(origin, file).status == 200)
+      // 50,000 + 500 − 200 − 40,000.35; the shares cost 40,000.35 − 500, the calls are lost.
+      let snapshot = try await origin.get("/accounts/T1/snapshot").json
+      #expect(snapshot["cash"]?[0]?["amount"]?.decimalValue == ExactDecimal("10299.65"))
+      let positions = snapshot["positions"]?.arrayValue ?? []
+      #expect(positions.map { $0["symbol"] } == ["MSFT"])
+      #expect(positions.first?["cost"]?.decimalValue == ExactDecimal("39500.35"))
+      #expect(snapshot["figures"]?["realized_pl"]?.decimalValue == -200)
+      let types = try await origin.get("/accounts/T1/activities?type=OPTIONASSIGNMENT,OPTIONEXPIRATION").json
+      #expect(types["activities"]?.arrayValue?.count ?? 0 >= 2)
+    }
+  }
+
   // MARK: OFX as it is
 
   private static let records = """

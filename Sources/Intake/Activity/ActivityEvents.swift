@@ -31,6 +31,7 @@ struct ActivityEvents {
     case .interest, .fee, .tax, .cash, .deposit, .withdrawal, .adjustment: return try money(activity, draft)
     case .transfer, .transferIn, .transferOut: return try transfer(activity, draft)
     case .units: return try units(activity, draft)
+    case .optionExpired, .optionExercised, .optionAssigned: return try optionEnd(activity, draft)
     case .exchange: return try exchange(activity, draft)
     case .split: return try split(activity)
     }

@@ -6,7 +6,7 @@ import Money
 /// Writes the events of one row: all at its moment, with ids that begin with the row's.
 struct EventDraft {
   private let account: String?
-  private let at: Instant
+  private var at: Instant
   private let name: String
   /// Bytes of a note in the book.
   private static let noteLength = 200
@@ -15,6 +15,13 @@ struct EventDraft {
     self.account = account
     at = activity.at
     self.name = name
+  }
+
+  /// The same at another moment.
+  func at(_ moment: Instant) -> EventDraft {
+    var draft = self
+    draft.at = moment
+    return draft
   }
 
   /// The row's own event, or a further one that a word tells apart.

@@ -92,6 +92,7 @@ enum FlexRow {
   // MARK: Elements
 
   static func trade(_ tag: XMLReader.Tag) throws(IntakeError) -> Activity {
+    if let end = try optionEnd(tag) { return end }
     var activity = try activity(
       tag, tag["buySell"], try side(tag), days: ["dateTime", "tradeDate"], id: ("trade", "tradeID"))
     activity.settles = (try? dates.value(tag["settleDateTarget"]))?.date
@@ -124,6 +125,22 @@ enum FlexRow {
     } catch {
       throw error.refusal
     }
+    return activity
+  }
+
+  /// The contracts of an option that ends are a trade at no price, with a note: expired, exercised or assigned.
+  private static func optionEnd(_ tag: XMLReader.Tag) throws(IntakeError) -> Activity? {
+    guard ["OPT", "FOP"].contains(tag["assetCategory"]) else { return nil }
+    let notes = tag["notes"].split(separator: ";").map(String.init)
+    let words: [(String, ActionRule.Meaning)] = [
+      ("Ep", .optionExpired), ("A", .optionAssigned), ("Ex", .optionExercised),
+    ]
+    guard let (word, meaning) = words.first(where: { notes.contains($0.0) }) else { return nil }
+    var activity = try activity(
+      tag, "\(tag["buySell"]) \(word)", meaning, days: ["dateTime", "tradeDate"], id: ("trade", "tradeID"))
+    activity.quantity = try number(tag, "quantity")
+    activity.commission = try number(tag, "ibCommission")
+    activity.amount = try number(tag, "proceeds")
     return activity
   }
 

@@ -123,7 +123,14 @@ enum OFXRow {
     case "INVEXPENSE": return .fee
     case "TRANSFER", "JRNLSEC": return record.flag("comes_in") == false ? .transferOut : .transferIn
     case "SPLIT": return .split
-    case "CLOSUREOPT": return .units
+    case "CLOSUREOPT":
+      switch record["option"] {
+      case "EXERCISE": return .optionExercised
+      case "ASSIGN": return .optionAssigned
+      case "EXPIRE": return .optionExpired
+      default:
+        throw IntakeError(.missingValue, column: "OPTACTION", "whether the option expired or was used is not told")
+      }
     case "JRNLFUND": return .skip
     case "INVBANKTRAN", "": return try bankMeaning(record["bank"])
     default:

@@ -12,6 +12,7 @@ struct ActivityImport {
   private var first: Activity?
   private var last: Activity?
   private var accounts: [String] = []
+  private var hasDeliveries = false
 
   init(profile: String, mapper: ActivityEvents, context: ImportContext) {
     self.context = context
@@ -54,6 +55,11 @@ struct ActivityImport {
     case .skipped(let reason): return .skipped(reason)
     case .events(let events):
       if events.contains(where: \.payload.namesInstrument) { try proposals.propose(for: activity) }
+      for event in events where event.payload.delivers {
+        hasDeliveries = true
+        guard let symbol = activity.symbol, let underlying = mapper.contract(symbol)?.underlying else { continue }
+        try proposals.propose(underlying, kind: nil, currency: activity.currency, name: nil, line: activity.line)
+      }
       return .events(events)
     }
   }
@@ -73,6 +79,7 @@ struct ActivityImport {
   consuming func finished(_ order: ImportProfile.Order) -> ImportPlan {
     var plan = plan
     plan.instruments = proposals.events
+    if hasDeliveries { Deliveries(mapper).join(&plan.rows) }
     switch order {
     case .newestFirst: plan.isNewestFirst = true
     case .oldestFirst: plan.isNewestFirst = false
@@ -89,6 +96,14 @@ extension Event.Payload {
     switch self {
     case .trade, .dividend, .adjustment, .tax, .split, .reinvestment, .returnOfCapital, .stockDividend: true
     case .transferIn, .transferOut, .optionExercised, .optionAssigned, .optionExpired: true
+    default: false
+    }
+  }
+
+  /// The event may bring or take units of the underlying.
+  var delivers: Bool {
+    switch self {
+    case .optionExercised, .optionAssigned: true
     default: false
     }
   }

@@ -34,8 +34,14 @@ public struct ActionRule: Sendable, Equatable {
     case transferOut = "transfer_out"
     /// Cash that no other kind explains, by the sign of the amount.
     case adjustment
-    /// Units that come or go without money, by the sign of the quantity: an option that expires.
+    /// Units that come or go without money, by the sign of the quantity.
     case units
+    /// An option that ends unused.
+    case optionExpired = "option_expired"
+    /// An option that its holder uses; the row of what it delivers, if there is one, belongs to it.
+    case optionExercised = "option_exercised"
+    /// The same, of an option that the account wrote.
+    case optionAssigned = "option_assigned"
     /// Money of one currency for another.
     case exchange
     /// A split, which happens to every holder at once.

@@ -50,7 +50,9 @@ extension BuiltInProfiles {
          "event": "transfer"},
         {"words": ["Cash In Lieu"], "event": "adjustment", "reason": "cash in lieu of a fraction"},
         {"words": ["Misc Cash Entry", "Misc Credits"], "event": "adjustment"},
-        {"words": ["Expired", "Assigned", "Exchange or Exercise"], "event": "units"},
+        {"words": ["Expired"], "event": "option_expired"},
+        {"words": ["Assigned"], "event": "option_assigned"},
+        {"words": ["Exchange or Exercise"], "event": "option_exercised"},
         {"words": ["Stock Split", "Reverse Split"], "event": "skip",
          "reason": "splits are told once for every holder: import them with the profile splits"}
       ]
