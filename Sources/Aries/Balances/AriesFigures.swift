@@ -20,14 +20,19 @@ struct AriesFigures {
     view.profile.dayTradingQualified ? self[.dayTradeBuyingPower] : self[.stockBuyingPower]
   }
 
-  /// Prior-close margin equity of an account that is flagged as a pattern day trader; 0 for others.
+  /// By the rule on trading within the day that is in force.
+  private var isPatternDayTrader: Bool {
+    isMargin && DayTradeStanding(of: view.state, by: view.sheet).isPatternDayTrader
+  }
+
+  /// Prior-close margin equity of a pattern day trader; 0 for others.
   var pdt: ExactDecimal? {
-    guard isMargin, view.profile.patternDayTrader else { return .zero }
+    guard isPatternDayTrader else { return .zero }
     return view.state.startOfDay?[.marginEquity] ?? self[.marginEquity]
   }
 
   var pdtCreditRemaining: ExactDecimal? {
-    isMargin && view.profile.patternDayTrader ? self[.dayTradeBuyingPower] : .zero
+    isPatternDayTrader ? self[.dayTradeBuyingPower] : .zero
   }
 
   /// Orders that may still trade; an order with several legs counts once.

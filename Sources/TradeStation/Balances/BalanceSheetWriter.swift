@@ -2,7 +2,6 @@ import Book
 import BrokerDesk
 import Keeper
 import Ledger
-import Margin
 import Money
 import TradeStationWire
 import WireMembers
@@ -29,7 +28,7 @@ struct BalanceSheetWriter {
     balance.dayTrades = source[.dayTrades].flatMap { Int(exactly: $0.rounded(toScale: 0).coefficient) }
     balance.dayTradingQualified = profile.dayTradingQualified
     balance.optionApprovalLevel = profile.optionLevel
-    balance.patternDayTrader = profile.patternDayTrader
+    balance.patternDayTrader = standing.isPatternDayTrader
     return balance
   }
 
@@ -71,7 +70,7 @@ struct BalanceSheetWriter {
     account.displayName = profile.institutionAccountID ?? shown.number
     account.key = AccountRoutes.firstKey + view.key
     account.name = shown.number
-    account.status = AccountStatus(profile.status)
+    account.status = AccountStatus(standing.status)
     account.statusDescription = account.status?.description
     account.type = AccountType(profile.kind)
     account.typeDescription = account.type?.description
@@ -89,15 +88,8 @@ struct BalanceSheetWriter {
     }
   }
 
-  /// As the statement says, else: not frozen, no flagged day trader below 25,000, and in a margin account the least
-  /// equity for new credit.
-  private var canDayTrade: Bool? {
-    if let told = view.flag("can_day_trade") { return told }
-    let profile = view.profile
-    guard profile.status == .active else { return false }
-    let least: ExactDecimal = profile.patternDayTrader ? 25_000 : view.state.rules.minimumEquity
-    guard profile.patternDayTrader || profile.kind == .margin else { return true }
-    let equity = profile.patternDayTrader ? view.state.startOfDay?[.equity] ?? view.sheet[.equity] : view.sheet[.equity]
-    return equity.map { $0 >= least }
-  }
+  /// As the statement says, else by the rule on trading within the day that is in force.
+  private var canDayTrade: Bool? { view.flag("can_day_trade") ?? standing.mayDayTrade }
+
+  private var standing: DayTradeStanding { DayTradeStanding(of: view.state, by: view.sheet) }
 }

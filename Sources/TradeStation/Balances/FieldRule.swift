@@ -1,6 +1,5 @@
 import Book
 import Keeper
-import Margin
 import Market
 import Money
 
@@ -73,9 +72,7 @@ extension FieldRule {
       FieldRule("BODOvernightBuyingPower", .startOfDayExcessBuyingPower),
       FieldRule("DayTradeExcess") { source in
         guard source.isMargin else { return source[.excessBuyingPower] }
-        return try source[.dayTradeBuyingPower].map {
-          try Expression.divide($0, by: source.view.state.rules.dayTradingMultiple)
-        }
+        return DayTradeStanding(of: source.view.state, by: source.view.sheet).excess
       },
       FieldRule("RealTimeCostOfPositions", .costOfPositions),
       FieldRule("RealTimeDayTradingMarginableEquitiesBuyingPower") {

@@ -81,3 +81,47 @@ import Testing
     tree.operands.reduce(into: [tree.label]) { $0.formUnion(labels($1)) }
   }
 }
+
+/// What an account may do within the day, as brokers' interfaces tell it.
+@Suite struct DayTradeStandingTests {
+  private static func standing(_ fixture: BookFixture, _ at: String) throws -> DayTradeStanding {
+    DayTradeStanding(of: try fixture.state(at), by: try fixture.sheet(at))
+  }
+
+  @Test func flaggedIn2025() throws {
+    let fixture = try RegimeTests.account()
+    let old = try Self.standing(fixture, "2026-06-05T10:00")
+    #expect(old.isPatternDayTrader && old.mayDayTrade == false && !old.isRestricted && old.excess == 0)
+    let new = try Self.standing(fixture, "2026-06-08T10:00")
+    #expect(!new.isPatternDayTrader && new.mayDayTrade == true && new.excess == 24_000)
+  }
+
+  /// An unanswered call leaves the cash, a freeze no new debits; both are restrictions of ninety days.
+  @Test func restrictions() throws {
+    var fixture = try PatternDayTraderTests.built()
+    try fixture.trade("2026-01-06T10:00", .buy, "1200", "A", "100")
+    try fixture.trade("2026-01-06T10:01", .sell, "1200", "A", "100")
+    #expect(try Self.standing(fixture, "2026-01-13T10:00").mayDayTrade == true)
+    let bound = try Self.standing(fixture, "2026-01-14T10:00")
+    #expect(bound.isRestricted && bound.mayDayTrade == false && bound.status == .restricted90Days)
+    #expect(try Self.standing(fixture, "2026-04-14T10:00").status == .active)
+    var change = AccountChange()
+    change.status = .closingOnly
+    try fixture.record("2026-04-14T11:00", .accountChanged(change))
+    #expect(try Self.standing(fixture, "2026-04-14T12:00").status == .closingOnly)
+  }
+
+  /// Four day trades in the window without the equity for them; without credit there is nothing to day trade with.
+  @Test func counted() throws {
+    var fixture = try PatternDayTraderTests.account(cash: "20000", flagged: false)
+    for minute in 0..<4 {
+      #expect(try Self.standing(fixture, "2026-01-06T10:0\(minute)").mayDayTrade == true)
+      try fixture.trade("2026-01-06T10:0\(minute)", .buy, "10", "A", "50")
+      try fixture.trade("2026-01-06T10:0\(minute)", .sell, "10", "A", "50")
+    }
+    let flagged = try Self.standing(fixture, "2026-01-06T10:05")
+    #expect(flagged.isPatternDayTrader && flagged.mayDayTrade == false)
+    let cash = try Self.standing(try BookFixture.account(.cash, cash: "100"), "2026-01-06T10:00")
+    #expect(!cash.isPatternDayTrader && cash.mayDayTrade == true && cash.excess == 100)
+  }
+}

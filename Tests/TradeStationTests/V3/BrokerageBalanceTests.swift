@@ -44,7 +44,7 @@ struct BrokerageBalanceTests {
   private static let balances = """
     {"Balances":[{"AccountID":"M1","AccountType":"Margin","CashBalance":"-10000","BuyingPower":"32500",\
     "Equity":"42500","MarketValue":"52500","TodaysProfitLoss":"1500","UnclearedDeposit":"0",\
-    "BalanceDetail":{"CostOfPositions":"50000","DayTradeExcess":"29375","DayTrades":"0","MaintenanceRate":"13125",\
+    "BalanceDetail":{"CostOfPositions":"50000","DayTradeExcess":"28250","DayTrades":"0","MaintenanceRate":"13125",\
     "OptionBuyingPower":"16250","OptionsMarketValue":"0","OvernightBuyingPower":"32500","RequiredMargin":"15750",\
     "RealizedProfitLoss":"0","UnrealizedProfitLoss":"2500"},"Commission":"0"},\
     {"AccountID":"111111QA","AccountType":"Cash","CashBalance":"44974","BuyingPower":"44974",\
