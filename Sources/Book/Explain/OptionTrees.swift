@@ -16,7 +16,11 @@ struct OptionTrees {
   private let prices: [Explanation]
   private let units: Explanation
 
-  init(_ group: OptionGroup, of state: AccountState, at: Instant, in market: MarketView) throws(MoneyError) {
+  /// - Parameter priced: prices of series that are not the market's.
+  init(
+    _ group: OptionGroup, of state: AccountState, at: Instant, in market: MarketView,
+    priced: [InstrumentID: Explanation] = [:]
+  ) throws(MoneyError) {
     self.group = group
     self.state = state
     self.market = market
@@ -26,6 +30,10 @@ struct OptionTrees {
     underlyingPrice = try Self.price(group.option, unitPrice, of: state, at: at, trees)
     var prices: [Explanation] = []
     for instrument in group.instruments {
+      if let price = priced[instrument] {
+        prices.append(price)
+        continue
+      }
       let position = state.position(of: instrument)
       prices.append(
         try trees.price(

@@ -92,14 +92,34 @@ struct PositionTree {
     return price
   }
 
+  /// Units of a fund that have no loan value yet; nil: there are none.
+  private func youngUnits() throws -> Explanation? {
+    guard try !Seasoning.young(line.position.lots, line.terms, at: at).isZero else { return nil }
+    let lots = line.position.lots
+    let cutoff = Seasoning.cutoff(at: at)
+    var first = lots.count
+    while first > 0, lots[first - 1].openedAt > cutoff { first -= 1 }
+    return try .total(trail.openLots.dropFirst(first).map { $0.quantity.node("lot_quantity") })
+  }
+
   /// What the rules ask for it; nil value where they cannot tell.
   func requirement(of figure: Figure, in state: AccountState, by valuation: Valuation) throws -> Explanation {
     guard let quoted = line.price else { return Explanation(.constant, symbol, value: nil) }
     if isOption { return Explanation(.constant, symbol, value: .zero) }
+    let young = try youngUnits()
+    let unlendable = try young.map { units in
+      try Explanation.product([units, price] + TradeTrees.multiplier(of: line.terms), "unlendable")
+    }
+    let units = isShort ? try Explanation.negated(quantity) : quantity
+    let worth = isShort ? try Explanation.negated(value) : value
     let amounts = try state.rules.amounts(
-      of: line.terms, isShort: isShort, price: quoted.price, shares: isShort ? try .negated(quantity) : quantity,
-      marketValue: isShort ? try .negated(value) : value, terms: try valuation.terms(of: line, in: state),
-      with: ExplainingArithmetic())
+      of: line.terms, isShort: isShort, price: quoted.price,
+      shares: try young.map { try Explanation.difference(units, $0) } ?? units,
+      marketValue: try unlendable.map { try Explanation.difference(worth, $0) } ?? worth,
+      terms: try valuation.terms(of: line, in: state), with: ExplainingArithmetic())
+    func inBase(_ amount: Explanation) throws -> Explanation {
+      try self.inBase(try unlendable.map { try Explanation.sum([amount, $0]) } ?? amount)
+    }
     switch figure {
     case .initialRequirement: return try inBase(amounts.initial)
     case .maintenanceRequirement: return try inBase(amounts.maintenance)

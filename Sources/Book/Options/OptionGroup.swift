@@ -57,9 +57,9 @@ struct OptionGroup {
 
   /// Every group of an account, in order of the first option's instrument.
   ///
-  /// - Parameter only: of this underlying alone; nil: all.
+  /// - Parameter valuation: of the same account, where a large share of its long value asks for more.
   static func all(
-    of state: AccountState, at: Instant, in market: MarketView
+    of state: AccountState, at: Instant, in market: MarketView, by valuation: Valuation
   ) throws(MoneyError) -> (groups: [OptionGroup], unknown: [InstrumentID]) {
     var keys: [Key] = []
     var members: [Key: [Series]] = [:]
@@ -74,7 +74,7 @@ struct OptionGroup {
     var left: [InstrumentID: ExactDecimal] = [:]
     for key in keys {
       let series = members[key] ?? []
-      if let group = try OptionGroup(key, series, of: state, at: at, in: market, &left) {
+      if let group = try OptionGroup(key, series, of: state, at: at, in: market, by: valuation, &left) {
         groups.append(group)
       } else {
         unknown.append(contentsOf: series.filter(\.quantity.isNegative).map(\.instrument))
@@ -115,7 +115,7 @@ struct OptionGroup {
   /// Nil when the underlying, its price or an option's price is unknown, or contracts are not whole.
   private init?(
     _ key: Key, _ series: [Series], of state: AccountState, at: Instant, in market: MarketView,
-    _ left: inout [InstrumentID: ExactDecimal]
+    by valuation: Valuation? = nil, _ left: inout [InstrumentID: ExactDecimal]
   ) throws(MoneyError) {
     guard let first = series.first, let terms = OptionTerms(first.instrument, in: market), let parts = terms.parts,
       let id = parts.count == 1 ? parts[0].instrument : market.world.instruments.id(key.underlying),
@@ -140,8 +140,11 @@ struct OptionGroup {
     }
     underlying = id
     traits = market.world.instruments.traits(id)
-    self.terms = HouseTerms(of: state, at: at, in: market)
-      .terms(of: id, traits, price: unitPrice, in: market)
+    if let valuation, let held {
+      self.terms = try valuation.terms(of: try ValuedPosition(held, in: state, at: at, market), in: state)
+    } else {
+      self.terms = HouseTerms(of: state, at: at, in: market).terms(of: id, traits, price: unitPrice, in: market)
+    }
     option = terms
     delivered = coversUnits ? parts[0].units : key.units
     instruments = series.map(\.instrument)

@@ -24,7 +24,8 @@ extension AccountState {
     positions[index].reported = nil
     try cash.add(-amount, purchase.currency)
     if let requirement = try initialRequirement(of: terms, units, value: amount) {
-      enterSMA(-requirement, purchase.currency, in: market, at: recorded.event.at)
+      // Shares of a fund have no loan value yet.
+      enterSMA(terms.kind == .fund ? -amount : -requirement, purchase.currency, in: market, at: recorded.event.at)
     }
     outdateReport()
     return Self.movement(.trading, -amount, purchase.currency) + Self.units(id, units, .trading)

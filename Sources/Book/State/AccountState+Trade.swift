@@ -23,8 +23,10 @@ extension AccountState {
     // A state that met an error is dropped, so the position may change in its place.
     if isNew { hold(Position(instrument: id, openedAt: recorded.event.at), at: index, in: market) }
     let watched = try watched(id, trade.side)
+    let young = try Seasoning.young(positions[index].lots, terms, at: fill.at)
     let result = try positions[index].take(fill, try selection(trade, fill, names, positions[index].lots))
-    let asked = try enterSMA(for: fill, id, terms, in: market)
+    let asked = try enterSMA(
+      for: fill, id, terms, young: fill.young(from: young, to: positions[index], terms), in: market)
     dropIfFlat(index, at: fill.at, in: market)
     try fund(fill, id, terms, watched)
     try book(fill, traded: traded, realised: result)
@@ -114,7 +116,7 @@ extension AccountState {
 
   /// Returns what the options on the underlying ask for more than before; nil: unknown.
   private mutating func enterSMA(
-    for fill: Fill, _ id: InstrumentID, _ terms: InstrumentTraits, in market: MarketView
+    for fill: Fill, _ id: InstrumentID, _ terms: InstrumentTraits, young: ExactDecimal, in market: MarketView
   ) throws -> ExactDecimal? {
     guard allowsCredit else { return .zero }
     if terms.kind == .option { return try enterOptionSMA(for: fill, of: id, in: market) }
@@ -123,10 +125,23 @@ extension AccountState {
       // Closing a long or opening a short sells; the requirement that moves is that of the side held.
       let isShort = fill.isBuy == releases
       let value = try fill.gross.share(quantity, of: fill.quantity)
-      let requirement = try charge(fill, isShort ? -quantity : quantity, value, id, terms, in: market)
+      let requirement =
+        young.isZero
+        ? try charge(fill, isShort ? -quantity : quantity, value, id, terms, in: market)
+        : try charge(fill, quantity, young: young, value, id, terms, in: market)
       enterSMA(releases ? requirement : -requirement, fill.currency, in: market, at: fill.at)
     }
     return .zero
+  }
+
+  /// The same for a holding of which some units ask for all of their value.
+  private func charge(
+    _ fill: Fill, _ quantity: ExactDecimal, young: ExactDecimal, _ value: ExactDecimal, _ id: InstrumentID,
+    _ terms: InstrumentTraits, in market: MarketView
+  ) throws(MoneyError) -> ExactDecimal {
+    if young == quantity { return value }
+    let unlendable = try fill.gross.share(young, of: fill.quantity)
+    return try charge(fill, quantity - young, value - unlendable, id, terms, in: market) + unlendable
   }
 
   /// What the broker charges for a holding at the moment of a fill.
@@ -152,5 +167,21 @@ extension AccountState {
     let entry = ClosedPosition(symbol: instrument.symbol, currency: instrument.currency, profit: profit)
     today.closed.append(entry)
     sinceClose.closed.append(entry)
+  }
+}
+
+extension Fill {
+  /// Of a fund, the units bought, which have no loan value yet, or those sold that had none; zero for everything else.
+  ///
+  /// - Parameters:
+  ///   - before: units without loan value before the fill.
+  ///   - after: the position after it; nil: it went flat.
+  func young(
+    from before: ExactDecimal, to after: Position?, _ terms: InstrumentTraits
+  ) throws(MoneyError) -> ExactDecimal {
+    guard terms.kind == .fund else { return .zero }
+    if isBuy { return closing.isZero ? quantity : .zero }
+    guard let after else { return before }
+    return try before - Seasoning.young(after.lots, terms, at: at)
   }
 }

@@ -138,6 +138,7 @@ extension AccountState {
     }
     guard terms.kind != .option, let requirement = try initialRequirement(of: terms, units.quantity, value: value)
     else { return }
+    if isIn, Seasoning.isYoung(terms, acquired: units.acquired, on: date(of: at)) { return }
     enterSMA(try sign * (value - requirement), terms.currency, in: market, at: at)
   }
 }

@@ -18,6 +18,8 @@ struct PositionLine {
   let marketValue: ExactDecimal?
   /// Gain since the start of the day; nil without a price.
   let gainToday: ExactDecimal?
+  /// Units of a fund that have no loan value yet.
+  var young = ExactDecimal.zero
 
   static func of(
     _ position: UnsafePointer<Position>, base: Currency, since close: Instant?, at: Instant, in market: MarketView
@@ -37,10 +39,12 @@ struct PositionLine {
         terms: terms, price: nil, rate: rate, marketValue: nil, gainToday: nil)
     }
     let value = try quantity * price * terms.multiplier
-    return PositionLine(
+    var line = PositionLine(
       quantity: quantity, cost: position.pointee.lots.cost, averageValue: position.pointee.averageValue,
       terms: terms, price: price, rate: rate, marketValue: value,
       gainToday: try gainToday(of: position, value: value, multiplier: terms.multiplier, since: close))
+    if terms.kind == .fund { line.young = try Seasoning.young(position.pointee.lots, terms, at: at) }
+    return line
   }
 
   /// Against the prior close; for units opened since then against their entry.

@@ -24,9 +24,10 @@ extension Valuation {
     _ line: PositionLine, _ value: ExactDecimal, _ instrument: InstrumentID, _ terms: Terms, share: ExactDecimal?
   ) throws(MoneyError) -> Requirement {
     let price = line.price ?? .zero
+    let security = terms.own.terms(of: instrument, line.terms, price: price, share: share, in: market)
     return try terms.rules.requirement(
-      of: line.terms, quantity: line.quantity, price: price, marketValue: value.magnitude,
-      terms: terms.own.terms(of: instrument, line.terms, price: price, share: share, in: market))
+      of: line.terms, quantity: line.quantity, young: line.young, price: price, marketValue: value.magnitude,
+      terms: security)
   }
 
   private mutating func add(
@@ -103,7 +104,8 @@ extension Valuation {
     if position.terms.kind == .option { return position.position.quantity.isNegative ? nil : Requirement.none }
     if position.terms.kind.isContract { return try contractRequirement(of: position, in: state) }
     return try state.rules.requirement(
-      of: position.terms, quantity: position.position.quantity, price: price.price,
+      of: position.terms, quantity: position.position.quantity,
+      young: try Seasoning.young(position.position.lots, position.terms, at: at), price: price.price,
       marketValue: marketValue.magnitude, terms: try terms(of: position, in: state))
   }
 
@@ -115,5 +117,22 @@ extension Valuation {
     return own.terms(
       of: position.position.instrument, position.terms, price: position.price?.price ?? .zero, share: share,
       in: market)
+  }
+}
+
+extension MarginRules {
+  /// What a holding asks for of which some units have no loan value yet.
+  fileprivate func requirement(
+    of instrument: InstrumentTraits, quantity: ExactDecimal, young: ExactDecimal, price: ExactDecimal,
+    marketValue: ExactDecimal, terms: SecurityTerms
+  ) throws(MoneyError) -> Requirement {
+    if young.isZero {
+      return try requirement(
+        of: instrument, quantity: quantity, price: price, marketValue: marketValue, terms: terms)
+    }
+    let unlendable = try young * price * instrument.multiplier
+    return try requirement(
+      of: instrument, quantity: quantity - young, price: price, marketValue: marketValue - unlendable, terms: terms
+    ).raised(by: unlendable)
   }
 }

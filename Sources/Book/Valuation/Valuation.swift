@@ -112,7 +112,7 @@ public struct Valuation: Sendable {
   /// Options ask for what they and the units beside them ask for together.
   private mutating func addOptions(of state: AccountState) {
     do throws(MoneyError) {
-      let (groups, unknown) = try OptionGroup.all(of: state, at: at, in: market)
+      let (groups, unknown) = try OptionGroup.all(of: state, at: at, in: market, by: self)
       gaps.append(contentsOf: unknown.map(Gap.optionRequirement))
       for group in groups { try add(group, of: state) }
     } catch {

@@ -53,7 +53,7 @@ public struct InstrumentTraits: Sendable, Equatable {
     matures = instrument.matures
     expires = instrument.option?.expiration
     isOrdinary =
-      instrument.isMarginable && instrument.marginableFrom == nil && !instrument.isTreasury
+      instrument.isMarginable && instrument.marginableFrom == nil && !instrument.isTreasury && instrument.kind != .fund
       && instrument.houseMargin == nil && instrument.leverageFactor.isIdentical(to: .one)
     isCashEquivalent = instrument.isCashEquivalent
     venue = Settlement.Venue(instrument)

@@ -10,10 +10,13 @@ struct ChangeCause {
   let order: EffectOrder
   /// Instruments whose positions may have changed.
   let touched: [InstrumentID]
+  /// What the event itself says of a change, by what changed: it counts where it comes to the same.
+  var told: [(field: String, amount: Explanation)] = []
 
-  /// What the event had led to.
+  /// A change as the event tells it, else what the event led to.
   func leaf(_ value: ExactDecimal?, _ field: String) -> Explanation {
-    Explanation(.running, kind, value: value, event: order.position, field: field)
+    if let value, let same = told.first(where: { $0.field == field && $0.amount.value == value }) { return same.amount }
+    return Explanation(.running, kind, value: value, event: order.position, field: field)
   }
 }
 
@@ -32,13 +35,9 @@ extension Trail {
     case .action(let action):
       let adjusted = entry.before.adjustments(by: action).filter { entry.before.holds($0.from) }
       let touched = [action.instrument] + [action.other].compactMap(\.self) + adjusted.flatMap { [$0.from, $0.to] }
-      let cause = ChangeCause(kind: action.kind, order: action.order, touched: touched)
-      if case .split(let ratio) = action.effect, needs.positions {
-        try positions[action.instrument]?.split(ratio, event: action.order.position)
-      }
-      if case .symbolChange(let to) = action.effect, needs.positions, positions[to] == nil {
-        positions[to] = positions.removeValue(forKey: action.instrument)
-      }
+      var cause = ChangeCause(kind: action.kind, order: action.order, touched: touched)
+      cause.told = try told(by: action, of: entry.before)
+      if needs.positions { try carry(action) }
       for adjustment in adjusted where needs.positions && positions[adjustment.to] == nil {
         positions[adjustment.to] = positions.removeValue(forKey: adjustment.from)
       }
@@ -53,9 +52,13 @@ extension Trail {
   }
 
   /// Notes an event whose effects are told by what the account was before and after it.
-  mutating func noteChange(_ recorded: RecordedEvent, on symbol: String, from before: AccountState) throws {
+  mutating func noteChange(
+    _ recorded: RecordedEvent, on symbol: String, from before: AccountState,
+    telling told: [(field: String, amount: Explanation)]
+  ) throws {
     let (id, _) = try market.world.instrument(symbol)
-    let cause = ChangeCause(kind: recorded.event.payload.kind, order: recorded.order, touched: [id])
+    let cause = ChangeCause(
+      kind: recorded.event.payload.kind, order: recorded.order, touched: [id], told: told)
     try noteChange(cause, from: before, to: state)
   }
 
@@ -108,21 +111,29 @@ extension PositionTrail {
       let lot = position.lots[index]
       var trail = LotTrail(opener: lot.opener)
       if let found = former.firstIndex(where: { $0.opener == lot.opener }) { trail = former.remove(at: found) }
-      trail.quantity.follow(lot.quantity, cause.leaf(lot.quantity, "quantity"), event: cause.order.position)
-      trail.cost.follow(lot.cost, cause.leaf(lot.cost, "cost"), event: cause.order.position)
-      trail.entryValue.follow(lot.entryValue, cause.leaf(lot.entryValue, "entry_value"), event: cause.order.position)
+      trail.quantity.follow(lot.quantity, cause, "quantity")
+      trail.cost.follow(lot.cost, cause, "cost")
+      trail.entryValue.follow(lot.entryValue, cause, "entry_value")
       followed.append(trail)
     }
     replaceLots(followed)
-    averageValue.follow(
-      position.averageValue, cause.leaf(position.averageValue, "average_value"), event: cause.order.position)
+    averageValue.follow(position.averageValue, cause, "average_value")
   }
 }
 
 extension Recurrence {
-  /// Becomes an amount that differs from its own, or is the first.
-  mutating func follow(_ amount: ExactDecimal?, _ leaf: Explanation, event: Int64) {
-    if isEmpty || value != amount { reset(leaf, event: event) }
+  /// Becomes an amount that differs from its own by what the cause did, or is the first.
+  mutating func follow(_ amount: ExactDecimal?, _ cause: ChangeCause, _ field: String) {
+    if !isEmpty, value == amount { return }
+    let event = cause.order.position
+    if !isEmpty, let held = value, let amount, let change = try? amount - held {
+      var entered = self
+      if (try? entered.enter(cause.leaf(change, field), event: event)) != nil, entered.value == amount {
+        self = entered
+        return
+      }
+    }
+    reset(cause.leaf(amount, field), event: event)
   }
 }
 

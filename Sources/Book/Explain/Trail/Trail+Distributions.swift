@@ -9,11 +9,11 @@ extension Trail {
     switch recorded.event.payload {
     case .dividend(let dividend): try note(dividend, recorded)
     case .reinvestment(let purchase): try note(purchase, recorded, before: before)
-    case .returnOfCapital(let returned): try noteChange(recorded, on: returned.symbol, from: before)
-    case .stockDividend(let dividend): try noteChange(recorded, on: dividend.symbol, from: before)
+    case .returnOfCapital(let returned): try note(returned, recorded, before: before)
+    case .stockDividend(let dividend): try note(dividend, recorded, before: before)
     case .transferIn(let transfer), .transferOut(let transfer):
       switch transfer.content {
-      case .units(let units): try noteChange(recorded, on: units.symbol, from: before)
+      case .units(let units): try note(units, recorded, before: before)
       case .cash(let money):
         var amount = posted("amount", money.amount, money.currency, recorded)
         if case .transferOut = recorded.event.payload { amount = try .negated(amount) }
@@ -22,6 +22,54 @@ extension Trail {
       }
     default: break
     }
+  }
+
+  private mutating func note(
+    _ returned: ReturnOfCapital, _ recorded: RecordedEvent, before: AccountState
+  ) throws {
+    let amount = posted("amount", returned.amount, returned.currency, recorded)
+    let taken = try Explanation.negated(amount)
+    try noteChange(
+      recorded, on: returned.symbol, from: before,
+      telling: [("cash", amount), ("sma", amount), ("cost", taken), ("average_value", taken)])
+  }
+
+  private mutating func note(_ dividend: StockDividend, _ recorded: RecordedEvent, before: AccountState) throws {
+    let units = Explanation(
+      .event, dividend.symbol, value: dividend.quantity, event: recorded.position, field: "quantity")
+    var told: [(field: String, amount: Explanation)] = [("quantity", units)]
+    if let paid = dividend.cashInLieu {
+      let currency = try market.world.terms(dividend.symbol).terms.currency
+      told.append(("cash", posted("cash_in_lieu", paid, currency, recorded)))
+    }
+    try noteChange(recorded, on: dividend.symbol, from: before, telling: told)
+  }
+
+  /// Units that came or went: what they are, what they cost, and what they were worth.
+  private mutating func note(_ units: TransferredUnits, _ recorded: RecordedEvent, before: AccountState) throws {
+    let (id, terms) = try market.world.terms(units.symbol)
+    func leaf(_ field: String, _ value: ExactDecimal) -> Explanation {
+      Explanation(.event, units.symbol, value: value, event: recorded.position, field: field)
+    }
+    let price =
+      if let told = units.price {
+        leaf("price", told)
+      } else {
+        try trees.price(
+          of: id, at: recorded.event.at, own: before.position(of: id)?.mark, side: PositionSide(units.quantity))
+      }
+    let quantity = leaf("quantity", units.quantity)
+    let value = try Explanation.product([quantity, price] + TradeTrees.multiplier(of: terms))
+    var told: [(field: String, amount: Explanation)] = [
+      ("flow", value), ("quantity", quantity), ("entry_value", value),
+    ]
+    for (field, amount) in [("flow", value), ("quantity", quantity)] {
+      told.append((field, try .negated(amount)))
+    }
+    if let cost = units.cost {
+      for field in ["cost", "entry_value", "average_value"] { told.append((field, leaf("cost", cost))) }
+    }
+    try noteChange(recorded, on: units.symbol, from: before, telling: told)
   }
 
   private mutating func note(_ dividend: Dividend, _ recorded: RecordedEvent) throws {

@@ -30,7 +30,7 @@ extension Trail {
         try before.selection(trade, trees.fill, names, held.lots), event: recorded.position)
     }
     try noteRealised(trees, held, pieces, recorded)
-    if needs.sma { try noteSMA(id, trees, recorded) }
+    if needs.sma { try noteSMA(id, trees, held, recorded) }
     if needs.positions { try notePosition(id, trees, held, pieces, recorded) }
   }
 
@@ -91,22 +91,40 @@ extension Trail {
   }
 
   /// The requirement that the closing part releases and the opening part takes.
-  private mutating func noteSMA(_ id: InstrumentID, _ trees: TradeTrees, _ recorded: RecordedEvent) throws {
+  private mutating func noteSMA(
+    _ id: InstrumentID, _ trees: TradeTrees, _ held: Position?, _ recorded: RecordedEvent
+  ) throws {
     let fill = trees.fill
     if trees.terms.kind == .option { return try noteOptionSMA(id, trees, recorded) }
     let opening = try fill.quantity - fill.closing
+    let before = try held.map { held throws(MoneyError) in try Seasoning.young(held.lots, trees.terms, at: fill.at) }
+    let young = try fill.young(from: before ?? .zero, to: state.position(of: id), trees.terms)
     for (quantity, releases) in [(fill.closing, true), (opening, false)] where quantity.isPositive {
       let isShort = fill.isBuy == releases
       let part = trees.closing(quantity)
       let value = try Explanation.share(trees.gross, part, of: trees.quantity)
-      let requirement = try state.rules.amounts(
-        of: trees.terms, isShort: isShort, price: fill.price, shares: part, marketValue: value,
-        terms: HouseTerms(of: state, at: fill.at, in: market)
-          .terms(of: id, trees.terms, price: fill.price, in: market),
-        with: ExplainingArithmetic()
-      ).charged
+      let requirement =
+        young == quantity ? value : try charge(id, trees, quantity, young: young, value, isShort: isShort)
       try enterSMA(releases ? requirement : try .negated(requirement), fill.currency, recorded)
     }
+  }
+
+  /// What the broker charges for a holding at the moment of a fill; units without loan value ask for all of theirs.
+  private func charge(
+    _ id: InstrumentID, _ trees: TradeTrees, _ quantity: ExactDecimal, young: ExactDecimal, _ value: Explanation,
+    isShort: Bool
+  ) throws -> Explanation {
+    let fill = trees.fill
+    let terms = HouseTerms(of: state, at: fill.at, in: market)
+      .terms(of: id, trees.terms, price: fill.price, in: market)
+    let unlendable =
+      young.isZero ? nil : try Explanation.share(trees.gross, trees.closing(young), of: trees.quantity)
+    let charged = try state.rules.amounts(
+      of: trees.terms, isShort: isShort, price: fill.price, shares: trees.closing(try quantity - young),
+      marketValue: try unlendable.map { try Explanation.difference(value, $0) } ?? value, terms: terms,
+      with: ExplainingArithmetic()
+    ).charged
+    return try unlendable.map { try Explanation.sum([charged, $0]) } ?? charged
   }
 
   /// What the fill brought or cost, and what the options on the underlying ask for before and after it.
@@ -117,11 +135,17 @@ extension Trail {
       let asked = try after.claim(by: state), let released = try before.claim(by: state)
     else { return try enterSMA(.constant(nil), state.baseCurrency, recorded) }
     try enterSMA(trees.net, fill.currency, recorded)
-    func claim(_ label: String, _ value: ExactDecimal) -> Explanation {
-      Explanation(.running, label, value: value, event: fill.event)
+    let price = Explanation(.event, trees.quantity.label, value: fill.price, event: fill.event, field: "price")
+    func claim(_ group: OptionGroup, _ label: String, _ value: ExactDecimal) throws -> Explanation {
+      let trees = try OptionTrees(group, of: state, at: fill.at, in: market, priced: [id: price])
+      let asked = try Explanation.sum(
+        [try trees.amount(of: .cappedByOptions), try trees.amount(of: .initialRequirement)], label)
+      return asked.value == value ? asked : Explanation(.running, label, value: value, event: fill.event)
     }
     try enterSMA(
-      try .difference(claim("options_before", released), claim("options_after", asked)), state.baseCurrency, recorded)
+      try .difference(
+        try claim(before, "options_before", released), try claim(after, "options_after", asked)), state.baseCurrency,
+      recorded)
   }
 
   private mutating func notePosition(
