@@ -118,7 +118,9 @@ let package = Package(
         "Ambient", "Telemetry", "HTTP", "BookWire", "Persistent", "Identity", "Intake",
       ]),
     .target(name: "COptions"),
-    room("Demo", ["Hub", "Identity", "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Ambient"]),
+    room(
+      "Demo",
+      ["Hub", "Identity", "Keeper", "Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "JSON", "Ambient"]),
     .executableTarget(
       name: "bursar",
       dependencies: [

@@ -60,23 +60,12 @@ import Testing
     throws
   {
     let events = try DemoWorld(upTo: DemoFixture.moment(date + "T22:00:00Z")).events()
-    for account in ["demo-futures", "demo-forex", "demo-options"] {
+    for account in ["demo-futures", "demo-forex"] {
       let statement = try #require(events.of(account).lastStatement)
       #expect(statement.positions.allSatisfy { $0.openPL?.isZero == false }, "\(account)")
     }
     let futures = try #require(events.of("demo-futures").lastStatement).positions.map(\.symbol)
     #expect(futures == (date < "2026-12-11" ? ["ESZ26", "NIYZ26"] : ["ESH27", "NIYH27"]))
-  }
-
-  @Test func theOptionsAccountHoldsCallsAndFiftyShortPuts() throws {
-    let statement = try Self.statement("demo-options")
-    let options = statement.positions.filter { $0.symbol.utf8.count == 21 }
-    #expect(options.map(\.quantity) == [10, -50])
-    #expect(options.allSatisfy { $0.symbol.contains("  ") || $0.symbol.contains("   ") })
-    let fund = try #require(statement.positions.first { $0.symbol == "SPY" })
-    #expect(fund.fractionalUnits?.description == "0.5")
-    #expect(fund.lots.count == 2)
-    #expect(fund.lots.allSatisfy { $0.identifier != nil && $0.openedAt != nil && $0.currentValue != nil })
   }
 
   /// Every member of an order that an interface can show is filled in some order of the world.

@@ -51,6 +51,7 @@ struct DemoMarket {
     PriceWalk(DemoSymbol.wholeMarket, base: 280_00, swing: 95),
     PriceWalk(DemoSymbol.bondFund, base: 23_20, swing: 30, rise: 10),
     PriceWalk(DemoSymbol.torontoFund, base: 38_00, swing: 80),
+    PriceWalk(DemoSymbol.growth, base: 36_00, swing: 120),
     PriceWalk(DemoSymbol.pooledFund, base: 157_483_291_640_5, decimals: 10, swing: 60),
   ]
 

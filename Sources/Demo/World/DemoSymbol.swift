@@ -14,6 +14,8 @@ enum DemoSymbol {
   static let moneyFund = "SPAXX"
   /// Priced with ten decimals, counted with a multiplier of ten decimals: its figures have twenty.
   static let pooledFund = "BPOOLX"
+  /// An invented stock, for which a broker asks more than the rules do.
+  static let growth = "BRSG"
   static let bitcoin = "BTC"
   static let ether = "ETH"
   /// Roots of futures.
@@ -36,6 +38,7 @@ enum DemoSymbol {
       listed(wholeMarket, .etf, "Vanguard Total Stock Market ETF", exchange: "ARCX", local: "1305904"),
       listed(bondFund, .etf, "Vanguard Canadian Aggregate Bond Index ETF", local: "3291231"),
       listed(torontoFund, .etf, "iShares S&P/TSX 60 Index ETF", local: "3291508"),
+      listed(growth, .equity, "Bursar Demo Growth", exchange: "XNAS", local: "1209990"),
       moneyMarket(), pooled(), coin(bitcoin, "Bitcoin", local: "9000001"), coin(ether, "Ether", local: "9000002"),
     ] + forexPairs.map { try forex($0) }
   }

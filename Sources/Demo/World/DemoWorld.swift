@@ -2,7 +2,7 @@ public import CivilTime
 public import Ledger
 import Market
 
-/// The demo world: two years of markets and eight accounts of one owner, as events.
+/// The demo world: two years of markets and twelve accounts of one owner, as events.
 ///
 /// A function of seed and dates alone. The world of a later moment with the same start begins with exactly the events
 /// of the earlier one, so a book that was made yesterday takes today's world and adds only what is new.
@@ -34,8 +34,8 @@ public struct DemoWorld: Sendable {
   public static var accounts: [String] { scripts.map(\.account) }
 
   static let scripts: [any DemoAccount] = [
-    SavingsAccount(), MarginAccount(), SweepAccount(), CanadianAccount(), CustodyAccount(), OptionsAccount(),
-    FuturesAccount(), ForexAccount(),
+    SavingsAccount(), MarginAccount(), SweepAccount(), CanadianAccount(), CustodyAccount(), DayTraderAccount(),
+    OptionsAccount(), FuturesAccount(), ForexAccount(), MarginCallAccount(), HeldMoneyAccount(), RestrictedAccount(),
   ]
 
   /// All events, in order of effect, each with an id that is the same in every run.
