@@ -7,6 +7,8 @@ import Money
 struct AccountScript {
   let account: String
   private(set) var events: [Event] = []
+  /// Ids of the orders that stay, by their places.
+  private var working: [Int: String] = [:]
   private var held: [(symbol: String, quantity: ExactDecimal)] = []
 
   init(_ account: String) { self.account = account }
@@ -34,14 +36,47 @@ struct AccountScript {
   }
 
   /// Adds a trade and counts its units.
-  mutating func trade(_ trade: Trade, at: Instant) throws {
+  /// - Parameter word: tells it from another trade of that side and symbol on the same day.
+  mutating func trade(_ trade: Trade, _ word: String = "", at: Instant) throws {
     let change = trade.side.isBuy ? trade.quantity : -trade.quantity
     if let index = held.firstIndex(where: { $0.symbol == trade.symbol }) {
       held[index].quantity = try held[index].quantity + change
     } else {
       held.append((trade.symbol, change))
     }
-    tell("\(trade.side.rawValue)-\(trade.symbol)", at: at, .trade(trade))
+    tell("\(word)\(trade.side.rawValue)-\(trade.symbol)", at: at, .trade(trade))
+  }
+
+  /// Places an order a quarter of an hour before its session ends, under an id that its place among the day's orders
+  /// makes; the order's own id is not looked at.
+  mutating func place(_ place: Int, _ session: TradingSession, _ placement: OrderPlacement) {
+    var placement = placement
+    placement.order = DemoOrders.identifier(place, session)
+    working[place] = placement.order
+    tell("place-\(place)-\(placement.symbol)", at: session.beforeEnd(900), .orderPlaced(placement))
+  }
+
+  /// Takes back the order that was placed last at that place.
+  mutating func cancel(_ place: Int, _ session: TradingSession) {
+    guard let order = working.removeValue(forKey: place) else { return }
+    tell("cancel-\(place)", at: session.after(1_800), .orderCancelled(OrderCancellation(order: order)))
+  }
+
+  /// A trade that fills a market order, half a minute after it was placed.
+  mutating func fillAtMarket(_ place: Int, _ trade: Trade, _ session: TradingSession) throws {
+    let side: Order.Side =
+      switch trade.side {
+      case .buy: .buy
+      case .sell: .sell
+      case .sellShort: .sellShort
+      case .buyToCover: .buyToCover
+      }
+    var filled = trade
+    filled.order = DemoOrders.identifier(place, session) + trade.symbol
+    let placement = OrderPlacement(
+      order: filled.order ?? "", symbol: trade.symbol, side: side, kind: .market, quantity: trade.quantity)
+    tell("place-\(place)-\(trade.symbol)", at: session.beforeEnd(60), .orderPlaced(placement))
+    try self.trade(filled, "order-", at: session.beforeEnd(30))
   }
 
   /// Units held now, negative when short.
@@ -77,6 +112,8 @@ struct AccountScript {
 extension TradingSession {
   /// Seconds after the opening.
   func after(_ seconds: Int) -> Instant { open.advanced(bySeconds: seconds) }
+  /// Seconds before the close, which may be an early one.
+  func beforeEnd(_ seconds: Int) -> Instant { close.advanced(bySeconds: -seconds) }
 }
 
 extension ExactDecimal {

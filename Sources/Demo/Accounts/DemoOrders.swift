@@ -138,6 +138,9 @@ enum DemoOrders {
     order.updatedAt = moment
   }
 
+  /// The id of an order that events tell.
+  static func identifier(_ place: Int, _ session: TradingSession) -> String { String(number(place, session)) }
+
   private static func number(_ place: Int, _ session: TradingSession) -> Int {
     900_000_000 + Int(session.date.dayNumber) * 10 + place
   }
