@@ -36,12 +36,52 @@ import Testing
     #expect(try #require(sheet[.houseExcess]).isPositive)
   }
 
+  /// Contracts change within a session, eight days before the old ones end; so something is open to gain or lose.
+  @Test(arguments: ["2026-11-20", "2026-12-11", "2026-12-14"]) func contractsMoveToTheNextQuarter(_ day: String) throws {
+    let filled = try Self.book(day)
+    let state = try filled.state("demo-futures")
+    let held = state.positions.map { (filled.world.instruments[$0.instrument].symbol, $0.quantity) }
+    let names = day < "2026-12-12" ? ["ESZ26", "NIYZ26"] : ["ESH27", "NIYH27"]
+    #expect(held.map(\.0).sorted() == names)
+    #expect(held.map(\.1).sorted() == [-3, 2])
+    let orders = state.orders.filter(\.status.isOpen)
+    #expect(orders.map(\.type) == ["stop"] && orders[0].symbol == names[0])
+
+    let sheet = try filled.sheet("demo-futures")
+    let (cash, open) = (try #require(sheet[.cash]), try #require(sheet[.openTradeEquity]))
+    let pledged = try #require(sheet[.securitiesOnDeposit])
+    #expect(!open.isZero && pledged > 25_000)
+    #expect(try sheet[.equity] == cash + open + pledged)
+    // Two contracts at 16,500 and three at 1,100,000 yen.
+    let rate = try #require(filled.market.rate(of: .jpy, in: .usd, at: filled.now))
+    #expect(try sheet[.initialRequirement] == 33_000 + 3_300_000 * rate)
+    #expect(state.cash.entries.map(\.currency) == [.jpy, .usd])
+  }
+
+  @Test(arguments: ["2026-11-20", "2026-12-14"]) func currenciesGainAndRollOver(_ day: String) throws {
+    let filled = try Self.book(day)
+    let state = try filled.state("demo-forex")
+    #expect(state.positions.map(\.quantity).sorted() == [-20_000, 50_000])
+    let sheet = try filled.sheet("demo-forex")
+    let (cash, open) = (try #require(sheet[.cash]), try #require(sheet[.openTradeEquity]))
+    #expect(!open.isZero)
+    #expect(try sheet[.equity] == cash + open)
+    #expect(try sheet[.availableToTrade] == cash + open - #require(sheet[.initialRequirement]))
+    let rolls = try AccountActivities(of: filled.book("demo-forex"), through: filled.now, in: filled.market)
+      .list.filter { $0.type == .interest }
+    #expect(rolls.count > 120)
+  }
+
+  private static func book(_ day: String) throws -> FilledBook {
+    let moment = DemoFixture.moment(day + "T08:00:00-05:00")
+    return moment == DemoFixture.friday ? try FilledBook.friday.get() : try FilledBook(at: moment)
+  }
+
   /// A call that is owed, money on hold, an account that is frozen.
   @Test(arguments: ["2026-11-20", "2026-12-14", "2027-01-19"]) func troublesLastWhateverDayTheWorldEnds(_ day: String)
     throws
   {
-    let moment = DemoFixture.moment(day + "T08:00:00-05:00")
-    let filled = moment == DemoFixture.friday ? try FilledBook.friday.get() : try FilledBook(at: moment)
+    let filled = try Self.book(day)
     let stretched = try filled.sheet("demo-call")
     #expect(try #require(stretched[.maintenanceCall]) > 10_000)
     #expect(try #require(stretched[.equity]).isPositive)

@@ -4,8 +4,8 @@ import Market
 import Money
 import Testing
 
-/// What the statements of the demo brokers say holds together, and every member of a holdings answer has a source.
-@Suite struct DemoStatementTests {
+/// Every member of a holdings answer has a source somewhere in the world.
+@Suite struct DemoMemberTests {
   private static func events() throws -> [Event] { try DemoWorld(upTo: DemoFixture.friday).events() }
 
   /// Every member of an order that an interface can show is filled in some order of the world.
