@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """One book behind all APIs: every demo account's money, recomputed from the exported events in Python, is what the book,
 Aries, TradeStation and SnapTrade answer."""
+import datetime
 import decimal
 import json
 import pathlib
 import sys
 import urllib.parse
+import zoneinfo
 
 import raw
 from book import Book
@@ -21,11 +23,17 @@ class Recomputed:
 
     def __init__(self):
         self.cash, self.units, self.currencies, self.stated = D(0), {}, set(), False
+        self.deposits = {}
 
     def take(self, event, instruments):
         kind = event["event"]
         if kind in ("deposit", "interest", "dividend"):
             self.pay(D(event["amount"]), event["currency"])
+            self.deposits[event.get("id")] = event
+        elif kind == "deposit_returned":
+            deposit = self.deposits[event["deposit"]]
+            self.pay(-D(deposit["amount"]), deposit["currency"])
+            self.pay(-D(event.get("fee", "0")), deposit["currency"])
         elif kind in ("withdrawal", "fee"):
             self.pay(-D(event["amount"]), event["currency"])
         elif kind == "adjustment" and "amount" in event:
@@ -49,6 +57,21 @@ class Recomputed:
         held = self.units.get(event["symbol"], D(0))
         self.units[event["symbol"]] = held + (quantity if buys else -quantity)
 
+    def expire(self, day, prices, instruments):
+        """Options whose last day is over: in the money by a cent they trade at the strike, else they are gone."""
+        for symbol in [held for held in self.units if instruments[held]["kind"] == "option" and self.units[held]]:
+            root, rest = symbol[:6].strip(), symbol[6:]
+            if "20" + rest[:6] >= day.replace("-", ""):
+                continue
+            contracts, strike = self.units.pop(symbol), D(rest[7:]) / 1000
+            underlying = instruments[symbol].get("underlying", root)
+            gain = (prices[underlying] - strike) * (1 if rest[6] == "C" else -1)
+            if gain < CENT:
+                continue
+            units = contracts * D(instruments[symbol].get("multiplier", "100")) * (1 if rest[6] == "C" else -1)
+            self.pay(-units * strike, instruments[underlying]["currency"])
+            self.units[underlying] = self.units.get(underlying, D(0)) + units
+
     def split(self, symbol, ratio):
         new, old = map(D, ratio.split(":"))
         if symbol in self.units:
@@ -59,8 +82,13 @@ def replay(lines):
     """Account → Recomputed, and symbol → last price per unit of today."""
     accounts, instruments, prices = {}, {}, {}
     events = sorted((json.loads(line) for line in lines), key=lambda e: (e["at"], e["position"]))
+    day = ""
     for event in events:
         kind = event["event"]
+        if event["at"][:10] != day:
+            day = event["at"][:10]
+            for account in accounts.values():
+                account.expire(day, prices, instruments)
         if kind == "instrument":
             instruments[event["symbol"]] = event
         elif kind == "price":
@@ -75,6 +103,9 @@ def replay(lines):
             accounts.setdefault(event["account"], Recomputed()).take(event, instruments)
             if kind == "trade":
                 prices[event["symbol"]] = D(event["price"])
+    today = datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York")).date().isoformat()
+    for account in accounts.values():
+        account.expire(today, prices, instruments)
     return accounts, prices, instruments
 
 
