@@ -37,7 +37,8 @@ import Testing
   }
 
   /// Contracts change within a session, eight days before the old ones end; so something is open to gain or lose.
-  @Test(arguments: ["2026-11-20", "2026-12-11", "2026-12-14"]) func contractsMoveToTheNextQuarter(_ day: String) throws {
+  @Test(arguments: ["2026-11-20", "2026-12-11", "2026-12-14"]) func contractsMoveToTheNextQuarter(_ day: String) throws
+  {
     let filled = try Self.book(day)
     let state = try filled.state("demo-futures")
     let held = state.positions.map { (filled.world.instruments[$0.instrument].symbol, $0.quantity) }
