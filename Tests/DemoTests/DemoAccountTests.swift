@@ -54,8 +54,8 @@ import Testing
     #expect(!open.isZero && pledged > 25_000)
     #expect(try sheet[.equity] == cash + open + pledged)
     // Two contracts at 16,500 and three at 1,100,000 yen.
-    let rate = try #require(filled.market.rate(of: .jpy, in: .usd, at: filled.now))
-    #expect(try sheet[.initialRequirement] == 33_000 + 3_300_000 * rate)
+    let rate = try #require(filled.market.rate(from: .jpy, to: .usd, at: filled.now))
+    #expect(sheet[.initialRequirement] == (try 33_000 + 3_300_000 * rate))
     #expect(state.cash.entries.map(\.currency) == [.jpy, .usd])
   }
 
@@ -69,8 +69,36 @@ import Testing
     #expect(try sheet[.equity] == cash + open)
     #expect(try sheet[.availableToTrade] == cash + open - #require(sheet[.initialRequirement]))
     let rolls = try AccountActivities(of: filled.book("demo-forex"), through: filled.now, in: filled.market)
-      .list.filter { $0.type == .interest }
+      .rows.filter { $0.type == .interest }
     #expect(rolls.count > 120)
+  }
+
+  /// Flagged by four day trades in a row and called after a larger one; later the intraday rule's deficits, each met the
+  /// next session.
+  @Test func theDayTraderLivesUnderBothRules() throws {
+    let filled = try FilledBook.friday.get()
+    let book = try filled.book("demo-daytrader")
+    func sheet(_ moment: Instant) throws -> BalanceSheet {
+      BalanceSheet(of: try #require(try book.state(asOf: moment, in: filled.market)), at: moment, in: filled.market)
+    }
+    let trades = book.log.compactMap { entry -> (at: Instant, quantity: ExactDecimal)? in
+      guard case .trade(let trade) = entry.recorded.event.payload else { return nil }
+      return (entry.recorded.event.at, trade.quantity)
+    }
+    // The last of the four, and the large ones.
+    let flagged = try sheet(trades[7].at)
+    #expect(flagged[.dayTrades] == 4 && flagged[.patternDayTrader] == 1 && flagged[.intradayMarginRule] == 0)
+    let large = trades.filter { $0.quantity == 320 }.map(\.at)
+    #expect(try #require(try sheet(large[1])[.dayTradeCall]).isPositive)
+    #expect(try sheet(large[1].advanced(bySeconds: 2 * 86_400))[.dayTradeCall] == 0)
+    #expect(large.count > 8)
+    for moment in large.dropFirst(2) {
+      let within = try sheet(moment)
+      #expect(within[.intradayMarginRule] == 1)
+      #expect(try #require(within[.intradayMarginDeficit]).isPositive)
+    }
+    let now = try filled.sheet("demo-daytrader")
+    #expect(now[.openIntradayDeficits] == 0 && now[.intradayMarginFreeze] == 0)
   }
 
   private static func book(_ day: String) throws -> FilledBook {
