@@ -81,14 +81,13 @@ import Testing
     func sheet(_ moment: Instant) throws -> BalanceSheet {
       BalanceSheet(of: try #require(try book.state(asOf: moment, in: filled.market)), at: moment, in: filled.market)
     }
-    let trades = book.log.compactMap { entry -> (at: Instant, quantity: ExactDecimal)? in
-      guard case .trade(let trade) = entry.recorded.event.payload else { return nil }
-      return (entry.recorded.event.at, trade.quantity)
+    let trades = try DemoWorld(upTo: DemoFixture.friday).events().of("demo-daytrader").compactMap { event in
+      if case .trade(let trade) = event.payload { (at: event.at, quantity: trade.quantity) } else { nil }
     }
     // The last of the four, and the large ones.
     let flagged = try sheet(trades[7].at)
     #expect(flagged[.dayTrades] == 4 && flagged[.patternDayTrader] == 1 && flagged[.intradayMarginRule] == 0)
-    let large = trades.filter { $0.quantity == 320 }.map(\.at)
+    let large = trades.filter { $0.quantity == 420 }.map(\.at)
     #expect(try #require(try sheet(large[1])[.dayTradeCall]).isPositive)
     #expect(try sheet(large[1].advanced(bySeconds: 2 * 86_400))[.dayTradeCall] == 0)
     #expect(large.count > 8)

@@ -30,7 +30,7 @@ struct DayTraderAccount: DemoAccount {
       if Self.pattern.contains(index) || index > Self.pattern.upperBound && index % Rhythm.week == 2 {
         try dayTrade(20, index, session, market, &script)
       } else if index == Self.excess || isNewRule(session) && month == 5 {
-        try dayTrade(320, index, session, market, &script)
+        try dayTrade(420, index, session, market, &script)
       }
       guard index > Self.excess else { continue }
       let isAfterExcess = index - 1 == Self.excess
