@@ -153,10 +153,13 @@ extension AccountState {
     marketReadAt = max(marketReadAt ?? end.at, end.at)
     var moved = cash
     for entry in before.cash.entries { try moved.add(-entry.amount, entry.currency) }
-    let valuation = Valuation(of: self, at: end.at, in: market)
+    // What ends by itself, and what ends with it, counts as it stood when it still had a price.
+    let last = Instant(microseconds: OptionLife.end(terms.contract.expiration).microseconds - 1)
+    let moment = min(end.at, last)
+    let valuation = Valuation(of: self, at: moment, in: market)
     guard let paid = valuation.convert(moved, to: baseCurrency),
-      let old = before.excess(around: terms, at: end.at, in: market),
-      let new = excess(around: terms, at: end.at, in: market)
+      let old = before.excess(around: terms, at: moment, in: market),
+      let new = excess(around: terms, at: moment, in: market)
     else {
       sma = nil
       return

@@ -15,7 +15,7 @@ struct DayTraderAccount: DemoAccount {
   private static let pattern = 60..<64
   /// A day trade larger than the power that the close before gave.
   private static let excess = 100
-  private static let deposit = 12_000_00
+  private static let deposit = 20_000_00
 
   func events(in market: DemoMarket) throws -> [Event] {
     var script = AccountScript(account)
@@ -32,11 +32,17 @@ struct DayTraderAccount: DemoAccount {
       } else if index == Self.excess || isNewRule(session) && month == 5 {
         try dayTrade(420, index, session, market, &script)
       }
+      if index == Self.pattern.upperBound {
+        // No flag goes by itself: the broker keeps what four day trades have shown.
+        var change = AccountChange()
+        change.patternDayTrader = true
+        script.tell("flagged", at: session.after(300), .accountChanged(change))
+      }
       guard index > Self.excess else { continue }
       let isAfterExcess = index - 1 == Self.excess
       if isAfterExcess || isNewRule(market.sessions[index - 1]) && month == 6 {
         script.deposit(try .cents(Self.deposit), at: session.open, note: "Margin deficit")
-      } else if isNewRule(market.sessions[max(0, index - 7)]) && month == 12 {
+      } else if index - 7 == Self.excess || isNewRule(market.sessions[index - 7]) && month == 12 {
         let amount = CashAmount(amount: try .cents(Self.deposit), currency: .usd)
         script.tell("withdrawal", at: session.after(600), .withdrawal(amount))
       }

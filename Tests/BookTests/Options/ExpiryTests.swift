@@ -42,7 +42,9 @@ import Testing
     try fixture.trade("2026-01-05T10:00", .sellShort, "1", Self.call(110), "2")
     try fixture.trade("2026-01-05T10:01", .buy, "1", Self.call(120), "1")
     try fixture.price("2026-01-16T16:00", "XYZ", "130")
-    try fixture.expect("2026-01-20T10:00", [.cash: "49100", .realizedPL: "-900", .marginEquity: "49100"])
+    // The width is lost, and asked for no more.
+    try fixture.expect(
+      "2026-01-20T10:00", [.cash: "49100", .realizedPL: "-900", .marginEquity: "49100", .sma: "49100"])
     let rows = try AccountActivities(
       of: fixture.book!, through: BookFixture.at("2026-01-20T10:00"), in: MarketView(fixture.world)
     ).rows
