@@ -88,23 +88,40 @@ extension AccountState {
     let hasShorts = positions.withUnsafeBufferPointer { positions in
       positions.contains { $0.quantity.isNegative }
     }
-    if hasShorts { return false }
     // Nothing long asks for more than its value.
-    if !level.isNegative { return true }
-    guard let ordinary = settings.ordinary else { return false }
-    let part = try 1 - ordinary.maintenance
+    if !hasShorts, !level.isNegative { return true }
     marketReadAt = max(marketReadAt ?? at, at)
-    for index in positions.indices {
-      let id = positions[index].instrument
-      let terms = market.world.instruments.traits(id)
-      guard terms.isOrdinary, terms.kind != .option, terms.currency == base,
-        HouseTerms.areGeneral(for: id, settings, in: market),
-        let price = market.price(of: id, at: at, own: positions[index].mark)?.price
-      else { continue }
-      level = try level + positions[index].quantity * price * terms.multiplier * part
+    if hasShorts {
+      for index in positions.indices where positions[index].quantity.isNegative {
+        guard let claim = try plainLevel(of: index, at: at, in: market) else { return false }
+        level = try level + claim
+      }
+      if !level.isNegative { return true }
+    }
+    for index in positions.indices where !positions[index].quantity.isNegative {
+      guard let part = try plainLevel(of: index, at: at, in: market) else { continue }
+      level = try level + part
       if !level.isNegative { return true }
     }
     return false
+  }
+
+  /// What an ordinary position adds to the margin level: its value less its requirement, for a short both taken off.
+  /// Nil for options and whatever has terms of its own.
+  private func plainLevel(of index: Int, at: Instant, in market: MarketView) throws(MoneyError) -> ExactDecimal? {
+    let id = positions[index].instrument
+    let quantity = positions[index].quantity
+    let terms = market.world.instruments.traits(id)
+    guard terms.isOrdinary, terms.kind != .option, terms.currency == baseCurrency, let ordinary = settings.ordinary,
+      HouseTerms.areGeneral(for: id, settings, in: market),
+      let price = market.price(of: id, at: at, own: positions[index].mark, side: PositionSide(quantity))?.price
+    else { return nil }
+    let value = try quantity * price * terms.multiplier
+    if !quantity.isNegative { return try value - value * ordinary.maintenance }
+    return try value
+      - rules.requirement(
+        of: terms, quantity: quantity, price: price, marketValue: value.magnitude, terms: settings.general
+      ).maintenance
   }
 
   /// Money that came in (positive) or went out. What comes in pays calls, the oldest first.
