@@ -16,49 +16,22 @@ extension AccountState {
   }
 
   /// Flagged by its teller, or by its own trades where nobody else counts them.
-  var isPatternDayTrader: Bool {
+  func isPatternDayTrader(by days: TradingDays?) -> Bool {
     if profile.patternDayTrader { return true }
-    guard profile.dayTrades == nil, let days = tradingDays else { return false }
+    guard profile.dayTrades == nil, let days else { return false }
     return days.window(through: tradingDate, by: DayTradeCounting(profile)).isPattern
-  }
-
-  /// What the excess of the close before is multiplied by.
-  func dayTradeMultiple(on date: CivilDate) -> ExactDecimal {
-    let calls = tradingDays?.calls ?? []
-    return PatternDayTrading.multiple(
-      hasOpenCall: calls.contains { $0.due >= date }, isCashOnly: calls.contains { $0.bindsToCash(on: date) })
-  }
-
-  /// The requirement of what was opened and closed today; `isOpenIncluded`: of all that was opened. Nil: unknown.
-  func dayTradeUsage(on date: CivilDate, isOpenIncluded: Bool) -> ExactDecimal? {
-    guard let day = tradingDays?.day else { return .zero }
-    if day.isUnknown { return nil }
-    if tradingDays?.calls.isEmpty ?? true {
-      return isOpenIncluded ? day.openPeakRequirement : day.peakRequirement
-    }
-    return isOpenIncluded ? day.openedRequirement : day.aggregateRequirement
   }
 
   /// Deposits of a day count against its deficit from the day's start.
   var countsDepositsFromStart: Bool { profile.house?.sameDayDeposits != .asMade }
-
-  /// The greatest of what the deficits of earlier days still ask for; nil: unknown.
-  func openIntradayDeficits(at level: ExactDecimal?) throws(MoneyError) -> ExactDecimal? {
-    var most = ExactDecimal.zero
-    for deficit in tradingDays?.deficits ?? [] where deficit.ended == nil {
-      guard let missing = try deficit.missing(at: level) else { return nil }
-      most = max(most, missing)
-    }
-    return most
-  }
 
   /// The end of a trading day: its counts move into the window, its call is cut, its deficit stands from now on, and
   /// those of earlier days are looked at.
   mutating func endTradingDay(before next: CivilDate, at: Instant, in market: MarketView) {
     guard allowsCredit, let held = tradingDays, !held.isQuiet || !held.past.isEmpty else { return }
     let ended = Boundary.calendar.previousTradingDay(before: next)
-    let isPattern = isPatternDayTrader
-    let usage = dayTradeUsage(on: ended, isOpenIncluded: false)
+    let isPattern = isPatternDayTrader(by: held)
+    let usage = held.usage(isOpenIncluded: false)
     let countsDeposits = countsDepositsFromStart
     var level: ExactDecimal?
     if !held.margin.isEmpty || held.deficits.contains(where: { $0.ended == nil }) {

@@ -83,6 +83,30 @@ public struct TradingDays: Sendable {
     day.isEmpty && margin.isEmpty && calls.isEmpty && freeze == nil && !deficits.contains { $0.ended == nil }
   }
 
+  /// What the excess of the close before is multiplied by.
+  func multiple(on date: CivilDate) -> ExactDecimal {
+    if calls.isEmpty { return PatternDayTrading.multiple(hasOpenCall: false, isCashOnly: false) }
+    return PatternDayTrading.multiple(
+      hasOpenCall: calls.contains { $0.due >= date }, isCashOnly: calls.contains { $0.bindsToCash(on: date) })
+  }
+
+  /// The requirement of what was opened and closed today; `isOpenIncluded`: of all that was opened. Nil: unknown.
+  func usage(isOpenIncluded: Bool) -> ExactDecimal? {
+    if day.isUnknown { return nil }
+    if calls.isEmpty { return isOpenIncluded ? day.openPeakRequirement : day.peakRequirement }
+    return isOpenIncluded ? day.openedRequirement : day.aggregateRequirement
+  }
+
+  /// The greatest of what the deficits of earlier days still ask for; nil: unknown.
+  func openDeficits(at level: ExactDecimal?) throws(MoneyError) -> ExactDecimal? {
+    var most = ExactDecimal.zero
+    for deficit in deficits where deficit.ended == nil {
+      guard let missing = try deficit.missing(at: level) else { return nil }
+      most = max(most, missing)
+    }
+    return most
+  }
+
   /// Day trades and trades of the window that ends with a trading day.
   func window(through date: CivilDate, by count: DayTradeCounting) -> PatternDayTrading {
     var days = [PatternDayTrading.Day(dayTrades: count(day.turns, day.openingsClosed), trades: day.trades)]

@@ -56,7 +56,7 @@ extension Explainer {
   /// The openings that were open at the peak, or all of them.
   private func usage(isOpenIncluded: Bool) throws -> Explanation {
     guard let days = state.tradingDays else { return .constant(.zero) }
-    let value = state.dayTradeUsage(on: today, isOpenIncluded: isOpenIncluded)
+    let value = days.usage(isOpenIncluded: isOpenIncluded)
     let spans = isOpenIncluded ? days.day.openPeakSpans : days.day.peakSpans
     guard let spans, days.calls.isEmpty, value != nil else {
       return Explanation(.running, "opening_requirements", value: value)

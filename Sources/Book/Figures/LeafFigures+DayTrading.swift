@@ -17,21 +17,21 @@ extension LeafFigures {
       let window = days.window(through: state.pointee.tradingDate, by: DayTradeCounting(state.pointee.profile))
       values[.dayTrades] = ExactDecimal(window.dayTrades)
     }
-    values[.patternDayTrader] = state.pointee.isPatternDayTrader ? .one : .zero
+    values[.patternDayTrader] = state.pointee.isPatternDayTrader(by: days) ? .one : .zero
     values[.intradayMarginRule] = state.pointee.regime(on: today) == .intradayMargin ? .one : .zero
     let hasPriorClose = state.pointee.hasPriorClose
     values[.hasPriorClose] = hasPriorClose ? .one : .zero
-    values[.dayTradeMultiple] = state.pointee.dayTradeMultiple(on: today)
+    values[.dayTradeMultiple] = (days ?? TradingDays()).multiple(on: today)
     guard let days else { return }
-    values[.dayTradeUsage] = state.pointee.dayTradeUsage(on: today, isOpenIncluded: false)
-    if hasPriorClose { values[.dayTradeCommitment] = state.pointee.dayTradeUsage(on: today, isOpenIncluded: true) }
+    values[.dayTradeUsage] = days.usage(isOpenIncluded: false)
+    if hasPriorClose { values[.dayTradeCommitment] = days.usage(isOpenIncluded: true) }
     values[.intradayMarginDeficit] =
       (try? days.margin.deficit(countingDeposits: state.pointee.countsDepositsFromStart)) ?? nil
     values[.intradayMarginFreeze] = days.freeze.map { today >= $0.from && today <= $0.until } ?? false ? .one : .zero
     if !days.calls.isEmpty { values[.openDayTradeCalls] = days.openCalls }
     if !days.deficits.isEmpty {
       let level = valuation.excess(over: valuation.maintenance)
-      values[.openIntradayDeficits] = (try? state.pointee.openIntradayDeficits(at: level)) ?? nil
+      values[.openIntradayDeficits] = (try? days.openDeficits(at: level)) ?? nil
     }
   }
 
