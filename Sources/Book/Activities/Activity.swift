@@ -30,7 +30,7 @@ public struct Activity: Sendable, Equatable {
   public var price: ExactDecimal?
   /// Effect on cash, in positive, out negative; zero when only units moved.
   public var amount: ExactDecimal = .zero
-  /// Of price, amount and fee.
+  /// Of price, amount and fee; the price of a currency pair is in the pair's quote currency.
   public var currency: Currency
   /// Commission and fees within the amount, positive.
   public var fee: ExactDecimal = .zero

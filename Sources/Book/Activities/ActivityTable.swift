@@ -66,13 +66,17 @@ struct ActivityTable {
 
   private func row(of trade: Trade) -> Activity? {
     guard let (id, instrument) = try? market.world.instrument(trade.symbol) else { return nil }
-    var row = Activity(trade.side.isBuy ? .buy : .sell, recorded, in: instrument.currency)
+    // Currency pairs pay in the account's currency.
+    let paid = instrument.kind == .forex ? state.baseCurrency : instrument.currency
+    var row = Activity(trade.side.isBuy ? .buy : .sell, recorded, in: paid)
     row.symbol = trade.symbol
     row.quantity = trade.side.isBuy ? trade.quantity : -trade.quantity
     row.price = trade.price
-    row.amount = posted(instrument.currency)
+    row.amount = posted(paid)
     row.fee = (try? trade.commission + trade.fees) ?? .zero
-    row.settlementDate = trade.settles ?? instrument.settlementDate(tradeDate: row.tradeDate)
+    if !instrument.kind.isContract {
+      row.settlementDate = trade.settles ?? instrument.settlementDate(tradeDate: row.tradeDate)
+    }
     row.note = trade.note
     if instrument.kind == .option {
       // What was held before, by what is held now.

@@ -8,8 +8,15 @@ import Testing
 /// The rows of activities tell all that moved: they add up to what the account holds.
 @Suite struct ActivityProperties {
   @Test(arguments: 1...16) func rowsAddUpToCashAndUnits(seed: UInt64) throws {
-    let life = try RandomLife(
-      seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 120, options: RandomLife.Options(statements: false))
+    try check(
+      try RandomLife(
+        seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 120, options: RandomLife.Options(statements: false)))
+  }
+
+  /// The financing of currency pairs is listed too.
+  @Test(arguments: 1...8) func rowsOfContractsAddUp(seed: UInt64) throws { try check(ContractProperties.life(seed)) }
+
+  private func check(_ life: RandomLife) throws {
     let market = MarketView(life.world)
     let state = try #require(try life.book.state(asOf: life.now, in: market))
     let rows = try AccountActivities(of: life.book, through: life.now, in: market).rows

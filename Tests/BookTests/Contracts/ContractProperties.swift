@@ -69,6 +69,28 @@ import Testing
     }
   }
 
+  /// What events and rolls post balances, and is what the account holds.
+  @Test(arguments: 1...8) func postingsBalanceAndAddUp(seed: UInt64) throws {
+    let life = try Self.life(seed)
+    var postings: [Posting] = []
+    var faults: [String] = []
+    let state = try life.book.replay(
+      through: life.now, in: MarketView(life.world), onDerived: { postings += $0.postings },
+      onEvent: { recorded, own, _ in
+        postings += own
+        if let imbalance = try! own.firstImbalance() { faults.append("\(recorded.position) by \(imbalance.sum)") }
+      })
+    #expect(faults.isEmpty)
+    #expect(try postings.firstImbalance() == nil)
+    func sum(_ account: LedgerAccount, _ commodity: Commodity) throws -> ExactDecimal {
+      try postings.filter { $0.account == account && $0.commodity == commodity }.reduce(.zero) { try $0 + $1.amount }
+    }
+    for entry in state.cash.entries { #expect(try sum(.cash, .currency(entry.currency)) == entry.amount) }
+    for position in state.positions {
+      #expect(try sum(.securities, .instrument(position.instrument)) == position.quantity)
+    }
+  }
+
   /// Told in another order, or all at once, a life leads to the same account.
   @Test(arguments: 1...8) func replayIsTheSame(seed: UInt64) throws {
     let life = try Self.life(seed)

@@ -80,6 +80,9 @@ import Testing
       try RandomLife(seed: seed, kind: seed % 4 == 0 ? .cash : .margin, steps: 120, options: options))
   }
 
+  /// In futures and currency pairs: gains of open contracts and pledged securities are what is held in a currency.
+  @Test(arguments: 1...8) func dayAddsUpInContracts(seed: UInt64) throws { try checkDays(ContractProperties.life(seed)) }
+
   private func checkDays(_ life: RandomLife) throws {
     var moments: [Instant] = life.events.map(\.event.at)
     for day in 0..<60 {
@@ -114,7 +117,7 @@ import Testing
       let split = try balances.reduce(ExactDecimal.zero) { try $0 + ($1.fxEffectToday ?? 0) }
       // A statement may bring positions in a currency of which there is no cash.
       #expect(
-        try life.options.statements
+        try life.options.statements || life.dealsInContracts
           || (split - sheet[.fxEffectToday]!).magnitude < BookFixture.decimal("0.0000000001"))
       #expect(
         try (moved - explained - effect).magnitude < BookFixture.decimal("0.0000000001"), "at \(moment.rfc3339())")

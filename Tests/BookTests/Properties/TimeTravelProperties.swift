@@ -11,7 +11,15 @@ import Testing
     let life = try RandomLife(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 120,
       options: RandomLife.Options(statements: seed % 4 == 0, interest: seed % 2 == 1))
-    var dice = Dice(seed: seed &* 977)
+    try travel(life, Dice(seed: seed &* 977))
+  }
+
+  @Test(arguments: 1...8) func everyMomentOfContractsIsFoundAgain(seed: UInt64) throws {
+    try travel(ContractProperties.life(seed), Dice(seed: seed &* 977))
+  }
+
+  private func travel(_ life: RandomLife, _ fresh: Dice) throws {
+    var dice = fresh
     for _ in 0..<40 {
       let instant = RandomLife.start.advanced(
         bySeconds: Int64(dice.roll(Int(life.now.seconds - RandomLife.start.seconds) + 90_000)))
