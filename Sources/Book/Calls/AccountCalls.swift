@@ -19,11 +19,11 @@ public struct AccountCalls: Sendable, Equatable {
 
   /// The calls that a sheet of the same state shows.
   public init(of state: AccountState, sheet: BalanceSheet, in market: MarketView) {
+    let assembly = CallAssembly(state: state, sheet: sheet, market: market)
     guard state.allowsCredit else {
-      calls = []
+      calls = state.profile.kind.holdsContracts ? assembly.contracts() : []
       return
     }
-    let assembly = CallAssembly(state: state, sheet: sheet, market: market)
     calls = assembly.regT() + assembly.shortfalls() + assembly.withinDay()
   }
 }
@@ -61,6 +61,20 @@ private struct CallAssembly {
     var calls = state.calls.regT.compactMap { call($0.open, cut: $0) }
     if let raw = sheet[.sma], raw.isNegative, let indicated = call(-raw, cut: nil) { calls.append(indicated) }
     return calls
+  }
+
+  /// Of futures and currency pairs: met by money, or by securities worth as much after their haircut.
+  func contracts() -> [MarginCall] {
+    guard let amount = sheet[.futuresCall], amount.isPositive else { return [] }
+    let mark = state.calls.maintenance
+    let issued = mark?.issued ?? today
+    let due = days.due(.maintenance, issued)
+    return [
+      MarginCall(
+        kind: .maintenance, status: status(isCut: mark != nil, due: due), amount: amount, issuedAmount: mark?.amount,
+        issued: issued, due: due,
+        remedies: MarginCall.Remedies(cash: amount, depositOfStock: amount, saleOfStock: nil, coverOfShorts: nil))
+    ]
   }
 
   func shortfalls() -> [MarginCall] {

@@ -87,7 +87,9 @@ struct CallDays {
   private let house: Int
 
   init(of state: AccountState) {
-    maintenance = state.rules.maintenanceCallDays
+    // Futures and currency pairs are settled every day, and so are their calls.
+    maintenance =
+      state.profile.kind.holdsContracts ? state.profile.house?.callDays ?? 1 : state.rules.maintenanceCallDays
     house = state.rules.houseCallDays
   }
 

@@ -111,7 +111,10 @@ public struct World: Sendable {
     if let currency = rate.currency {
       try rate.checkCurrency()
       marginRates.record(currency, rate, recorded.order)
-      return actionChanges.note(at: recorded.event.at)
+      return actionChanges.note(at: recorded.event.at, pairs(with: currency))
+    }
+    guard !rate.symbol.isEmpty else {
+      throw LedgerError(.malformed, field: "symbol", "a margin rate is of a symbol, or of a currency")
     }
     let (id, instrument) = try instrument(rate.symbol)
     switch instrument.kind {
@@ -124,6 +127,16 @@ public struct World: Sendable {
     var touched = InstrumentFilter()
     touched.insert(id)
     actionChanges.note(at: recorded.event.at, touched)
+  }
+
+  /// The currency pairs that have it on one side.
+  private func pairs(with currency: Currency) -> InstrumentFilter {
+    var found = InstrumentFilter()
+    for id in 0..<InstrumentID(instruments.count) where instruments.traits(id).kind == .forex {
+      guard let pair = instruments[id].pair, pair.base == currency || pair.quote == currency else { continue }
+      found.insert(id)
+    }
+    return found
   }
 
   private mutating func take(_ action: WorldAction) {

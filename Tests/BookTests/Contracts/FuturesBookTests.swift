@@ -60,6 +60,28 @@ import Testing
     try residualIsZero(fixture, through: "2026-01-08T20:00", days: 4)
   }
 
+  /// Indicated within the day, cut at the close, due a business day later, gone when a close finds it met.
+  @Test func callsAreCutAtTheClose() throws {
+    var fixture = try Self.two()
+    try fixture.price("2026-01-05T11:00", "ESH26", "5975")
+    func calls(_ at: String) throws -> [MarginCall] {
+      AccountCalls(of: try fixture.state(at), at: BookFixture.at(at), in: MarketView(fixture.world)).calls
+    }
+    let indicated = try calls("2026-01-05T12:00")
+    #expect(indicated.map(\.status) == [.indicated] && indicated.map(\.amount) == [10905])
+    let cut = try #require(try calls("2026-01-06T12:00").first)
+    #expect(cut.kind == .maintenance && cut.status == .issued && cut.issuedAmount == 10905)
+    #expect(cut.issued.description == "2026-01-05" && cut.due.description == "2026-01-06")
+    #expect(cut.remedies.cash == 10905 && cut.remedies.depositOfStock == 10905)
+    #expect(try calls("2026-01-07T12:00").map(\.status) == [.overdue])
+    try fixture.deposit("2026-01-07T13:00", "10905")
+    #expect(try calls("2026-01-07T13:00").isEmpty)
+    let history = try CallHistory(
+      of: try #require(fixture.book), through: BookFixture.at("2026-01-08T12:00"), in: MarketView(fixture.world))
+    #expect(history.entries.map(\.amount) == [10905])
+    #expect(history.entries.map(\.ended?.description) == ["2026-01-07"])
+  }
+
   @Test func callThatRestoresMaintenance() throws {
     var house = ContractParameters()
     house.callRestores = .maintenance
