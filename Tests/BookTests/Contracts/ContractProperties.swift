@@ -30,6 +30,20 @@ import Testing
     }
   }
 
+  /// Statements assert cash and positions in between.
+  @Test(arguments: 1...6) func statementsBetweenFills(seed: UInt64) throws {
+    let life = try RandomLife(
+      seed: seed &+ 40, kind: seed % 2 == 0 ? .futures : .forex, steps: 70,
+      options: RandomLife.Options(statements: true, rules: false))
+    let sheet = try life.sheet(at: life.now)
+    for figure in Figure.allCases {
+      let tree = try Explanation(of: figure, book: life.book, at: life.now, in: MarketView(life.world))
+      #expect(try ExplanationEvaluator.value(tree) == sheet[figure], "\(figure.name)")
+    }
+    let history = try AccountHistory(of: life.book, through: life.now, in: MarketView(life.world))
+    for day in history.days where day[.residual] != nil { #expect(day[.residual] == .zero, "\(day.date)") }
+  }
+
   private static func leaves(of tree: Explanation) -> [Explanation] {
     tree.operands.isEmpty ? [tree] : tree.operands.flatMap(leaves)
   }

@@ -54,6 +54,7 @@ extension RandomLife {
       attempt(nil, .rate(ExchangeRate(pair: CurrencyPair(pair)!, rate: quote(pair))), at: at)
     case 16 where options.corrections: correct()
     case 17: income(at)
+    case 18 where options.statements: attempt("T1", .statement(contractStatement()), at: at)
     default: cash(at)
     }
   }
@@ -90,6 +91,20 @@ extension RandomLife {
       symbol: symbol, initial: dice.roll(2) == 0 ? nil : dice.decimal(2, 20, scale: 2),
       longFinancing: dice.roll(3) == 0 ? nil : dice.decimal(-900, 900, scale: 7),
       shortFinancing: dice.roll(3) == 0 ? nil : dice.decimal(-900, 900, scale: 7))
+  }
+
+  private mutating func contractStatement() -> Statement {
+    var statement = Statement(
+      cash: [StatementCash(currency: .usd, amount: dice.decimal(-90_000, 9_000_000, scale: 2))])
+    for symbol in contractSymbols where dice.roll(2) == 0 {
+      statement.positions.append(
+        StatementPosition(
+          symbol: symbol, quantity: dice.decimal(-9, 10), averagePrice: quote(symbol),
+          price: dice.roll(2) == 0 ? nil : quote(symbol)))
+    }
+    statement.assertsCash = dice.roll(5) != 0
+    statement.assertsPositions = dice.roll(5) != 0
+    return statement
   }
 
   private mutating func settlement(_ symbol: String) -> DailySettlement {
