@@ -36,3 +36,8 @@ extension FigureRule {
       contracts: .difference(.figure(.equity), .figure(.liquidationAt))),
   ]
 }
+
+extension Expression {
+  /// What more futures and currency pairs may ask for within the day's hours; below zero where they ask for too much.
+  static var contractPower: Expression { .usable(.difference(.figure(.equity), .figure(.futuresDayMargin))) }
+}

@@ -91,7 +91,7 @@ extension FigureRule {
         .figure(.intradayMarginRule), below: .constant(.one), then: .figure(.patternDayTradeBuyingPower),
         otherwise: .figure(.intradayBuyingPower)),
       cash: .figure(.availableToTrade),
-      contracts: .usable(.difference(.figure(.equity), .figure(.futuresDayMargin)))),
+      contracts: .contractPower),
     FigureRule(
       .nextDayTradeBuyingPower, "next_day_trade_buying_power",
       "What the next day would start with if the day closed now.",

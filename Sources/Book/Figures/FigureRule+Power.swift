@@ -46,7 +46,7 @@ extension FigureRule {
       "The largest buying power of any class.",
       .maximum([.figure(.stockBuyingPower), .figure(.optionBuyingPower)]),
       cash: .sum([.figure(.availableToTrade)]),
-      contracts: .figure(.dayTradeBuyingPower)),
+      contracts: .contractPower),
     FigureRule(
       .withdrawable, "withdrawable",
       "Cash that may be taken out now.",

@@ -13,7 +13,7 @@ import Testing
 
   @Test func everyFigureRestsOnEarlierOnes() {
     for rule in FigureRule.all {
-      for named in figures(of: rule.margin) + figures(of: rule.cash) {
+      for named in FigureBasis.allCases.flatMap({ figures(of: rule.formula(by: $0)) }) {
         #expect(named.rawValue < rule.figure.rawValue, "\(rule.name) rests on \(named.name)")
       }
     }
