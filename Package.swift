@@ -62,7 +62,7 @@ let package = Package(
     room("Ledger", ["Market", "Money", "CivilTime", "Persistent"]),
     room("Margin", ["Market", "Money", "CivilTime"]),
     room("Orders", ["Margin", "Ledger", "Market", "Money", "CivilTime"]),
-    room("Book", ["Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
+    room("Book", ["Orders", "Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
     room("Journal", ["Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"]),
     room("Intake", ["Ledger", "Market", "Money", "CivilTime", "JSON"]),
     room("Store", ["JSON", "Crypto", "Ambient", "CSQLite"]),

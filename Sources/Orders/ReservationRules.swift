@@ -11,14 +11,18 @@ public struct ReservationRules: Sendable, Equatable {
   public var shortCollar: ExactDecimal
   /// Orders that wait for their stop reserve, as at equity brokers; some futures venues let them be.
   public var reservesStops: Bool
+  /// What writing an option would bring is not taken off what it would ask for.
+  public var isGross: Bool
 
-  public static let usual = ReservationRules()
+  public static let usual = ReservationRules(nil)
 
-  private init() {
-    marketCollar = Self.rate("0.05")
-    stopCollar = Self.rate("0.05")
-    shortCollar = Self.rate("0.03")
-    reservesStops = true
+  /// - Parameter house: what the account's broker does otherwise.
+  public init(_ house: HouseParameters?) {
+    marketCollar = house?.marketCollar ?? Self.rate("0.05")
+    stopCollar = house?.stopCollar ?? Self.rate("0.05")
+    shortCollar = house?.shortCollar ?? Self.rate("0.03")
+    reservesStops = house?.reservesStops ?? true
+    isGross = house?.reservesGross ?? false
   }
 
   private static func rate(_ text: String) -> ExactDecimal {
@@ -37,21 +41,50 @@ public struct OrderQuote: Sendable, Equatable {
     self.last = last
     self.ask = ask
   }
+
+  /// What a purchase is held against.
+  public var reference: ExactDecimal? { ask ?? last }
+}
+
+/// Which price an order's units are reserved at, as a way to work it out.
+public enum OrderPrice: Sendable, Equatable {
+  case limit(ExactDecimal)
+  /// A price and the collar above it.
+  case stop(ExactDecimal, collar: ExactDecimal)
+  case reference(ExactDecimal, collar: ExactDecimal)
+  /// The larger of a limit and of the ask with the collar.
+  case short(limit: ExactDecimal?, reference: ExactDecimal?, collar: ExactDecimal)
+  /// What a sale would bring at the market.
+  case last(ExactDecimal)
+
+  /// Per unit; nil: no price is known.
+  public func value() throws(MoneyError) -> ExactDecimal? {
+    switch self {
+    case .limit(let price), .last(let price): return price
+    case .stop(let price, let collar), .reference(let price, let collar): return try price * (1 + collar)
+    case .short(let limit, let reference, let collar):
+      let collared = try reference.map { price throws(MoneyError) in try price * (1 + collar) }
+      guard let limit else { return collared }
+      return collared.map { max(limit, $0) } ?? limit
+    }
+  }
 }
 
 extension ReservationRules {
-  /// The price at which an order's units are reserved; nil when no price is known.
-  public func price(of order: Order, _ quote: OrderQuote) throws(MoneyError) -> ExactDecimal? {
+  /// How an order's units are priced; nil when no price is known.
+  public func price(of order: Order, _ quote: OrderQuote) -> OrderPrice? {
     if order.side.isShortSale {
-      let collared = try (quote.ask ?? quote.last).map { ask throws(MoneyError) in try ask * (1 + shortCollar) }
-      guard let limit = order.limitPrice else { return collared }
-      return collared.map { max(limit, $0) } ?? limit
+      guard order.limitPrice != nil || quote.reference != nil else { return nil }
+      return .short(limit: order.limitPrice, reference: quote.reference, collar: shortCollar)
     }
-    if let limit = order.limitPrice { return limit }
-    guard order.side.isBuy else { return quote.last }
-    if let stop = order.stopPrice { return try stop * (1 + stopCollar) }
-    return try (quote.ask ?? quote.last).map { reference throws(MoneyError) in try reference * (1 + marketCollar) }
+    if let limit = order.limitPrice { return .limit(limit) }
+    guard order.side.isBuy else { return quote.last.map(OrderPrice.last) }
+    if let stop = order.stopPrice { return .stop(stop, collar: stopCollar) }
+    return quote.reference.map { .reference($0, collar: marketCollar) }
   }
+
+  /// The order asks for nothing yet: it waits for its stop where such orders reserve nothing.
+  func letsBe(_ order: Order) -> Bool { !reservesStops && order.stopPrice != nil && order.status != .triggered }
 }
 
 extension Order.Side {
@@ -64,4 +97,11 @@ extension Order.Side {
 
   /// Shares sold that are not held.
   var isShortSale: Bool { self == .sellShort }
+}
+
+extension Order {
+  /// Charges are estimated until the first fill, which pays them; nil: none are expected.
+  public var expectedCharges: ExactDecimal? {
+    filledQuantity.isZero && executedAt == nil ? commission : nil
+  }
 }

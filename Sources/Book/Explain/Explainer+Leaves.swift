@@ -35,11 +35,9 @@ extension Explainer {
     case .openRegTCalls: return state.allowsCredit ? trail.calls.node("open_reg_t_calls") : .constant(.zero)
     case .optionReserves: return try optionReserves()
     case .securitiesOnDeposit: return try contractTrees.securities()
-    case .reservedByOrders:
-      guard !state.statedOrders.isEmpty, let told = state.reported, !told.isOutdated,
-        told.statement.amount(of: figure) != nil
-      else { return .constant(.zero) }
-      return reported(figure, in: told)
+    case .reservedCash, .reservedInitial, .reservedMargin, .reservedMaintenance, .reservedHouse:
+      return try reservation(figure)
+    case .openOrderMargin: return try openOrderMargin()
     case .pendingOrders:
       return try .sum(
         state.statedOrders.filter(\.status.isOpen).map {

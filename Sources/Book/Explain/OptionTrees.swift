@@ -29,15 +29,17 @@ struct OptionTrees {
     unitPrice = try trees.price(of: group.underlying, at: at, own: state.position(of: group.underlying)?.mark)
     underlyingPrice = try Self.price(group.option, unitPrice, of: state, at: at, trees)
     var prices: [Explanation] = []
-    for instrument in group.instruments {
+    for (index, instrument) in group.instruments.enumerated() {
       if let price = priced[instrument] {
         prices.append(price)
         continue
       }
       let position = state.position(of: instrument)
+      let price = try trees.price(
+        of: instrument, at: at, own: position?.mark, side: PositionSide(position?.quantity ?? .zero))
+      // What nobody has priced yet is held against the price of the order that would open it.
       prices.append(
-        try trees.price(
-          of: instrument, at: at, own: position?.mark, side: PositionSide(position?.quantity ?? .zero)))
+        price.value == nil ? .parameter("order_price", group.holdings.legs[index].price) : price)
     }
     self.prices = prices
     units = .parameter("multiplier", group.holdings.units)

@@ -46,6 +46,10 @@ public struct BalanceSheet: Sendable {
     if figure == .intradayMarginDeficit {
       return "a price or rate was unknown right after one of the day's transactions"
     }
-    return valuation.gaps.first?.text(in: market) ?? "a rate or a start of day that it rests on is unknown"
+    if let gap = valuation.gaps.first { return gap.text(in: market) }
+    if self[.reservedCash] == nil || self[.openOrderMargin] == nil {
+      return "the price or the margin of an instrument that an open order is about is unknown"
+    }
+    return "a rate or a start of day that it rests on is unknown"
   }
 }

@@ -33,7 +33,12 @@ public enum Figure: Int, Sendable, CaseIterable {
   case chargedRequirement
   case sma
   case openRegTCalls
-  case reservedByOrders
+  case reservedCash
+  case reservedInitial
+  case reservedMargin
+  case reservedMaintenance
+  case reservedHouse
+  case openOrderMargin
   case pendingOrders
   case shortProceeds
   case costOfPositions
@@ -78,6 +83,7 @@ public enum Figure: Int, Sendable, CaseIterable {
   case openIntradayDeficits
   case intradayMarginFreeze
   // Formulas.
+  case reservedByOrders
   case cashAndEquivalents
   case settledCash
   case marketValue

@@ -59,9 +59,17 @@ extension Expression {
     .maximum([.constant(.zero), amounts.count == 1 ? amounts[0] : .minimum(amounts)])
   }
 
-  /// Without what is held back and what orders reserve.
+  /// Without what is held back and what orders reserve. An excess over requirements is lessened by the requirement of
+  /// its own kind (balances.md §7), anything else by what is charged.
   static func usable(_ amount: Expression) -> Expression {
-    .difference(.difference(amount, .figure(.heldBack)), .figure(.reservedByOrders))
+    var reserved = Figure.reservedByOrders
+    if case .figure(let figure) = amount { reserved = figure.reservation }
+    return .difference(.difference(amount, .figure(.heldBack)), .figure(reserved))
+  }
+
+  /// An amount without what orders reserve of it.
+  static func unreserved(_ figure: Figure) -> Expression {
+    .difference(.figure(figure), .figure(figure.reservation))
   }
 
   /// What an amount that may be used buys: where equity is below the least that margin needs (FINRA 4210(b)), once
@@ -71,5 +79,19 @@ extension Expression {
       .figure(.equity), below: .parameter(.minimumEquity),
       then: .minimum([.usable(.figure(figure)), .usable(.figure(.marginBalance))]),
       otherwise: power(.usable(.figure(figure))))
+  }
+}
+
+extension Figure {
+  /// What working orders take of an amount that buys.
+  fileprivate var reservation: Figure {
+    switch self {
+    case .regTExcess: .reservedInitial
+    case .sma, .chargedExcess: .reservedMargin
+    case .houseExcess: .reservedHouse
+    case .maintenanceExcess, .intradayMarginLevel: .reservedMaintenance
+    case .marginBalance: .reservedCash
+    default: .reservedByOrders
+    }
   }
 }

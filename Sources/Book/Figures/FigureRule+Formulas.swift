@@ -4,6 +4,11 @@ extension FigureRule {
   /// Balances and powers.
   static let formulas: [FigureRule] = [
     FigureRule(
+      .reservedByOrders, "reserved_by_orders",
+      "What working orders keep from being spent elsewhere: what is charged for them, without credit their cash.",
+      .figure(.reservedMargin),
+      cash: .figure(.reservedCash)),
+    FigureRule(
       .cashAndEquivalents, "cash_and_equivalents",
       "Cash with money-market and sweep funds.",
       .sum([.figure(.cash), .figure(.cashEquivalents)])),

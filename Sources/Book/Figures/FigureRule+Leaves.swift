@@ -94,8 +94,24 @@ extension FigureRule {
       .openRegTCalls, "open_reg_t_calls",
       "Deficiencies of earlier days under Regulation T that are not paid yet."),
     FigureRule(
-      .reservedByOrders, "reserved_by_orders",
-      "Requirement that working orders reserve."),
+      .reservedCash, "reserved_cash",
+      "What working orders would open, at the price at which they reserve, with charges; credits of options left out."),
+    FigureRule(
+      .reservedInitial, "reserved_initial",
+      "What working orders would ask for initially under Regulation T."),
+    FigureRule(
+      .reservedMargin, "reserved_margin",
+      "What the broker would charge initially for what working orders would open."),
+    FigureRule(
+      .reservedMaintenance, "reserved_maintenance",
+      "The regulator's least equity for what working orders would open."),
+    FigureRule(
+      .reservedHouse, "reserved_house",
+      "The broker's own least equity for what working orders would open."),
+    FigureRule(
+      .openOrderMargin, "open_order_margin",
+      "What working orders in futures would add to the initial margin at worst: of each contract all buys, or all sells."
+    ),
     FigureRule(
       .pendingOrders, "pending_orders",
       "Number of orders that may still trade.", unit: .count),

@@ -53,11 +53,12 @@ extension FigureRule {
       .maximum([
         .constant(.zero),
         .difference(
-          .difference(
-            .minimum([
-              .figure(.sma), .figure(.houseExcess),
+          .minimum([
+            .unreserved(.sma), .unreserved(.houseExcess),
+            .difference(
               .maximum([.figure(.marginBalance), .difference(.figure(.equity), .parameter(.minimumEquity))]),
-            ]), .figure(.heldFromWithdrawal)), .figure(.reservedByOrders)),
+              .figure(.reservedByOrders)),
+          ]), .figure(.heldFromWithdrawal)),
       ]),
       cash: .maximum([
         .constant(.zero),
@@ -78,7 +79,7 @@ extension FigureRule {
       .creditRemaining, "credit_remaining",
       "What is left of the credit line.",
       .maximum([
-        .constant(.zero), .difference(.minimum([.figure(.sma), .figure(.houseExcess)]), .figure(.reservedByOrders)),
+        .constant(.zero), .minimum([.unreserved(.sma), .unreserved(.houseExcess)]),
       ]),
       cash: .constant(.zero)),
     FigureRule(

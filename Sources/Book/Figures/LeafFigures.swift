@@ -2,6 +2,7 @@ import CivilTime
 import Ledger
 import Margin
 import Money
+import Orders
 
 /// Computes the figures that rest on nothing but the account's state and its valuation. The state is read in place.
 enum LeafFigures {
@@ -52,10 +53,25 @@ enum LeafFigures {
     _ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) {
     let stated = state.pointee.statedOrders
-    values[.reservedByOrders] = stated.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
+    // What a statement says of the orders that it lists stands for every kind of reservation.
+    let reserved = stated.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
+    for figure in reservationFigures { values[figure] = reserved }
+    values[.openOrderMargin] = .zero
+    values[.pendingOrders] = ExactDecimal(stated.count { $0.status.isOpen })
+    if state.pointee.told.open.isEmpty { return }
+    let derived = try? OrderReservations(of: state, at: valuation.at, in: valuation.market)
+    let total = try? derived?.reservations.total()
+    for figure in reservationFigures {
+      values[figure] = total.flatMap { amounts in try? reserved + amounts.amount(of: figure) }
+    }
+    values[.openOrderMargin] = try? state.pointee.openOrderMargin(at: valuation.at, in: valuation.market)
     values[.pendingOrders] = ExactDecimal(
-      stated.count { $0.status.isOpen } + state.pointee.told.pending)
+      stated.count { $0.status.isOpen } + (derived.map { Reservations.pending($0.records.map(\.order)).count } ?? 0))
   }
+
+  private static let reservationFigures: [Figure] = [
+    .reservedCash, .reservedInitial, .reservedMargin, .reservedMaintenance, .reservedHouse,
+  ]
 
   private static func setPositions(_ values: inout [ExactDecimal?], _ valuation: Valuation) {
     guard valuation.isComplete else { return }

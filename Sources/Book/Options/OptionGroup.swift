@@ -26,14 +26,14 @@ struct OptionGroup {
   let rate: ExactDecimal?
 
   /// What an account's options are grouped by.
-  private struct Key: Hashable {
+  struct Key: Hashable {
     var underlying: String
     var units: ExactDecimal
     var deliverable: OptionDeliverable?
   }
 
   /// What is held or written of one series.
-  private struct Series {
+  struct Series {
     var instrument: InstrumentID
     var quantity: ExactDecimal
     /// Per unit; nil when unknown.
@@ -83,7 +83,7 @@ struct OptionGroup {
     return (groups, unknown)
   }
 
-  private static func key(of id: InstrumentID, in market: MarketView) -> Key? {
+  static func key(of id: InstrumentID, in market: MarketView) -> Key? {
     let traits = market.world.instruments.traits(id)
     guard traits.kind == .option, let contract = market.world.instruments[id].option else { return nil }
     return Key(underlying: contract.underlying, units: traits.multiplier, deliverable: contract.deliverable)
@@ -113,7 +113,7 @@ struct OptionGroup {
   }
 
   /// Nil when the underlying, its price or an option's price is unknown, or contracts are not whole.
-  private init?(
+  init?(
     _ key: Key, _ series: [Series], of state: AccountState, at: Instant, in market: MarketView,
     by valuation: Valuation? = nil, _ left: inout [InstrumentID: ExactDecimal]
   ) throws(MoneyError) {

@@ -19,6 +19,7 @@ struct OrderRecord: Sendable {
   var quantityTold: Int64
   var limitTold: Int64
   var stopTold: Int64
+  var chargesTold: Int64
   /// Of the last event that changed anything.
   var changed: Int64
 
@@ -32,6 +33,7 @@ struct OrderRecord: Sendable {
     quantityTold = placed
     limitTold = placed
     stopTold = placed
+    chargesTold = placed
     changed = placed
   }
 

@@ -37,18 +37,6 @@ struct ToldOrders: Sendable {
     (open + done.map(\.entry)).sorted { $0.record.placed < $1.record.placed }.map(\.record.order)
   }
 
-  /// How many are pending: the orders of one bracket are one.
-  var pending: Int { open.isEmpty ? 0 : pendingOnes.count }
-
-  /// Those that count as pending: of a bracket the first.
-  var pendingOnes: [OrderRecord] {
-    var brackets: Set<String> = []
-    return open.map(\.record).filter { record in
-      guard let group = record.order.groupIdentifier, let role = record.order.role, role != .peer else { return true }
-      return brackets.insert(group).inserted
-    }
-  }
-
   /// Where an open order stands; most events are about one of the newest.
   func openIndex(of identifier: String) -> Int? {
     open.lastIndex { $0.record.order.identifier == identifier }

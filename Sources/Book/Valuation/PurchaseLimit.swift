@@ -48,26 +48,45 @@ public struct PurchaseLimit: Sendable, Equatable {
     charged: ExactDecimal, house: ExactDecimal, isShort: Bool, _ state: AccountState, _ sheet: BalanceSheet
   ) throws(MoneyError) -> ExactDecimal? {
     guard state.allowsCredit else { return isShort ? .zero : sheet[.availableToTrade] }
-    guard let held = sheet[.heldBack], let reserved = sheet[.reservedByOrders], let equity = sheet[.equity],
+    guard let held = sheet[.heldBack], let reserved = Reserved(sheet), let equity = sheet[.equity],
       let free = sheet[.marginBalance], let sma = sheet[.sma], let houseExcess = sheet[.houseExcess],
       let regTExcess = sheet[.regTExcess], let chargedExcess = sheet[.chargedExcess]
     else { return nil }
     var limits: [(amount: ExactDecimal, rate: ExactDecimal)]
     switch state.settings.basis {
-    case .excess: limits = [(regTExcess, charged)]
-    case .realTime: limits = [(sma, charged), (chargedExcess, charged)]
-    case .sma, .cash, .contracts: limits = [(sma, charged), (houseExcess, house)]
+    case .excess: limits = [(try regTExcess - reserved.initial, charged)]
+    case .realTime: limits = [(try sma - reserved.charged, charged), (try chargedExcess - reserved.charged, charged)]
+    case .sma, .cash, .contracts:
+      limits = [(try sma - reserved.charged, charged), (try houseExcess - reserved.house, house)]
     }
     if equity < state.rules.minimumEquity {
       if isShort { return .zero }
       // No new credit: once the amount itself, and free cash at most.
-      limits = limits.map { ($0.amount, 1) } + [(free, 1)]
+      limits = limits.map { ($0.amount, 1) } + [(try free - reserved.cash, 1)]
     }
     var least: ExactDecimal?
     for limit in limits where limit.rate.isPositive {
-      let value = try Expression.divide(limit.amount - held - reserved, by: limit.rate)
+      let value = try Expression.divide(limit.amount - held, by: limit.rate)
       least = min(least ?? value, value)
     }
     return least.map { max($0, .zero) }
+  }
+}
+
+/// What working orders take of each amount that buys.
+private struct Reserved {
+  let cash: ExactDecimal
+  let initial: ExactDecimal
+  let charged: ExactDecimal
+  let house: ExactDecimal
+
+  init?(_ sheet: BalanceSheet) {
+    guard let cash = sheet[.reservedCash], let initial = sheet[.reservedInitial], let charged = sheet[.reservedMargin],
+      let house = sheet[.reservedHouse]
+    else { return nil }
+    self.cash = cash
+    self.initial = initial
+    self.charged = charged
+    self.house = house
   }
 }

@@ -31,6 +31,11 @@ extension Schemas {
       .defaulted("price_tiers", \.priceTiers, [], .objects(priceTier) { $0.houseRates }),
       .defaulted("securities", \.securities, [], .objects(houseSecurity) { $0.houseRates }),
       .optional("contracts", \.contracts, .object(contracts)),
+      .optional("market_collar", \.marketCollar, .decimal),
+      .optional("stop_collar", \.stopCollar, .decimal),
+      .optional("short_collar", \.shortCollar, .decimal),
+      .optional("reserves_stops", \.reservesStops, .bool),
+      .optional("reserves_gross", \.reservesGross, .bool),
     ])
 
   private static let concentrationTier = Schema<HouseParameters.ConcentrationTier>(

@@ -12,6 +12,10 @@ extension HouseParameters {
     if let callDays, !(0...15).contains(callDays) {
       throw LedgerError(.outOfRange, field: "house.call_days", "a call is met within 0 to 15 business days")
     }
+    for (collar, name) in [(marketCollar, "market_collar"), (stopCollar, "stop_collar"), (shortCollar, "short_collar")]
+    {
+      try Rates.long(collar, "house.\(name)")
+    }
     for tier in concentration {
       try Rates.long(tier.share, "house.concentration.share")
       try Rates.long(tier.rate, "house.concentration.rate")

@@ -60,6 +60,15 @@ public struct HouseParameters: Sendable, Equatable {
   public var sameDayDeposits: SameDayDeposits?
   /// Concentration counts where the debit is above this; nil: always.
   public var concentrationDebit: ExactDecimal?
+  /// What working orders reserve above their price, as fractions: market orders to buy above the reference, stop orders
+  /// to buy above the stop, short sales above the ask. Nil: 0.05, 0.05, 0.03.
+  public var marketCollar: ExactDecimal?
+  public var stopCollar: ExactDecimal?
+  public var shortCollar: ExactDecimal?
+  /// Orders that wait for their stop reserve; nil: they do.
+  public var reservesStops: Bool?
+  /// Orders to write options reserve without taking off what they would bring; nil: it is taken off.
+  public var reservesGross: Bool?
   public var concentration: [ConcentrationTier]
   public var priceTiers: [PriceTier]
   public var securities: [Security]

@@ -13,7 +13,8 @@ import Testing
   @Test(arguments: 1...12) func everyFigureFollowsFromItsTree(seed: UInt64) throws {
     let life = try RandomLife(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 90,
-      options: RandomLife.Options(statements: seed % 4 == 0, interest: seed % 2 == 0, accruals: seed % 4 == 2))
+      options: RandomLife.Options(
+        statements: seed % 4 == 0, interest: seed % 2 == 0, orders: seed % 4 != 2, accruals: seed % 4 == 2))
     try check(life, at: life.now)
   }
 
@@ -88,6 +89,10 @@ enum EventMember {
     case (.trade(let trade), "price"): [trade.price]
     case (.trade(let trade), "commission"): [trade.commission]
     case (.trade(let trade), "fees"): [trade.fees]
+    case (.orderPlaced(let order), "limit"): order.limit.map { [$0] }
+    case (.orderPlaced(let order), "stop"): order.stop.map { [$0] }
+    case (.orderPlaced(let order), "charges"): order.charges.map { [$0] }
+    case (.orderReplaced(let change), "limit"): change.limit.map { [$0] }
     case (.deposit(let deposit), "amount"): [deposit.amount]
     case (.deposit(let deposit), "released"): deposit.released.map { [$0] }
     case (.depositReturned(let back), "fee"): back.fee.map { [$0] }

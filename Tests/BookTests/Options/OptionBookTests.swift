@@ -96,7 +96,7 @@ import Testing
 }
 
 extension BookFixture {
-  fileprivate func explain(_ figure: Figure, _ at: String) throws -> Explanation {
+  func explain(_ figure: Figure, _ at: String) throws -> Explanation {
     try Explanation(of: figure, book: book!, at: Self.at(at), in: MarketView(world))
   }
 }

@@ -23,6 +23,8 @@ struct RandomLife {
   var optionDice: Dice
   var dayDice: Dice
   var quoteDice: Dice
+  /// For orders.
+  var orderDice: Dice
   private var minute = 0
   let options: Options
 
@@ -46,6 +48,8 @@ struct RandomLife {
     var series = false
     /// Trades within the day, and the change from the old rule on it to the new one.
     var dayTrading = false
+    /// Orders are placed, filled, changed and ended.
+    var orders = false
     /// Prices come with what is bid and asked.
     var quotes = true
   }
@@ -59,6 +63,7 @@ struct RandomLife {
     otherDice = Dice(seed: ~(seed &* 31))
     optionDice = Dice(seed: ~(seed &* 57))
     dayDice = Dice(seed: ~(seed &* 37))
+    orderDice = Dice(seed: ~(seed &* 37))
     quoteDice = Dice(seed: ~(seed &* 37))
     self.kind = kind
     self.options = options
@@ -85,6 +90,7 @@ struct RandomLife {
       }
       if options.actions, otherDice.roll(4) == 0 { act() }
       if options.series, optionDice.roll(2) == 0 { useOptions() }
+      if options.orders { order(now) }
     }
   }
 

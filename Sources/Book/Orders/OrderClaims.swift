@@ -1,0 +1,166 @@
+import CivilTime
+import Ledger
+import Margin
+import Market
+import Money
+import Orders
+
+/// Works out what working orders ask for, one after the other, in the account's currency (balances.md §7).
+///
+/// A claim is what the account would have less of once the order's opening units had traded: cash in an account without
+/// credit; else what its positions ask for more, beside what options and charges cost.
+struct OrderClaims {
+  let state: UnsafePointer<AccountState>
+  let at: Instant
+  let market: MarketView
+  let rules: ReservationRules
+  private let terms: HouseTerms
+  /// Options that orders before would write: what covers one covers no other. By the group that they belong to.
+  private var written: [OptionGroup.Key: [OptionGroup.Addition]] = [:]
+  /// The options with and without an order, as its claim rests on them; kept for explanations.
+  private(set) var groups: [Int: (before: OptionGroup, after: OptionGroup)] = [:]
+  private let keepsGroups: Bool
+
+  init(of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView, keepsGroups: Bool = false) {
+    self.state = state
+    self.at = at
+    self.market = market
+    self.keepsGroups = keepsGroups
+    rules = ReservationRules(state.pointee.profile.house)
+    terms = HouseTerms(of: state.pointee, at: at, in: market)
+  }
+
+  /// - Parameters:
+  ///   - index: the order's place, for ``groups``.
+  ///   - units: of its quantity that open, signed: negative are sold.
+  ///   - price: per unit; of an order with legs what one of the whole costs or brings.
+  /// - Returns: nil when a price or a rate is unknown.
+  mutating func claim(
+    _ record: OrderRecord, _ index: Int, _ units: ExactDecimal, _ price: ExactDecimal
+  ) throws(MoneyError) -> Reservations.Amounts? {
+    let traits = market.world.instruments.traits(record.instruments[0])
+    switch traits.kind {
+    // What contracts ask for is a figure of its own.
+    case .future, .forex: return Reservations.Amounts.none
+    case .option: break
+    case .equity, .etf, .fund, .bond, .crypto:
+      guard let rate = rate(of: traits) else { return nil }
+      return try shares(record, traits, units, price).adding(charges: record.order.expectedCharges).converted(at: rate)
+    }
+    let additions = try additions(of: record, units, price)
+    // What only closes asks for nothing and frees nothing before it trades.
+    if try opening(additions).isEmpty { return Reservations.Amounts.none }
+    guard let rate = rate(of: traits) else { return nil }
+    let premium = try units * price * traits.multiplier * rate
+    guard let amounts = try options(additions, index, premium: premium, rate) else { return nil }
+    return try amounts.adding(
+      charges: try record.order.expectedCharges.map { charges throws(MoneyError) in
+        try charges * rate
+      })
+  }
+
+  private func rate(of traits: InstrumentTraits) -> ExactDecimal? {
+    market.rate(from: traits.currency, to: state.pointee.baseCurrency, at: at)
+  }
+
+  /// In the instrument's currency. Without credit nothing can be sold that is not held.
+  private func shares(
+    _ record: OrderRecord, _ traits: InstrumentTraits, _ units: ExactDecimal, _ price: ExactDecimal
+  ) throws(MoneyError) -> Reservations.Amounts {
+    let value = try units.magnitude * price * traits.multiplier
+    guard state.pointee.allowsCredit else { return units.isNegative ? .none : Reservations.Amounts(all: value) }
+    let asked = try state.pointee.rules.requirement(
+      of: traits, quantity: units, price: price, marketValue: value,
+      terms: terms.terms(of: record.instruments[0], traits, price: price, in: market))
+    return Reservations.Amounts(
+      cash: value, initial: asked.initial, charged: asked.charged, maintenance: asked.maintenance, house: asked.house)
+  }
+
+  /// The contracts that an order adds, each leg's in its direction.
+  private func additions(
+    of record: OrderRecord, _ units: ExactDecimal, _ price: ExactDecimal
+  ) throws(MoneyError) -> [OptionGroup.Addition] {
+    guard !record.order.legs.isEmpty else {
+      return [OptionGroup.Addition(instrument: record.instruments[0], contracts: units, price: price)]
+    }
+    var additions: [OptionGroup.Addition] = []
+    for (leg, instrument) in zip(record.order.legs, record.instruments) {
+      let contracts = try units.magnitude * leg.ratio
+      additions.append(
+        OptionGroup.Addition(instrument: instrument, contracts: leg.side.isBuy ? contracts : -contracts, price: nil))
+    }
+    return additions
+  }
+
+  /// - Parameter premium: what is paid (negative: received) for them, in the account's currency.
+  private mutating func options(
+    _ additions: [OptionGroup.Addition], _ index: Int, premium: ExactDecimal, _ rate: ExactDecimal
+  ) throws(MoneyError) -> Reservations.Amounts? {
+    let opening = try opening(additions)
+    let net = rules.isGross && premium.isNegative ? .zero : premium
+    guard state.pointee.allowsCredit else {
+      var sum = net
+      for put in kept(for: opening) { sum = try sum + put.strike * put.units * put.contracts * rate }
+      return Reservations.Amounts(all: max(.zero, sum))
+    }
+    let cash = max(.zero, premium)
+    guard opening.contains(where: \.contracts.isNegative) else { return Reservations.Amounts(all: cash) }
+    guard let asked = try asked(additions, index) else { return nil }
+    let initial = max(.zero, try net + asked.initial)
+    return Reservations.Amounts(
+      cash: cash, initial: initial, charged: initial, maintenance: max(.zero, try net + asked.maintenance),
+      house: max(.zero, try net + asked.house))
+  }
+
+  /// Those of the contracts that open or enlarge a position.
+  private func opening(_ additions: [OptionGroup.Addition]) throws(MoneyError) -> [OptionGroup.Addition] {
+    var opening: [OptionGroup.Addition] = []
+    for addition in additions {
+      let held = state.pointee.position(of: addition.instrument)?.quantity ?? .zero
+      let after = try held + addition.contracts
+      if after.magnitude > held.magnitude || (!after.isZero && after.isNegative != held.isNegative) {
+        opening.append(addition)
+      }
+    }
+    return opening
+  }
+
+  /// The puts that an order would write, for a cash account, which keeps their strikes; calls are written on units held.
+  func kept(for record: OrderRecord, units: ExactDecimal) throws(MoneyError) -> [WrittenPut] {
+    let signed = record.order.side.isBuy ? units : -units
+    return kept(for: try opening(try additions(of: record, signed, .zero)))
+  }
+
+  private func kept(for opening: [OptionGroup.Addition]) -> [WrittenPut] {
+    opening.compactMap { addition in
+      guard addition.contracts.isNegative, let contract = market.world.instruments[addition.instrument].option,
+        contract.type == .put
+      else { return nil }
+      let traits = market.world.instruments.traits(addition.instrument)
+      return WrittenPut(
+        instrument: addition.instrument, currency: traits.currency, strike: contract.strike, units: traits.multiplier,
+        contracts: addition.contracts.magnitude)
+    }
+  }
+
+  /// What the options on the underlying would ask for more, caps of covered units included; never less than nothing.
+  private mutating func asked(
+    _ additions: [OptionGroup.Addition], _ index: Int
+  ) throws(MoneyError) -> OptionAmounts? {
+    guard let key = OptionGroup.key(of: additions[0].instrument, in: market) else { return nil }
+    let earlier = written[key, default: []]
+    guard
+      let before = try OptionGroup.with(earlier, in: key, of: state.pointee, at: at, in: market),
+      let after = try OptionGroup.with(earlier + additions, in: key, of: state.pointee, at: at, in: market),
+      let had = try before.amounts(by: state.pointee), let has = try after.amounts(by: state.pointee)
+    else { return nil }
+    // A purchase apart may trade or not: it covers nothing.
+    written[key] = earlier + (additions.count > 1 ? additions : additions.filter(\.contracts.isNegative))
+    if keepsGroups { groups[index] = (before, after) }
+    var asked = OptionAmounts()
+    asked.initial = max(.zero, try has.initial + has.cap - (had.initial + had.cap))
+    asked.maintenance = max(.zero, try has.maintenance + has.cap - (had.maintenance + had.cap))
+    asked.house = max(.zero, try has.house + has.cap - (had.house + had.cap))
+    return asked
+  }
+}
