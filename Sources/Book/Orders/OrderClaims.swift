@@ -125,7 +125,7 @@ struct OrderClaims {
     return opening
   }
 
-  /// The puts that an order would write, for a cash account, which keeps their strikes; calls are written on units held.
+  /// The puts that an order would write, for a cash account, which keeps their strikes; calls need units that are held.
   func kept(for record: OrderRecord, units: ExactDecimal) throws(MoneyError) -> [WrittenPut] {
     let signed = record.order.side.isBuy ? units : -units
     return kept(for: try opening(try additions(of: record, signed, .zero)))
