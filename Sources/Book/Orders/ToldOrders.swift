@@ -8,11 +8,11 @@ import Persistent
 /// Behind one reference in the state; the done ones lie in chunks that copies share.
 struct ToldOrders: Sendable {
   /// Orders that may trade at the same time.
-  static var openLimit: Int { 10_000 }
+  static var openLimit: Int { 4_000 }
   /// Days that an order is listed after its end; brokers' APIs reach back as far.
   static var keptDays: Int64 { 90 }
-  /// Done orders that are kept; the oldest go first.
-  static var doneLimit: Int { 20_000 }
+  /// Done orders that are kept, or a chunk more; the oldest go first. With the open ones they fit into a statement.
+  static var doneLimit: Int { 5_800 }
   /// Fills of the closing auction are told for moments after the session's end: that many seconds.
   static var auctionSeconds: Int64 { 900 }
 

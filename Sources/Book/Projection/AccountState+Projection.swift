@@ -13,8 +13,9 @@ extension AccountState {
   public mutating func fillOrders(at: Instant, in market: MarketView) -> [ProjectedOrder] {
     var done: [ProjectedOrder] = []
     var open: [Order] = []
+    var position = Self.projectedPositions
     for order in statedOrders where order.openQuantity.isPositive {
-      done.append(projectedFill(of: order, name: nil, Int64(done.count), at: at, in: market))
+      done.append(projectedFill(of: order, name: nil, &position, at: at, in: market))
       if done.last?.refusal != nil { open.append(order) }
     }
     statedOrders = open
@@ -22,7 +23,7 @@ extension AccountState {
       let name = entry.record.order.identifier
       guard let index = told.openIndex(of: name) else { continue }
       let order = told.open[index].record.order
-      done.append(projectedFill(of: order, name: name, Int64(done.count), at: at, in: market))
+      done.append(projectedFill(of: order, name: name, &position, at: at, in: market))
     }
     return done
   }
@@ -59,15 +60,15 @@ extension AccountState {
   }
 
   private mutating func projectedFill(
-    of order: Order, name: String?, _ number: Int64, at: Instant, in market: MarketView
+    of order: Order, name: String?, _ position: inout Int64, at: Instant, in market: MarketView
   ) -> ProjectedOrder {
     let parts = parts(of: order, at: at, in: market)
     var refusal: LedgerError?
     // A refusal may come after the first change.
     var filled = self
     do throws(LedgerError) {
-      for (index, part) in parts.enumerated() where part.quantity.isPositive {
-        let position = Self.projectedPositions + 100 * number + Int64(index)
+      for part in parts where part.quantity.isPositive {
+        defer { position += 1 }
         try filled.fill(part, name: name, position: position, at: at, in: market)
       }
       self = filled

@@ -31,13 +31,20 @@ enum EventPieces {
     return definition.instrument
   }
 
+  /// As many orders as stand in a line of events well within its limit.
+  private static var ordersOfALine: Int { 500 }
+
   static func orders(_ objects: [JSONObject]) throws(BrokerError) -> [Order] {
-    guard !objects.isEmpty else { return [] }
-    let object = JSONObject([("account", "x"), ("orders", .array(objects.map { .object($0) }))])
-    guard case .statement(let statement) = try payload("statement", object, without: []) else {
-      throw malformed("orders")
+    var orders: [Order] = []
+    for start in stride(from: 0, to: objects.count, by: ordersOfALine) {
+      let some = objects[start..<min(objects.count, start + ordersOfALine)]
+      let object = JSONObject([("account", "x"), ("orders", .array(some.map { .object($0) }))])
+      guard case .statement(let statement) = try payload("statement", object, without: []) else {
+        throw malformed("orders")
+      }
+      orders += statement.orders
     }
-    return statement.orders
+    return orders
   }
 
   private static func payload(
