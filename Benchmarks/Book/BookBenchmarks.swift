@@ -14,6 +14,7 @@ struct BookBenchmarks {
     try sheet()
     try history()
     try asOf()
+    try orders()
   }
 
   /// As many fills as the peer can take, and the sheet.

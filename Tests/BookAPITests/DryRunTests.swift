@@ -55,6 +55,23 @@ import Testing
     }
   }
 
+  @Test func `an order says what it would reserve`() async throws {
+    try await told { (origin) async throws in
+      let answer = try await run(
+        origin,
+        #"[{"event":"order_placed","order":"o1","symbol":"AAPL","side":"buy","type":"limit","quantity":"100","limit":"40"},"#
+          + #"{"event":"order_cancelled","order":"o2"}]"#)
+      let dry = try BookDryRun(answer.json)
+      #expect(dry.accepted == 1)
+      #expect(dry.refusals.map { "\($0.index ?? -1) \($0.code) \($0.field ?? "")" } == ["1 unknown_order order"])
+      let differences = Dictionary(uniqueKeysWithValues: dry.differences.map { ($0.name, $0.value) })
+      #expect(differences["reserved_cash"] == 4000)
+      #expect(differences["pending_orders"] == 1)
+      #expect(differences["cash"] == nil)
+      #expect(try await origin.get("/accounts/T1/figures").json["pending_orders"] == "0")
+    }
+  }
+
   @Test func `what would be refused is listed by place, and the rest is tried`() async throws {
     try await told { (origin) async throws in
       let dry = try BookDryRun(

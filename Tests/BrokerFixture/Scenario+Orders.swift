@@ -1,6 +1,6 @@
 extension Scenario {
-  /// Orders told by events on Tuesday: one filled in two parts, one that works, one cancelled, one rejected, the exits of
-  /// a bracket that wait, and one of Monday that has expired by itself.
+  /// Orders told by events on Tuesday: one filled in two parts, one that works, one cancelled, one rejected, the exit
+  /// of a bracket that waits, and one of Monday that has expired by itself.
   public static func toldOrders(of account: String) -> String {
     [
       #"placed","order":"700","symbol":"AAPL","side":"buy","type":"limit","quantity":"5","limit":"45","#

@@ -52,7 +52,10 @@ extension Explainer {
         ])
         let more = Explanation.maximum([.constant(.zero), try .difference(worst, try magnitude(held))])
         if more.value?.isZero == true { return more }
-        let rate = Explanation(.parameter, "initial_margin", value: contract.rate(at: at, in: market))
+        let told = contract.rate(at: at, in: market)
+        let rate =
+          told?.event.map { Explanation(.event, "margin_rate", value: told?.value, event: $0, field: "initial") }
+          ?? Explanation(.parameter, "initial_margin", value: told?.value)
         return try trees.converted(
           try .product([more, rate], symbol), from: market.world.instruments.traits(contract.instrument).currency,
           to: base, at: at)

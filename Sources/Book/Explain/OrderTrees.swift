@@ -148,7 +148,8 @@ extension OrderTrees {
       case .reservedHouse: .houseRequirement
       default: .initialRequirement
       }
-    func claim(_ group: OptionGroup) throws -> Explanation {
+    func claim(_ outlook: OptionGroup.Outlook) throws -> Explanation {
+      guard case .group(let group) = outlook else { return .constant(.zero) }
       let options = try OptionTrees(group, of: state, at: at, in: market)
       return try .sum([try options.amount(of: kind), try options.amount(of: .cappedByOptions)])
     }

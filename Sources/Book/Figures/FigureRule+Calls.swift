@@ -62,9 +62,12 @@ extension Expression {
   /// Without what is held back and what orders reserve. An excess over requirements is lessened by the requirement of
   /// its own kind (balances.md §7), anything else by what is charged.
   static func usable(_ amount: Expression) -> Expression {
-    var reserved = Figure.reservedByOrders
-    if case .figure(let figure) = amount { reserved = figure.reservation }
-    return .difference(.difference(amount, .figure(.heldBack)), .figure(reserved))
+    if case .figure(let figure) = amount { return usable(amount, reserved: figure.reservation) }
+    return usable(amount, reserved: .reservedByOrders)
+  }
+
+  static func usable(_ amount: Expression, reserved: Figure) -> Expression {
+     .difference(.difference(amount, .figure(.heldBack)), .figure(reserved))
   }
 
   /// An amount without what orders reserve of it.

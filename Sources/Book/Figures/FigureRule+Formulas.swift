@@ -7,7 +7,8 @@ extension FigureRule {
       .reservedByOrders, "reserved_by_orders",
       "What working orders keep from being spent elsewhere: what is charged for them, without credit their cash.",
       .figure(.reservedMargin),
-      cash: .figure(.reservedCash)),
+      cash: .figure(.reservedCash),
+      contracts: .sum([.figure(.reservedCash), .figure(.openOrderMargin)])),
     FigureRule(
       .cashAndEquivalents, "cash_and_equivalents",
       "Cash with money-market and sweep funds.",

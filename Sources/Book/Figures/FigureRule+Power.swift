@@ -28,7 +28,7 @@ extension FigureRule {
         .quotient(.usable(.figure(.chargedExcess)), .parameter(.chargedRate)),
       ]),
       cash: .figure(.availableToTrade),
-      contracts: .usable(.figure(.regTExcess))),
+      contracts: .usable(.figure(.regTExcess), reserved: .reservedByOrders)),
     FigureRule(
       .stockBuyingPower, "stock_buying_power",
       "What may be bought of marginable stock.",

@@ -14,10 +14,26 @@ extension OptionGroup {
     var price: ExactDecimal?
   }
 
-  /// The group of a series with what orders would add to it; nil when what it asks for is unknown.
+  /// What is held of a group with what orders would add to it.
+  enum Outlook {
+    case nothing
+    /// What it asks for is unknown.
+    case unknown
+    case group(OptionGroup)
+
+    /// Nil when it is unknown.
+    func amounts(by state: AccountState) throws(MoneyError) -> OptionAmounts? {
+      switch self {
+      case .nothing: OptionAmounts()
+      case .unknown: nil
+      case .group(let group): try group.amounts(by: state)
+      }
+    }
+  }
+
   static func with(
     _ additions: [Addition], in key: Key, of state: AccountState, at: Instant, in market: MarketView
-  ) throws(MoneyError) -> OptionGroup? {
+  ) throws(MoneyError) -> Outlook {
     var series: [Series] = []
     for position in state.positions where Self.key(of: position.instrument, in: market) == key {
       series.append(Series(position, at: at, in: market))
@@ -30,7 +46,10 @@ extension OptionGroup {
         series.append(Series(instrument: addition.instrument, quantity: addition.contracts, price: price))
       }
     }
+    series.removeAll(where: \.quantity.isZero)
+    if series.isEmpty { return .nothing }
     var left: [InstrumentID: ExactDecimal] = [:]
-    return try OptionGroup(key, series.filter { !$0.quantity.isZero }, of: state, at: at, in: market, &left)
+    guard let group = try OptionGroup(key, series, of: state, at: at, in: market, &left) else { return .unknown }
+    return .group(group)
   }
 }

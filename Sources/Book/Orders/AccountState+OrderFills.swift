@@ -2,6 +2,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Orders
 
 extension AccountState {
   /// Takes a trade as a fill of the order that it names.
@@ -48,7 +49,7 @@ extension AccountState {
   /// Which leg a trade fills; nil: the order has none.
   private static func leg(of order: Order, for trade: Trade) throws(LedgerError) -> Int? {
     func check(_ side: Order.Side) throws(LedgerError) {
-      guard side.buys == trade.side.isBuy else {
+      guard side.isBuy == trade.side.isBuy else {
         throw LedgerError(.positionOfOtherSide, field: "side", "the order is on the other side (\(side.rawValue))")
       }
     }

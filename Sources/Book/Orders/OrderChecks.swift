@@ -112,13 +112,3 @@ struct OrderChecks {
     }
   }
 }
-
-extension Order.Side {
-  /// Units come in.
-  var buys: Bool {
-    switch self {
-    case .buy, .buyToCover, .buyToOpen, .buyToClose: true
-    case .sell, .sellShort, .sellToOpen, .sellToClose: false
-    }
-  }
-}

@@ -18,7 +18,7 @@ struct OrderClaims {
   /// Options that orders before would write: what covers one covers no other. By the group that they belong to.
   private var written: [OptionGroup.Key: [OptionGroup.Addition]] = [:]
   /// The options with and without an order, as its claim rests on them; kept for explanations.
-  private(set) var groups: [Int: (before: OptionGroup, after: OptionGroup)] = [:]
+  private(set) var groups: [Int: (before: OptionGroup.Outlook, after: OptionGroup.Outlook)] = [:]
   private let keepsGroups: Bool
 
   init(of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView, keepsGroups: Bool = false) {
@@ -149,10 +149,9 @@ struct OrderClaims {
   ) throws(MoneyError) -> OptionAmounts? {
     guard let key = OptionGroup.key(of: additions[0].instrument, in: market) else { return nil }
     let earlier = written[key, default: []]
-    guard
-      let before = try OptionGroup.with(earlier, in: key, of: state.pointee, at: at, in: market),
-      let after = try OptionGroup.with(earlier + additions, in: key, of: state.pointee, at: at, in: market),
-      let had = try before.amounts(by: state.pointee), let has = try after.amounts(by: state.pointee)
+    let before = try OptionGroup.with(earlier, in: key, of: state.pointee, at: at, in: market)
+    let after = try OptionGroup.with(earlier + additions, in: key, of: state.pointee, at: at, in: market)
+    guard let had = try before.amounts(by: state.pointee), let has = try after.amounts(by: state.pointee)
     else { return nil }
     // A purchase apart may trade or not: it covers nothing.
     written[key] = earlier + (additions.count > 1 ? additions : additions.filter(\.contracts.isNegative))

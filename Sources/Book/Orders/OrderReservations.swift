@@ -139,8 +139,8 @@ struct OrderedContract {
   }
 
   /// Initial margin of one contract, in its currency; nil: nobody told it.
-  func rate(at: Instant, in market: MarketView) -> ExactDecimal? {
-    market.world.instruments[instrument].initialMargin
+  func rate(at: Instant, in market: MarketView) -> ToldRate? {
+    FutureRates(of: instrument, at: at, in: market)?.initial
   }
 
   /// In the account's currency.
@@ -155,6 +155,6 @@ struct OrderedContract {
     guard let rate = rate(at: at, in: market),
       let exchange = market.rate(from: currency, to: state.baseCurrency, at: at)
     else { return nil }
-    return try more * rate * exchange
+    return try more * rate.value * exchange
   }
 }

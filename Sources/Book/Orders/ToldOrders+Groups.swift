@@ -1,6 +1,7 @@
 import CivilTime
 import Ledger
 import Money
+import Orders
 
 // Orders of one group: the exits of a bracket wait for its entry, and of peers only one trades. What follows from the
 // end of one is derived, so that it holds at once; a teller who says it too confirms it.
@@ -53,6 +54,6 @@ extension OrderRecord {
 
   /// Both are exits of the same position: only one of them trades.
   fileprivate func excludes(_ other: OrderRecord) -> Bool {
-    order.symbol == other.order.symbol && order.side.buys == other.order.side.buys
+    order.symbol == other.order.symbol && order.side.isBuy == other.order.side.isBuy
   }
 }

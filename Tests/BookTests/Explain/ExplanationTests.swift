@@ -14,7 +14,8 @@ import Testing
     let life = try RandomLife(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 90,
       options: RandomLife.Options(
-        statements: seed % 4 == 0, interest: seed % 2 == 0, orders: seed % 4 != 2, accruals: seed % 4 == 2))
+        statements: seed % 4 == 0, interest: seed % 2 == 0, accruals: seed % 4 == 2,
+        orders: seed % 4 != 2))
     try check(life, at: life.now)
   }
 

@@ -247,7 +247,12 @@ import Testing
     try fixture.deposit("2026-01-05T09:30", "100000")
     try fixture.place("2026-01-05T10:00", "o1", .buy, "2", "ESH26", limit: "6000")
     try fixture.place("2026-01-05T10:00", "o2", .sell, "3", "ESH26", limit: "6100")
-    try Self.expect(fixture, [.openOrderMargin: "72600", .reservedCash: "0", .pendingOrders: "2"])
+    try Self.expect(
+      fixture,
+      [
+        .openOrderMargin: "72600", .reservedCash: "0", .reservedByOrders: "72600", .overnightBuyingPower: "27400",
+        .pendingOrders: "2",
+      ])
   }
 
   /// An order in another currency, at the rate of the moment.
