@@ -59,8 +59,8 @@ import Testing
     try await told { (origin) async throws in
       let answer = try await run(
         origin,
-        #"[{"event":"order_placed","order":"o1","symbol":"AAPL","side":"buy","type":"limit","quantity":"100","limit":"40"},"#
-          + #"{"event":"order_cancelled","order":"o2"}]"#)
+        #"[{"event":"order_placed","order":"o1","symbol":"AAPL","side":"buy","type":"limit","quantity":"100","#
+          + #""limit":"40"},{"event":"order_cancelled","order":"o2"}]"#)
       let dry = try BookDryRun(answer.json)
       #expect(dry.accepted == 1)
       #expect(dry.refusals.map { "\($0.index ?? -1) \($0.code) \($0.field ?? "")" } == ["1 unknown_order order"])

@@ -72,7 +72,7 @@ extension FigureRule {
           .figure(.dayTradeAllowance),
           .product(
             .parameter(.dayTradingMultiple),
-            .sum([.figure(.dayTradeCommitment), .figure(.heldBack), .figure(.reservedByOrders)])))),
+            .sum([.figure(.dayTradeCommitment), .figure(.heldBack), .figure(.reservedMaintenance)])))),
       cash: .figure(.availableToTrade)),
     FigureRule(
       .patternDayTradeBuyingPower, "pattern_day_trade_buying_power",
