@@ -27,11 +27,14 @@ struct ContractBalanceTests {
     let answer = await (try Desk(Self.futures)).get("/v2/accounts/100001/balances?APIVersion=20160101")
     func amount(_ name: String) -> ExactDecimal? { answer[name]?.decimalValue }
     #expect(amount("RealTimeAccountBalance") == 39995 && amount("BODNetCash") == 39995)
-    #expect(amount("RealTimeTradeEquity") == 1000 && amount("RealTimeUnrealizedGains") == 1000)
+    #expect(amount("RealTimeTradeEquity") == 1000 && amount("RealTimeUnrealizedProfitLoss") == 1000)
+    #expect(amount("RealTimeUnrealizedGains") == 3500, "since Monday's settlement")
     #expect(amount("BODOpenTradeEquity") == -2500 && amount("TodayRealTimeTradeEquity") == 3500)
     #expect(amount("RealTimeEquity") == 41995 && amount("BODEquity") == 37495 && amount("SecurityOnDeposit") == 1000)
     #expect(amount("RealTimeInitialMargin") == 48400 && amount("RealTimeMaintenanceMargin") == 44000)
-    #expect(amount("RealTimeDayTradeMargin") == 12100 && amount("DayTradeExcess") == 29895)
+    // Pledged securities raise the equity and the power, not the excess of cash and gains.
+    #expect(amount("RealTimeDayTradeMargin") == 12100 && amount("DayTradeExcess") == 28895)
+    #expect(amount("OpenOrderMargin") == 0 && amount("DayTradeOpenOrderMargin") == 0)
     #expect(amount("RealTimeBuyingPower") == 29895 && amount("MarketValue") == 601_000)
     let row = answer["CurrencyDetails"]?[0]
     #expect(row?["RealTimeInitMargin"]?.decimalValue == 48400)
@@ -58,5 +61,23 @@ struct ContractBalanceTests {
     #expect(answer["RealTimeBuyingPower"]?.decimalValue == 9160)
     let row = answer["CurrencyDetails"]?[0]
     #expect(row?["RealTimeAccountMarginRequirement"]?.decimalValue == 1090)
+    #expect(row?["BODAccountMarginRequirement"]?.decimalValue == 1090)
+    #expect(await desk.get("/v2/accounts/100001/positions").amount("RequiredMargin") == 1090)
+    let newer = await desk.get("/v3/brokerage/accounts/X1/balances").json["Balances"]?[0]
+    #expect(newer?["AccountType"] == "Forex" && newer?["BalanceDetail"]?["MarginRequirement"] == "1090")
+  }
+
+  @Test("the newer API tells the same of an account of futures")
+  func newer() async throws {
+    let desk = try await Desk(Self.futures)
+    let now = await desk.get("/v3/brokerage/accounts/F1/balances").json["Balances"]?[0]
+    #expect(now?["Equity"] == "41995" && now?["BuyingPower"] == "29895" && now?["TodaysProfitLoss"] == "3500")
+    for (name, amount) in [
+      ("DayTradeExcess", "28895"), ("TradeEquity", "1000"), ("TodayRealTimeTradeEquity", "3500"),
+      ("InitialMargin", "48400"), ("DayTradeMargin", "12100"), ("SecurityOnDeposit", "1000"),
+    ] { #expect(now?["BalanceDetail"]?[name]?.stringValue == amount, "\(name)") }
+    let before = await desk.get("/v3/brokerage/accounts/F1/bodbalances").json["BODBalances"]?[0]
+    #expect(before?["BalanceDetail"]?["OpenTradeEquity"] == "-2500")
+    #expect(before?["BalanceDetail"]?["SecurityOnDeposit"] == "0" && before?["BalanceDetail"]?["Equity"] == "37495")
   }
 }

@@ -144,7 +144,7 @@ struct StatedBalanceTests {
       """)
     let answer = await desk.get("/v2/accounts/100001/balances?APIVersion=20160101")
     #expect(answer.names == MemberList(of: FuturesAccount.self).entries.map(\.name))
-    #expect(answer["OpenOrderMargin"]?.isNull == true)
+    #expect(answer["OpenOrderMargin"]?.numberText == "0.000000")
     #expect(answer["BODOpenTradeEquity"]?.numberText == "0.0000" && answer["SecurityOnDeposit"]?.numberText == "0.0000")
     #expect(answer["RealTimeEquity"]?.numberText == "5.000000")
     let row = answer["CurrencyDetails"]?[0]

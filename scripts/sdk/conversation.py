@@ -140,6 +140,11 @@ class Conversation:
             one = accounts.Reader(self.sdk, self.user, self.book, self.here, account)
             one.run()
             lengths.append(one.days)
+        if strict.MAJOR < 12:  # the newer generation no longer has it
+            with self.here.check("activities of all accounts"):
+                rows = strict.exact(self.sdk.transactions_and_reporting.get_activities(**self.user))
+                inside = {row["account"]["id"] for row in rows}
+                holds(rows and inside <= {account["id"] for account in listed}, f"{len(rows)} rows of {inside}")
         with self.here.check("a year of history in at least one account"):
             holds(max(lengths) >= 200, f"the longest has {max(lengths)} days")
 

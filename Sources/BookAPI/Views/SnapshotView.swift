@@ -69,8 +69,10 @@ enum SnapshotView {
       return stated
     }
     let isBase = balance.currency == view.state.profile.currency
-    if view.state.rules.allowsCredit {
-      guard let power = view.sheet[.stockBuyingPower] else { return nil }
+    let kind = view.state.profile.kind
+    if view.state.rules.allowsCredit || kind == .futures || kind == .forex {
+      let figure: Figure = view.state.rules.allowsCredit ? .stockBuyingPower : .availableToTrade
+      guard let power = view.sheet[figure] else { return nil }
       return isBase ? power : try balance.rate.map { rate throws(MoneyError) in try Expression.divide(power, by: rate) }
     }
     if isOnly, isBase { return view.sheet[.availableToTrade] }

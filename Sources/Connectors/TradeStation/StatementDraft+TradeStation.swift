@@ -24,10 +24,26 @@ extension StatementDraft {
     }
     switch balance {
     case .equity(let equity): add(equity)
-    case .futures(let futures): add(futures.currencyDetails.map(\.common), balance)
-    case .forex(let forex): add(forex.currencyDetails.map(\.common), balance)
+    case .futures(let futures):
+      addDeposits(futures)
+      add(futures.currencyDetails.map(\.common), balance)
+    case .forex(let forex):
+      figure("initial_requirement", forex.realTimeMarginRequirement)
+      figure("maintenance_requirement", forex.realTimeMarginRequirement)
+      figure("start_of_day_initial_requirement", forex.bodMarginRequirement)
+      add(forex.currencyDetails.map(\.common), balance)
     case .other: addCash(account.realTimeAccountBalance, .usd, power: account.realTimeBuyingPower)
     }
+  }
+
+  private mutating func addDeposits(_ futures: FuturesAccount) {
+    figure("open_trade_equity", futures.realTimeTradeEquity)
+    figure("start_of_day_open_trade_equity", futures.bodOpenTradeEquity)
+    figure("securities_on_deposit", futures.securityOnDeposit)
+    figure("initial_requirement", futures.realTimeInitialMargin)
+    figure("maintenance_requirement", futures.realTimeMaintenanceMargin)
+    figure("futures_day_margin", futures.realTimeDayTradeMargin)
+    figure("reserved_by_orders", futures.openOrderMargin)
   }
 
   private mutating func add(_ equity: EquityAccount) {

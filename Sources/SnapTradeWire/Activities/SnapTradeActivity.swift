@@ -14,7 +14,7 @@ public struct SnapTradeActivitySymbol: SnapTradeWireValue {
   public var description: String?
   /// Currency of the listing.
   public var currency: SnapTradeCurrency
-  /// Where it is listed.
+  /// Where it is listed; `nil` leaves the member out.
   public var exchange: SnapTradeExchange?
   /// Type of the security.
   public var type: SnapTradeSecurityType
@@ -62,7 +62,7 @@ public struct SnapTradeActivitySymbol: SnapTradeWireValue {
     writer.put("raw_symbol", text: rawSymbol)
     writer.put("description", text: description)
     writer.put("currency", value: currency, form: form)
-    writer.put("exchange", value: exchange, form: form)
+    if exchange != nil { writer.put("exchange", value: exchange, form: form) }
     writer.put("type", value: type, form: form)
     writer.put("figi_code", text: figiCode)
     writer.put("figi_instrument", value: figiInstrument, form: form)

@@ -23,6 +23,8 @@ struct BalanceSource: Sendable {
   }
 
   var isMargin: Bool { view.profile.kind == .margin }
+  /// Fills are told, and no order may still trade: nothing is reserved.
+  var hasNoOrders: Bool { !view.state.livesByStatements && view.sheet[.pendingOrders]?.isZero == true }
 
   subscript(figure: Figure) -> ExactDecimal? { view.sheet[figure] }
 

@@ -10,6 +10,8 @@ import Money
 struct DetailSource: Sendable {
   let view: AccountView
   let currency: Currency
+  /// The account has no other, so that its own amounts are this row's.
+  private var isOnly = false
   private let stated: [NamedAmount]
   private let lines: [PositionLine]
 
@@ -29,6 +31,7 @@ struct DetailSource: Sendable {
     for currency in further.sorted() where !told.contains(where: { $0.currency == currency }) {
       known.append(DetailSource(view, currency, stated: [], lines: lines))
     }
+    if known.count == 1 { known[0].isOnly = true }
     return known
   }
 
@@ -62,7 +65,12 @@ struct DetailSource: Sendable {
     case "BODOpenTradeEquity": return view.state.startOfDay?.openTradeEquity(in: currency) ?? .zero
     case "BODSecurities": return view.state.startOfDay?.securitiesOnDeposit(in: currency) ?? .zero
     case "RealTimeAccountMarginRequirement":
-      return try sum { line in try line.base(try PositionMargins(line, in: view).initial) }
+      return try isOnly
+        ? view.sheet[.initialRequirement]
+        : sum { line in try line.base(try PositionMargins(line, in: view).initial) }
+    case "BODMarginRequirement" where isOnly: return view.sheet[.startOfDayInitialRequirement]
+    case "OpenOrderInitMargin" where isOnly || view.sheet[.pendingOrders]?.isZero == true:
+      return view.sheet[.reservedByOrders]
     default: return nil
     }
   }

@@ -94,14 +94,10 @@ extension FieldRule {
     FieldRule("RealTimeEquity", byFills: .equity) {
       try $0.sum(try $0.amount("RealTimeAccountBalance"), try $0.amount("RealTimeUnrealizedProfitLoss"))
     },
-    FieldRule("RealTimeUnrealizedGains", byFills: .openTradeEquity) { $0[.unrealizedPLToday] },
   ]
 
-  /// What is the same in every shape, but for what contracts have otherwise.
-  private static let sharedWithContracts = shared.filter { $0.name != "RealTimeUnrealizedGains" } + leveraged
-
   static let futures = table(
-    sharedWithContracts.filter { $0.name != "MarketValue" } + [
+    shared.filter { $0.name != "MarketValue" } + leveraged + [
       FieldRule("MarketValue") { try $0.notional() },
       FieldRule("BODEquity", byFills: .startOfDayEquity) {
         try $0.sum(try $0.amount("BODNetCash"), try $0.amount("BODOpenTradeEquity"))
@@ -110,25 +106,30 @@ extension FieldRule {
         try $0.difference(try $0.amount("RealTimeEquity"), try $0.amount("RealTimeDayTradeMargin"))
       },
       FieldRule("BODOpenTradeEquity", byFills: .startOfDayOpenTradeEquity),
-      FieldRule("DayTradeExcess") {
-        try $0.difference(try $0.amount("RealTimeEquity"), try $0.amount("RealTimeDayTradeMargin"))
+      FieldRule("DayTradeExcess") { source in
+        let value =
+          try source.view.state.livesByStatements
+          ? source.amount("RealTimeEquity") : source.sum(source[.cash], source[.openTradeEquity])
+        return try source.difference(value, try source.amount("RealTimeDayTradeMargin"))
       },
-      FieldRule(stated: "DayTradeOpenOrderMargin"),
-      FieldRule(stated: "OpenOrderMargin"),
+      FieldRule("DayTradeOpenOrderMargin") { $0.hasNoOrders ? .zero : nil },
+      FieldRule("OpenOrderMargin", byFills: .reservedByOrders),
       FieldRule("RealTimeDayTradeMargin", byFills: .futuresDayMargin) { try $0.deposits(\.dayMargin) },
       FieldRule("RealTimeInitialMargin", byFills: .initialRequirement) { try $0.deposits(\.initialMargin) },
       FieldRule("RealTimeMaintenanceMargin", byFills: .maintenanceRequirement) {
         try $0.deposits(\.maintenanceMargin)
       },
-      FieldRule("RealTimeTradeEquity") { try $0.amount("RealTimeUnrealizedGains") },
+      FieldRule("RealTimeTradeEquity", byFills: .openTradeEquity) { try $0.amount("RealTimeUnrealizedGains") },
       FieldRule("SecurityOnDeposit", byFills: .securitiesOnDeposit),
-      FieldRule("TodayRealTimeTradeEquity") {
+      FieldRule("TodayRealTimeTradeEquity", byFills: .openTradeEquityToday) {
         try $0.difference(try $0.amount("RealTimeUnrealizedProfitLoss"), try $0.amount("BODOpenTradeEquity"))
       },
+      // Of the newer API alone.
+      FieldRule("BODSecurityOnDeposit", byFills: .startOfDaySecuritiesOnDeposit) { try $0.amount("SecurityOnDeposit") },
     ])
 
   static let forex = table(
-    sharedWithContracts + [
+    shared + leveraged + [
       FieldRule("BODEquity", byFills: .startOfDayEquity),
       FieldRule("RealTimeBuyingPower", byFills: .dayTradeBuyingPower) {
         try $0.difference(try $0.amount("RealTimeEquity"), try $0.amount("RealTimeMarginRequirement"))

@@ -107,7 +107,7 @@ extension TradeStationWire.Position {
     if line.instrument.kind == .future {
       dayTradeMargin = line.reported("day_trade_margin") ?? dayTradeMargin
     } else {
-      requiredMargin = line.reported("required_margin")
+      requiredMargin = line.reported("required_margin") ?? (line.instrument.kind == .forex ? initialMargin : nil)
     }
   }
 

@@ -25,7 +25,7 @@ enum FieldNames {
     switch kind {
     case .cash, .margin, .dvp: bodEquity
     case .futures:
-      bod.merging(["OpenTradeEquity": "BODOpenTradeEquity", "SecurityOnDeposit": "SecurityOnDeposit"]) { $1 }
+      bod.merging(["OpenTradeEquity": "BODOpenTradeEquity", "SecurityOnDeposit": "BODSecurityOnDeposit"]) { $1 }
     case .forex: bod
     }
   }
