@@ -20,11 +20,6 @@ struct FieldRule: Sendable {
     self.init(name) { $0[figure] }
   }
 
-  /// An amount that only a statement can tell.
-  init(stated name: String) {
-    self.init(name) { _ in nil }
-  }
-
   /// A figure of accounts whose fills are told; in others a statement tells it, or `otherwise` does.
   init(
     _ name: String, byFills figure: Figure,
