@@ -179,6 +179,11 @@ struct BalanceTests {
       """)
     let answer = await desk.get("/v1/accounts/M1/balances")
     #expect(answer["pdt"] == "41000.00" && answer["pdtCreditRemaining"] == "113000.00")
+    // The rule of 2026 knows no such flag.
+    desk.fixture.surroundings.set(BrokerFixture.instant("2026-06-10T12:00:00-04:00"))
+    let token = try await desk.fixture.token(.aries, owner: "alice", scopes: Desk.scopes)
+    let after = await desk.server.get("/v1/accounts/M1/balances", token: token)
+    #expect(after["pdt"] == "0.00" && after["pdtCreditRemaining"] == "0.00")
   }
 
   @Test("digits: decimal strings keep what they have, and two decimals at least")

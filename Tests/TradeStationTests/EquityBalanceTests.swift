@@ -143,6 +143,24 @@ struct EquityBalanceTests {
     #expect(answer["RealTimeUnrealizedProfitLoss"]?.numberText == gain)
   }
 
+  @Test("by the rule of 2026 there is no pattern day trader, and the excess is the house's")
+  func rules() async throws {
+    let desk = try await Desk(
+      Scenario.margin,
+      #"{"event":"account_changed","account":"M1","at":"2026-01-06T09:00:00-05:00","pattern_day_trader":true}"#)
+    let path = "/v2/accounts/100001/balances?APIVersion=20160101"
+    let before = await desk.get(path)
+    #expect(before["PatternDayTrader"] == true && before["CanDayTrade"] == true)
+    // Four times the excess of the close before, 28,250.
+    #expect(before.amount("DayTradeExcess") == 28_250)
+    desk.fixture.surroundings.set(BrokerFixture.instant("2026-06-10T12:00:00-04:00"))
+    let token = try await desk.fixture.token(.tradestation, owner: "alice", scopes: ["readaccount"])
+    let after = await desk.server.get(path, token: token)
+    #expect(after["PatternDayTrader"] == false && after["CanDayTrade"] == true)
+    // 42,500 of equity less 30 % of 52,500.
+    #expect(after.amount("DayTradeExcess")?.rounded(toScale: 2) == 26_750)
+  }
+
   @Test("what rests on an unknown price is null, the rest stands")
   func unknown() async throws {
     let desk = try await Desk(
