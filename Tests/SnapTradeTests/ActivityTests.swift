@@ -62,7 +62,7 @@ import Testing
     let trade = answer.json["data"]?[2]
     #expect(
       trade?.objectValue?.names == [
-        "id", "symbol", "option_symbol", "currency_universal_symbol", "price", "units", "amount", "currency", "type",
+        "id", "symbol", "price", "units", "amount", "currency", "type",
         "option_type", "description", "trade_date", "settlement_date", "fee", "fx_rate", "institution",
         "external_reference_id",
       ])
@@ -70,7 +70,7 @@ import Testing
       ("price", .number("108.3353")), ("units", .number("40.0")), ("amount", .number("-4333.62")),
       ("type", "BUY"), ("option_type", ""), ("description", "BUY of 2026-01-02"), ("fee", .number("0.21")),
       ("trade_date", "2026-01-02T15:00:00Z"), ("settlement_date", "2026-01-03T00:00:00Z"), ("fx_rate", .null),
-      ("institution", "Bursar"), ("external_reference_id", "order 7"), ("option_symbol", .null),
+      ("institution", "Bursar"), ("external_reference_id", "order 7"),
     ]
     for (name, value) in expected { #expect(trade?[name]?.decimalValue ?? 0 == value.decimalValue ?? 0, "\(name)") }
     for (name, value) in expected where value.decimalValue == nil { #expect(trade?[name] == value, "\(name)") }

@@ -112,6 +112,7 @@ class Reader:
 
     def activities(self):
         read = self.reads.get_account_activities
+        rows, days, ids = [], [], []
         with self.check("activities: newest first, page by page"):
             body = strict.exact(read(**self.query))
             rows, page = body["data"], body["pagination"]

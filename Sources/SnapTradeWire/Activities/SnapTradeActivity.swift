@@ -76,9 +76,9 @@ public struct SnapTradeActivity: SnapTradeWireValue {
   public var id: String
   /// What moved; `nil` for cash events.
   public var symbol: SnapTradeActivitySymbol?
-  /// The contract, on option rows.
+  /// The contract, on option rows; `nil` leaves the member out.
   public var optionSymbol: SnapTradeOptionSymbol?
-  /// Quote asset when that is not money.
+  /// Quote asset when that is not money; `nil` leaves the member out.
   public var currencyUniversalSymbol: SnapTradeActivitySymbol?
   /// Per share, for options too; zero when there is none.
   public var price: ExactDecimal
@@ -167,8 +167,11 @@ public struct SnapTradeActivity: SnapTradeWireValue {
   func writeMembers(to writer: inout JSONWriter, form: SnapTradeForm) {
     writer.put("id", text: id)
     writer.put("symbol", value: symbol, form: form)
-    writer.put("option_symbol", value: optionSymbol, form: form)
-    writer.put("currency_universal_symbol", value: currencyUniversalSymbol, form: form)
+    // Older clients refuse these two as `null`, and need neither.
+    if optionSymbol != nil { writer.put("option_symbol", value: optionSymbol, form: form) }
+    if currencyUniversalSymbol != nil {
+      writer.put("currency_universal_symbol", value: currencyUniversalSymbol, form: form)
+    }
     writer.put("price", amount: price)
     writer.put("units", amount: units)
     writer.put("amount", amount: amount)
