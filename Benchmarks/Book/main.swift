@@ -3,6 +3,7 @@
 do {
   let chosen = CommandLine.arguments.dropFirst()
   if chosen.isEmpty || chosen.contains("book") { try await BookBenchmarks().run() }
+  if chosen.contains("options") { try BookBenchmarks().options() }
   if chosen.contains("peer") { try BookBenchmarks().runBesidePeer() }
   if chosen.isEmpty || chosen.contains("keeper") { try await KeeperBenchmarks().run() }
 } catch {

@@ -31,6 +31,8 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
     case afterExpiration = "after_expiration"
     /// The option can end so on its last day only.
     case beforeExpiration = "before_expiration"
+    /// The account may not open such options.
+    case optionLevel = "option_level"
     case accountClosed = "account_closed"
     case statusForbids = "status_forbids"
     case malformed = "malformed"

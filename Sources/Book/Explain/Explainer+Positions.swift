@@ -7,7 +7,7 @@ extension Explainer {
   /// A sum over the positions. What cannot be valued stands in every one of them, so that none is known without it.
   func ofPositions(_ figure: Figure) throws -> Explanation {
     switch figure {
-    case .optionRequirement, .cappedByOptions: return try .sum(try ofOptions(figure))
+    case .optionRequirement, .cappedByOptions, .lendableOptionValue: return try .sum(try ofOptions(figure))
     case .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement:
       let positions = try sum(Self.members(of: figure), of: try amount(of: figure))
       let options = state.allowsCredit ? try ofOptions(figure) : []

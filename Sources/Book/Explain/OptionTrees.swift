@@ -64,19 +64,34 @@ struct OptionTrees {
   /// What the options add to one of the figures of requirements, in the account's currency.
   func amount(of figure: Figure) throws -> Explanation {
     var parts: [Explanation] = []
-    if figure != .cappedByOptions {
+    if let longDated = group.longDated, figure != .cappedByOptions, figure != .optionRequirement {
+      parts.append(try tree(of: longDated, figure))
+    }
+    if figure != .cappedByOptions, figure != .lendableOptionValue {
       for package in group.pairing.packages { parts.append(try tree(of: package)) }
       for strangle in group.pairing.strangles { parts.append(try tree(of: strangle)) }
       for single in group.pairing.uncovered {
         parts.append(try .product([try uncovered(single.part.leg), count(single.part.contracts)], "uncovered"))
       }
     }
-    if figure != .optionRequirement {
+    if figure != .optionRequirement, figure != .lendableOptionValue {
       for cover in group.pairing.covers { parts.append(try tree(of: cover, figure)) }
     }
-    let symbol = market.world.instruments[group.underlying].symbol
+    let name = market.world.instruments[group.underlying].symbol
+    let symbol = group.pairing.isLeast ? name : "\(name) (perhaps not the least)"
     return try MarketTrees(market: market).converted(
       try .sum(parts, symbol), from: group.traits.currency, to: state.baseCurrency, at: at)
+  }
+
+  /// Long options that are lent against: their value, or the part of it that is asked for.
+  private func tree(of longDated: LongDated, _ figure: Figure) throws(MoneyError) -> Explanation {
+    var values: [Explanation] = []
+    for part in longDated.parts {
+      values.append(try .product([prices[part.leg], units, count(part.contracts)], symbol(part.leg)))
+    }
+    let value = try Explanation.sum(values, "long_dated")
+    return figure == .lendableOptionValue
+      ? value : try .product([value, .parameter("long_dated_rate", longDated.rate)], "long_dated")
   }
 
   private func count(_ contracts: Int) -> Explanation { .parameter("contracts", ExactDecimal(contracts)) }
@@ -123,6 +138,27 @@ struct OptionTrees {
 
   /// The loss at the worst price, or at the worst of the calls and the worst of the puts.
   private func tree(of package: OptionPairing.Package) throws(MoneyError) -> Explanation {
+    if package.debitSide.isZero { return try lossTree(of: package) }
+    var plain = package
+    plain.requirement = try package.requirement - package.debitSide
+    return try .sum([try lossTree(of: plain), try debitSide(of: package)], "package")
+  }
+
+  /// What is held in the middle of a butterfly less what is written on its debit side.
+  private func debitSide(of package: OptionPairing.Package) throws(MoneyError) -> Explanation {
+    let legs = group.holdings.legs
+    let isCall = legs[package.parts[0].leg].type == .call
+    let written = package.parts.filter { legs[$0.leg].isShort }.max {
+      (legs[$0.leg].strike < legs[$1.leg].strike) == isCall
+    }
+    guard let held = package.parts.first(where: { !legs[$0.leg].isShort }), let written else {
+      return .parameter("debit_side", package.debitSide)
+    }
+    return try .product(
+      [try .difference(prices[held.leg], prices[written.leg]), units, count(written.contracts)], "debit_side")
+  }
+
+  private func lossTree(of package: OptionPairing.Package) throws(MoneyError) -> Explanation {
     if package.worstPrices.count == 1 {
       return try loss(of: package.parts, at: package.worstPrices[0], "package")
     }

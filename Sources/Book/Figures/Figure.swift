@@ -25,6 +25,7 @@ public enum Figure: Int, Sendable, CaseIterable {
   case houseRequirement
   case optionRequirement
   case cappedByOptions
+  case lendableOptionValue
   case optionReserves
   case openTradeEquity
   case settledVariation

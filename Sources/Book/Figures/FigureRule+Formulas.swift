@@ -36,10 +36,12 @@ extension FigureRule {
       ])),
     FigureRule(
       .marginEquity, "margin_equity",
-      "Equity with options at zero, from which requirements are met.",
-      .difference(
-        .difference(.sum([.figure(.cash), .figure(.longMarketValue)]), .figure(.shortMarketValue)),
-        .figure(.cappedByOptions)),
+      "Equity with options at zero but for those that are lent against, from which requirements are met.",
+      .sum([
+        .difference(
+          .difference(.sum([.figure(.cash), .figure(.longMarketValue)]), .figure(.shortMarketValue)),
+          .figure(.cappedByOptions)), .figure(.lendableOptionValue),
+      ]),
       contracts: .figure(.equity)),
     FigureRule(
       .marginBalance, "margin_balance",

@@ -70,6 +70,9 @@ extension FigureRule {
       .cappedByOptions, "capped_by_options",
       "By how much stock counts less, because short options cap what it is worth; short stock under puts counts more."),
     FigureRule(
+      .lendableOptionValue, "lendable_option_value",
+      "Long options with more than nine months to go, where the broker lends against them; counts in margin equity."),
+    FigureRule(
       .optionReserves, "option_reserves",
       "Cash that a cash account keeps for the options it has written."),
     FigureRule(

@@ -97,6 +97,7 @@ enum LeafFigures {
     guard valuation.hasOptionRequirements else { return }
     values[.optionRequirement] = valuation.optionRequirement
     values[.cappedByOptions] = valuation.cappedByOptions
+    values[.lendableOptionValue] = valuation.lendableOptions
     guard valuation.hasRequirements else { return }
     values[.futuresDayMargin] = valuation.contracts?.sums.day ?? .zero
     values[.initialRequirement] = valuation.initial

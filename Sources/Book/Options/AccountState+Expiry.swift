@@ -8,7 +8,9 @@ import Money
 extension AccountState {
   /// The next roll at which options may end; it may name one at which none does, but passes none by.
   mutating func noteExpiry(of id: InstrumentID, in market: MarketView) {
-    guard let expires = market.world.instruments.traits(id).expires, !livesByStatements else { return }
+    guard let expires = market.world.instruments.traits(id).expires else { return }
+    if pairings == nil, allowsCredit { pairings = PairingMemo() }
+    if livesByStatements { return }
     let end = OptionLife.end(expires)
     // What has ended by now, its teller has to end.
     guard end >= boundary.at else { return }

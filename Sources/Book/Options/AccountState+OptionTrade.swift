@@ -29,6 +29,7 @@ extension AccountState {
     if let expires = market.world.instruments.traits(id).expires, expires < day {
       throw LedgerError(.afterExpiration, field: "at", "\(trade.symbol) expired on \(expires)")
     }
+    try checkLevel(trade, id, in: market)
     try checkWritten(trade, id, in: market)
   }
 
@@ -64,6 +65,6 @@ extension OptionGroup {
   /// What the options take out of the Reg T excess, in the account's currency; nil when a rate is unknown.
   func claim(by state: AccountState) throws(MoneyError) -> ExactDecimal? {
     guard let amounts = try amounts(by: state) else { return nil }
-    return try amounts.cap + amounts.initial
+    return try amounts.cap - amounts.lendable + amounts.initial
   }
 }

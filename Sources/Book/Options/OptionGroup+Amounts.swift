@@ -8,6 +8,8 @@ struct OptionAmounts {
   var requirement = ExactDecimal.zero
   /// By how much covered units count less, or more when short; taken off the margin equity.
   var cap = ExactDecimal.zero
+  /// Of long options that are lent against: counts in the margin equity.
+  var lendable = ExactDecimal.zero
   /// Changes of the three requirements, those of the options included.
   var initial = ExactDecimal.zero
   var maintenance = ExactDecimal.zero
@@ -16,6 +18,7 @@ struct OptionAmounts {
   mutating func add(_ other: OptionAmounts) throws(MoneyError) {
     requirement = try requirement + other.requirement
     cap = try cap + other.cap
+    lendable = try lendable + other.lendable
     initial = try initial + other.initial
     maintenance = try maintenance + other.maintenance
     house = try house + other.house
@@ -24,7 +27,8 @@ struct OptionAmounts {
   func scaled(by rate: ExactDecimal) throws(MoneyError) -> OptionAmounts {
     if rate.isIdentical(to: .one) { return self }
     return OptionAmounts(
-      requirement: try requirement * rate, cap: try cap * rate, initial: try initial * rate,
+      requirement: try requirement * rate, cap: try cap * rate, lendable: try lendable * rate,
+      initial: try initial * rate,
       maintenance: try maintenance * rate, house: try house * rate)
   }
 }
@@ -38,6 +42,13 @@ extension OptionGroup {
     sum.initial = pairing.requirement
     sum.maintenance = pairing.requirement
     sum.house = pairing.requirement
+    if let longDated {
+      let asked = try longDated.value * longDated.rate
+      sum.lendable = longDated.value
+      sum.initial = try sum.initial + asked
+      sum.maintenance = try sum.maintenance + asked
+      sum.house = try sum.house + asked
+    }
     for cover in pairing.covers { try sum.add(amounts(of: cover, by: state)) }
     return try sum.scaled(by: rate)
   }

@@ -22,6 +22,8 @@ struct OptionGroup {
   let instruments: [InstrumentID]
   let rules: OptionRules
   let pairing: OptionPairing
+  /// Long options that are lent against; nil: none are.
+  let longDated: LongDated?
   /// Account currency for one unit of the underlying's; nil when unknown.
   let rate: ExactDecimal?
 
@@ -152,7 +154,12 @@ struct OptionGroup {
     let units = coversUnits ? left[id] ?? held?.quantity ?? .zero : .zero
     let shares = isPlain ? units : try (units * key.units).divided(by: delivered, scale: 6)
     holdings = OptionHoldings(underlyingPrice: price, units: key.units, shares: shares, legs: legs)
-    pairing = try rules.pairing(of: holdings)
+    if let known = state.pairings {
+      pairing = try known.pairing(of: holdings, by: rules)
+    } else {
+      pairing = try rules.pairing(of: holdings)
+    }
+    longDated = try LongDated(holdings, pairing, of: state, at: at)
     rate =
       traits.currency == state.baseCurrency
       ? .one : market.rate(from: traits.currency, to: state.baseCurrency, at: at)
@@ -173,6 +180,11 @@ struct OptionGroup {
     // European exercise is that of the broad indexes (Cboe product specifications).
     var rules = style == .european ? OptionRules.broadIndex : OptionRules.equity
     rules.leverage = traits.leverageFactor.magnitude
+    if let own = state.profile.house?.options {
+      rules.leastPerUnit = own.leastPerUnit ?? .zero
+      rules.bothSides = OptionRules.BothSides(rawValue: own.bothSides.rawValue) ?? .never
+      rules.chargesDebitSide = own.chargesDebitSide
+    }
     rules.longStockRate = state.rules.longMaintenanceRate
     rules.shortStockRate = state.rules.shortMaintenanceRate
     return rules

@@ -105,6 +105,8 @@ public struct AccountState: Sendable {
   /// their figures.
   var isWhole = true
   var boundary: Boundary
+  /// How its options were put together last; nil while it has had none.
+  var pairings: PairingMemo?
   /// No option that is held ends by itself at an earlier roll; nil: none does at all.
   var nextOptionEnd: Instant?
   /// Corporate actions of the world up to here have been passed.

@@ -92,7 +92,7 @@ extension Valuation {
   /// C + LMV − SMV − the caps of covered stock, less one of the sums of requirements; nil when one of them is unknown.
   func excess(over requirement: ExactDecimal) -> ExactDecimal? {
     guard hasRequirements, let cash else { return nil }
-    return try? cash + longMarketValue - shortMarketValue - cappedByOptions - requirement
+    return try? cash + longMarketValue - shortMarketValue - cappedByOptions + lendableOptions - requirement
   }
 
   /// What one position of the same account asks for, in its instrument's currency; nil for options written, whose

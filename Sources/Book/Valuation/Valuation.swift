@@ -46,6 +46,8 @@ public struct Valuation: Sendable {
   var cappedByOptions = ExactDecimal.zero
   /// Futures and currency pairs; nil in accounts without.
   var contracts: ContractTotals?
+  /// Long options that are lent against; counts in the margin equity.
+  var lendableOptions = ExactDecimal.zero
   /// Trade-date cash in the account's currency; nil when a rate is unknown.
   var cash: ExactDecimal?
   public internal(set) var gaps: [Gap] = []
@@ -127,6 +129,7 @@ public struct Valuation: Sendable {
     }
     optionRequirement = try optionRequirement + amounts.requirement
     cappedByOptions = try cappedByOptions + amounts.cap
+    lendableOptions = try lendableOptions + amounts.lendable
     initial = try initial + amounts.initial
     maintenance = try maintenance + amounts.maintenance
     house = try house + amounts.house

@@ -25,7 +25,7 @@ extension Schemas {
       .optional("alias", \.alias, .text),
       .optional("registration", \.registration, .text),
       .defaulted("status", \.status, .active, .word),
-      .defaulted("option_level", \.optionLevel, 0, .integer),
+      .optional("option_level", \.toldOptionLevel, .integer),
       .following("day_trading_qualified", \.dayTradingQualified, .bool),
       .defaulted("pattern_day_trader", \.patternDayTrader, false, .bool),
       .optional("day_trades", \.dayTrades, .integer),

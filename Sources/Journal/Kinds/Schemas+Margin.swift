@@ -36,6 +36,16 @@ extension Schemas {
       .optional("short_collar", \.shortCollar, .decimal),
       .optional("reserves_stops", \.reservesStops, .bool),
       .optional("reserves_gross", \.reservesGross, .bool),
+      .optional("options", \.options, .object(optionHouse)),
+    ])
+
+  private static let optionHouse = Schema<OptionHouse>(
+    "House parameters of options", blank: OptionHouse(),
+    [
+      .optional("least_per_unit", \.leastPerUnit, .decimal),
+      .defaulted("both_sides", \.bothSides, .never, .word),
+      .defaulted("debit_side", \.chargesDebitSide, false, .bool),
+      .optional("long_dated", \.longDated, .decimal),
     ])
 
   private static let concentrationTier = Schema<HouseParameters.ConcentrationTier>(

@@ -40,7 +40,8 @@ public struct AccountProfile: Sendable, Equatable {
   /// INDIVIDUAL, JOINT, IRA …
   public var registration: String?
   public var status: Status
-  public var optionLevel: Int
+  /// What options the account may trade, 0 to 5; nil: nobody said, and nothing is refused for it.
+  public var toldOptionLevel: Int?
   public var dayTradingQualified: Bool
   public var patternDayTrader: Bool
   /// Day trades in the window, where the account's teller counts them; nil: the book's own count.
@@ -87,7 +88,7 @@ public struct AccountProfile: Sendable, Equatable {
     alias = nil
     registration = nil
     status = .active
-    optionLevel = 0
+    toldOptionLevel = nil
     dayTradingQualified = kind == .margin
     patternDayTrader = false
     dayTrades = nil
@@ -109,6 +110,12 @@ public struct AccountProfile: Sendable, Equatable {
     interestInEquity = false
     lotMethod = .fifo
     accruesDividends = false
+  }
+
+  /// The level as it is shown: 0 where nobody said it.
+  public var optionLevel: Int {
+    get { toldOptionLevel ?? 0 }
+    set { toldOptionLevel = newValue }
   }
 
   /// An account that names no owner belongs to this one.

@@ -24,6 +24,8 @@ extension HouseParameters {
       try Rates.amount(tier.price, "house.price_tiers.price")
       try Rates.long(tier.rate, "house.price_tiers.rate")
     }
+    try Rates.amount(options?.leastPerUnit, "house.options.least_per_unit")
+    try Rates.long(options?.longDated, "house.options.long_dated")
     for security in securities {
       try Rates.short(security.initial, "house.securities.initial")
       try Rates.long(security.long, "house.securities.long")

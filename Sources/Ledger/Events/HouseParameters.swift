@@ -74,6 +74,8 @@ public struct HouseParameters: Sendable, Equatable {
   public var securities: [Security]
   /// Of futures and currency pairs; nil: what is usual.
   public var contracts: ContractParameters?
+  /// What it asks of options; nil: what the rules do.
+  public var options: OptionHouse?
 
   public init() {
     concentration = []

@@ -17,6 +17,8 @@ public struct OptionPairing: Sendable, Equatable {
   public struct Package: Sendable, Equatable {
     public var parts: [Part]
     public var requirement: ExactDecimal
+    /// What of it is the cost of a butterfly's debit side, by the broker's choice.
+    public var debitSide: ExactDecimal
     /// Where the loss is greatest; for packages charged on both sides, of the calls and of the puts.
     public var worstPrices: [ExactDecimal]
   }

@@ -6,13 +6,22 @@ extension OptionRules {
   /// A package of short and long options asks for its greatest loss at any price, premium aside, where every long
   /// option lives at least as long as the short ones and no loss is without bound; else its short options are
   /// uncovered (FINRA 4210(f)(2)(H)).
+  ///
+  /// More series than ``seriesLimit`` are put together in blocks, by expiration and strike.
   public func pairing(of holdings: OptionHoldings) throws(MoneyError) -> OptionPairing {
+    holdings.legs.count > Self.seriesLimit
+      ? try pairing(inBlocks: holdings)
+      : try pairing(of: holdings, limit: PairingSearch.limit(legs: holdings.legs.count))
+  }
+
+  /// Within so many decisions of the search.
+  func pairing(of holdings: OptionHoldings, limit: Int) throws(MoneyError) -> OptionPairing {
     let table = try PairingTable(holdings, self)
     guard table.legs.contains(where: \.isShort) || table.lots > 0 else { return OptionPairing() }
-    let search = PairingSearch(table)
+    let search = PairingSearch(table, limit: limit)
     guard let plan = search.best else { return OptionPairing() }
     var pairing = OptionPairing()
-    pairing.isLeast = search.steps < PairingSearch.limit
+    pairing.isLeast = !search.isExhausted
     for (index, contracts) in plan.covers.enumerated() where contracts > 0 {
       pairing.covers.append(try cover(table.candidates[index], contracts, table))
     }
@@ -39,21 +48,33 @@ extension OptionRules {
       stockRequirement: try candidate.stockRequirement.map { amount throws(MoneyError) in try amount * count })
   }
 
-  /// Without the long options that change nothing.
+  /// Without the long contracts that change nothing.
   private func package(_ contracts: [Int], _ table: PairingTable) throws(MoneyError) -> OptionPairing.Package? {
     var kept = contracts
     guard kept.indices.contains(where: { table.legs[$0].isShort && kept[$0] > 0 }) else { return nil }
     let whole = requirement(kept, table)
     for leg in kept.indices where !table.legs[leg].isShort && kept[leg] > 0 {
-      var without = kept
-      without[leg] = 0
-      if isBounded(without, table), requirement(without, table).amount == whole.amount { kept = without }
+      // The fewest that do, because more never ask for more.
+      var (least, most) = (0, kept[leg])
+      while least < most {
+        let middle = (least + most) / 2
+        var fewer = kept
+        fewer[leg] = middle
+        if isBounded(fewer, table), requirement(fewer, table).amount == whole.amount {
+          most = middle
+        } else {
+          least = middle + 1
+        }
+      }
+      kept[leg] = least
     }
+    let extra = try chargesDebitSide ? debitSide(kept, table) : .zero
     return OptionPairing.Package(
       parts: kept.indices.filter { kept[$0] > 0 }.map {
         OptionPairing.Part(leg: table.legs[$0].place, contracts: kept[$0])
       },
-      requirement: try table.decimal(whole.amount), worstPrices: whole.points.map { table.points[$0] })
+      requirement: try table.decimal(whole.amount) + extra, debitSide: extra,
+      worstPrices: whole.points.map { table.points[$0] })
   }
 
   private func isBounded(_ contracts: [Int], _ table: PairingTable) -> Bool {

@@ -16,6 +16,8 @@ public struct OptionRules: Sendable, Equatable {
   public var leverage: ExactDecimal
   /// When calls and puts of one package are charged side by side instead of by the worse side alone.
   public var bothSides: BothSides
+  /// A short butterfly is charged what its debit side costs, too; the broker's choice.
+  public var chargesDebitSide = false
   /// Share of its value that long stock asks for; what covering it with a call at a lower strike frees.
   public var longStockRate: ExactDecimal
   /// The same of short stock.

@@ -18,9 +18,11 @@ struct PairingSearch {
   let table: PairingTable
   private(set) var best: Plan?
   private(set) var steps = 0
+  private let limit: Int
 
-  /// Decisions after which the search ends with what it has.
-  static let limit = 50_000
+  /// Decisions after which the search ends with what it has: as many as it takes for few series, fewer for many, each
+  /// of which costs more.
+  static func limit(legs: Int) -> Int { legs <= 8 ? 50_000 : 5_000 }
 
   private var covers: [Int]
   private var left: [Int]
@@ -34,15 +36,17 @@ struct PairingSearch {
   private var longs: [Int] = []
   private var coverEffect: Int128 = 0
 
-  init(_ table: PairingTable) {
+  init(_ table: PairingTable, limit: Int) {
     self.table = table
+    self.limit = limit
     covers = Array(repeating: 0, count: table.candidates.count)
     left = table.legs.map(\.contracts)
     uncovered = Array(repeating: 0, count: table.legs.count)
     cover(from: 0, lots: table.lots)
   }
 
-  private var isExhausted: Bool { best != nil && steps >= Self.limit }
+  /// The limit was reached: what was found may then not be the least.
+  var isExhausted: Bool { best != nil && steps >= limit }
 
   /// Uses as many units as it can first: covering asks for less than anything else.
   private mutating func cover(from candidate: Int, lots: Int) {
@@ -156,12 +160,13 @@ struct PairingSearch {
       let amount = table.legs[leg].uncovered * Int128(uncovered[leg])
       if table.legs[leg].isCall { calls += amount } else { puts += amount }
     }
-    return packages.indices.reduce(coverEffect + max(calls, puts)) { $0 + worst($1).loss }
-  }
-
-  /// The greatest loss of a package over all prices, and where it is.
-  func worst(_ package: Int) -> (loss: Int128, point: Int) {
-    Self.worst(table.points.indices.map { callLoss[package][$0] + putLoss[package][$0] })
+    var sum = coverEffect + max(calls, puts)
+    for package in packages.indices {
+      var loss: Int128 = 0
+      for point in table.points.indices { loss = max(loss, callLoss[package][point] + putLoss[package][point]) }
+      sum += loss
+    }
+    return sum
   }
 
   private static func worst(_ losses: [Int128]) -> (loss: Int128, point: Int) {

@@ -17,6 +17,11 @@ extension SeededGenerator {
         short: $0.maybe { $0.decimal() })
     }
     house.contracts = maybe { $0.contracts() }
+    house.options = maybe {
+      OptionHouse(
+        leastPerUnit: $0.maybe { $0.decimal() }, bothSides: $0.pick(OptionHouse.BothSides.allCases),
+        chargesDebitSide: $0.chance(), longDated: $0.maybe { $0.decimal() })
+    }
     return house
   }
 

@@ -28,7 +28,7 @@ struct TrailNeeds {
     case .sma, .openRegTCalls: sma = true
     case .longMarketValue, .shortMarketValue, .longOptionValue, .shortOptionValue, .cashEquivalents,
       .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement, .optionRequirement,
-      .cappedByOptions, .shortProceeds, .costOfPositions,
+      .cappedByOptions, .lendableOptionValue, .shortProceeds, .costOfPositions,
       .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday, .openTradeEquity, .settledVariation, .futuresDayMargin:
       positions = true
     case .dayTrades, .patternDayTrader: kinds.formUnion([.dayTradeTurns, .dayTradeOpenings, .trades])
