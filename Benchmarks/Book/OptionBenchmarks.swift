@@ -9,7 +9,9 @@ extension BookBenchmarks {
   func options() throws {
     var lives = Lives()
     var book = try lives.open("B5", cash: 10_000_000)
-    for number in 0..<20 { try tell(underlying: number, &lives, &book) }
+    // All is defined and priced before the trades, which would be folded again for each late price.
+    for number in 0..<20 { try define(underlying: number, &lives) }
+    for number in 0..<20 { try trade(underlying: number, &lives, &book) }
     let now = Lives.start.advanced(bySeconds: 90_000)
     var market = MarketView(lives.world)
     guard let state = try book.state(asOf: now, in: market) else { return }
@@ -48,27 +50,33 @@ extension BookBenchmarks {
     Measure.row(name, Measure.rounded(seconds / Double(rounds) * 1e3, 3) + " ms", aim: aim)
   }
 
-  private func tell(underlying number: Int, _ lives: inout Lives, _ book: inout AccountBook) throws {
+  /// Five strikes, two expirations; calls and puts in turn.
+  private func series(_ number: Int, _ leg: Int) -> String {
     let symbol = "O\(number)"
-    try lives.define(symbol, price: 100)
-    let at = Lives.start.advanced(bySeconds: 60 + Int64(number))
-    try book.append(
-      lives.trade("B5", symbol, .buy, 200, cents: 10_000, at: at), world: lives.world)
-    // Five strikes, two expirations; calls and puts in turn.
+    let digits = String(90_000 + leg * 3_000)
+    return symbol + String(repeating: " ", count: 6 - symbol.utf8.count) + (leg % 4 < 2 ? "140919" : "141219")
+      + (leg % 2 == 0 ? "C" : "P") + String(repeating: "0", count: 8 - digits.utf8.count) + digits
+  }
+
+  private func define(underlying number: Int, _ lives: inout Lives) throws {
+    try lives.define("O\(number)", price: 100)
     for leg in 0..<10 {
-      let strike = 90_000 + leg * 3_000
-      let digits = String(strike)
-      let root = symbol + String(repeating: " ", count: 6 - symbol.utf8.count)
-      let series =
-        root + (leg % 4 < 2 ? "140919" : "141219") + (leg % 2 == 0 ? "C" : "P")
-        + String(repeating: "0", count: 8 - digits.utf8.count) + digits
-      let instrument = try Instrument.defaults(symbol: series)
-      try lives.world.apply(
-        lives.record(nil, Instant(seconds: 0), .instrument(InstrumentDefinition(instrument: instrument))))
-      try lives.price(series, cents: 150 + leg * 40, at: Lives.start)
-      let side: Trade.Side = (leg + number) % 3 == 0 ? .buy : (leg + number) % 3 == 1 ? .sellShort : .buy
-      try book.append(
-        lives.trade("B5", series, side, 1 + (leg + number) % 5, cents: 150 + leg * 40, at: at), world: lives.world)
+      let instrument = try Instrument.defaults(symbol: series(number, leg))
+      let definition = lives.record(nil, Instant(seconds: 0), .instrument(InstrumentDefinition(instrument: instrument)))
+      try lives.world.apply(definition)
+      try lives.price(series(number, leg), cents: 150 + leg * 40, at: Lives.start)
+    }
+  }
+
+  private func trade(underlying number: Int, _ lives: inout Lives, _ book: inout AccountBook) throws {
+    let at = Lives.start.advanced(bySeconds: 60 + Int64(number))
+    let units = try lives.trade("B5", "O\(number)", .buy, 200, cents: 10_000, at: at)
+    try book.append(units, world: lives.world)
+    for leg in 0..<10 {
+      let side: Trade.Side = (leg + number) % 3 == 1 ? .sellShort : .buy
+      let event = try lives.trade(
+        "B5", series(number, leg), side, 1 + (leg + number) % 5, cents: 150 + leg * 40, at: at)
+      try book.append(event, world: lives.world)
     }
   }
 }

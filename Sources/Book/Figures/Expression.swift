@@ -51,7 +51,10 @@ public indirect enum Expression: Sendable {
   }
 
   /// Decimals to which a quotient of that dividend is cut.
-  static func scale(ofQuotientOf dividend: ExactDecimal) -> Int { max(quotientScale, Int(dividend.scale)) }
+  static func scale(ofQuotientOf dividend: ExactDecimal) -> Int {
+    // Zeros at its end say nothing: the same amount is divided alike however it came about.
+    Int(dividend.scale) <= quotientScale ? quotientScale : max(quotientScale, Int(dividend.trimmed().scale))
+  }
 }
 
 /// Numbers that the account's rule set and profile give.

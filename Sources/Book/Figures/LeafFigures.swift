@@ -74,6 +74,7 @@ enum LeafFigures {
   ]
 
   private static func setPositions(_ values: inout [ExactDecimal?], _ valuation: Valuation) {
+    if valuation.contracts == nil { values[.securitiesOnDeposit] = .zero }
     guard valuation.isComplete else { return }
     values[.cashEquivalents] = valuation.cashEquivalents
     if let sums = valuation.contracts?.sums {

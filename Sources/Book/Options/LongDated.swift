@@ -4,8 +4,8 @@ import Margin
 import Market
 import Money
 
-/// Long options with more than nine months to go, where the account's broker lends against them: a part of their value is
-/// asked for, and all of it counts in the margin equity. Contracts that cover or protect something else do not count.
+/// Long options with more than nine months to go, where the account's broker lends against them: a part of their value
+/// is asked for, and all of it counts in the margin equity. Contracts that cover or protect something else do not count.
 struct LongDated {
   struct Part {
     /// In the holdings.

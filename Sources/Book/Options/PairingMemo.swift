@@ -5,7 +5,7 @@ import Synchronization
 /// The options of an account as they were put together last, by what they were put together from: a sheet after a price
 /// of one underlying looks for that one alone.
 ///
-/// Shared by the copies of a state. What it answers follows from the question alone, so nobody can tell whether it knew.
+/// Shared by the copies of a state. What it answers follows from the question alone: nobody can tell whether it knew.
 final class PairingMemo: Sendable {
   private struct Entry {
     let rules: OptionRules

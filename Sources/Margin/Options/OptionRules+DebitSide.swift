@@ -1,8 +1,8 @@
 import Money
 
 extension OptionRules {
-  /// What the debit side of a short butterfly costs at the prices of the moment: of three strikes of one type the middle
-  /// one held twice and the outer ones written once; zero for other packages.
+  /// What the debit side of a short butterfly costs at the prices of the moment: of three strikes of one type the
+  /// middle one held twice and the outer ones written once; zero for other packages.
   func debitSide(_ contracts: [Int], _ table: PairingTable) throws(MoneyError) -> ExactDecimal {
     let legs = contracts.indices.filter { contracts[$0] > 0 }
     guard legs.count == 3, let first = legs.first,

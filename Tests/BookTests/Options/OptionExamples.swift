@@ -5,8 +5,8 @@ import Market
 import Money
 import Testing
 
-/// The worked examples of balances.md §4.3–4.5 and the packages of §4.5, told as trades: what they ask for and what they
-/// take out of the option buying power.
+/// The worked examples of balances.md §4.3–4.5 and the packages of §4.5, told as trades: what they ask for and what
+/// they take out of the option buying power.
 @Suite struct OptionExamples {
   struct Leg: Sendable {
     var side: Trade.Side
