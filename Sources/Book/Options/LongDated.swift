@@ -5,7 +5,7 @@ import Market
 import Money
 
 /// Long options with more than nine months to go, where the account's broker lends against them: a part of their value
-/// is asked for, and all of it counts in the margin equity. Contracts that cover or protect something else do not count.
+/// is asked for, and all of it counts in the margin equity. Contracts that cover or protect something do not.
 struct LongDated {
   struct Part {
     /// In the holdings.

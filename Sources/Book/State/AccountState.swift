@@ -63,7 +63,7 @@ public struct AccountState: Sendable {
   /// Events folded so far.
   public internal(set) var eventCount = 0
 
-  /// What the rules on trading within the day need; nil in accounts without credit, and before the first close or trade.
+  /// What the rules on trading within the day need; nil in accounts without credit and before the first close or trade.
   public var tradingDays: TradingDays? { tradingDaysShared?.value }
 
   // Behind references: they are large, and on most days of most accounts nothing happens.
