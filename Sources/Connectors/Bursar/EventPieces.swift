@@ -37,8 +37,8 @@ enum EventPieces {
   static func orders(_ objects: [JSONObject]) throws(BrokerError) -> [Order] {
     var orders: [Order] = []
     for start in stride(from: 0, to: objects.count, by: ordersOfALine) {
-      let some = objects[start..<min(objects.count, start + ordersOfALine)]
-      let object = JSONObject([("account", "x"), ("orders", .array(some.map { .object($0) }))])
+      let rows = objects[start..<min(objects.count, start + ordersOfALine)]
+      let object = JSONObject([("account", "x"), ("orders", .array(rows.map { .object($0) }))])
       guard case .statement(let statement) = try payload("statement", object, without: []) else {
         throw malformed("orders")
       }
