@@ -23,10 +23,11 @@ extension AccountState {
     // A state that met an error is dropped, so the position may change in its place.
     if isNew { hold(Position(instrument: id, openedAt: recorded.event.at), at: index, in: market) }
     let watched = try watched(id, trade.side)
-    let young = try Seasoning.young(positions[index].lots, terms, at: fill.at)
+    // Looked at for funds alone: a position is not copied for every fill.
+    var young = try terms.kind == .fund ? Seasoning.young(positions[index].lots, terms, at: fill.at) : .zero
     let result = try positions[index].take(fill, try selection(trade, fill, names, positions[index].lots))
-    let asked = try enterSMA(
-      for: fill, id, terms, young: fill.young(from: young, to: positions[index], terms), in: market)
+    if terms.kind == .fund { young = try fill.young(from: young, to: positions[index], terms) }
+    let asked = try enterSMA(for: fill, id, terms, young: young, in: market)
     dropIfFlat(index, at: fill.at, in: market)
     try fund(fill, id, terms, watched)
     try book(fill, traded: traded, realised: result)
