@@ -1,5 +1,7 @@
+import Ambient
 import AriesWire
 import BrokerFixture
+import Identity
 import JSON
 import Money
 import Testing

@@ -1,4 +1,6 @@
+import Ambient
 import BrokerFixture
+import Identity
 import JSON
 import Money
 import Testing
