@@ -12,7 +12,6 @@ struct BookBenchmarks {
     try fills(count: 100_000)
     try fills(count: 400_000)
     try sheet()
-    try options()
     try history()
     try asOf()
     try orders()
