@@ -4,8 +4,14 @@ import JSON
 /// A JSON answer as a table of texts: `history.0.parts.income`, `history.count`.
 enum Flat {
   static func members(_ answer: Answer) -> [String: String] {
-    var members: [String: String] = ["status": String(answer.status)]
-    add(answer.json, "", to: &members)
+    var members = members(of: answer.json)
+    members["status"] = String(answer.status)
+    return members
+  }
+
+  static func members(of value: JSONValue) -> [String: String] {
+    var members: [String: String] = [:]
+    add(value, "", to: &members)
     return members
   }
 

@@ -79,13 +79,7 @@ struct GoldenStage {
     return await members(aries.get(path, token: token))
   }
 
-  private func members(_ answer: Answer) -> [String: String] {
-    var members: [String: String] = [:]
-    for member in (answer.json[0] ?? answer.json).objectValue?.members ?? [] {
-      members[member.name] = member.value.stringValue ?? member.value.description
-    }
-    return members
-  }
+  private func members(_ answer: Answer) -> [String: String] { Flat.members(of: answer.json[0] ?? answer.json) }
 
   /// A number is compared as one, but a broker's member by its text unless `=` or `~` stands before it.
   private static func isSame(_ expectation: GoldenBook.Expectation, _ answer: String) -> Bool {
