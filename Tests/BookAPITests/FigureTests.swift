@@ -179,7 +179,9 @@ import Testing
       let rows = try #require(try await origin.get("/figures", token: nil).json["figures"]?.arrayValue)
       #expect(rows.count == FigureRule.all.count)
       let equity = rows.first { $0["name"] == "equity" }
-      #expect(equity?["formula"] == "cash + market_value + accruals_in_equity + accrued_dividends")
+      #expect(
+        equity?["formula"]
+          == "cash + market_value + accruals_in_equity + accrued_dividends + open_trade_equity + securities_on_deposit")
       #expect(rows[0]["formula"] == .null)
     }
   }

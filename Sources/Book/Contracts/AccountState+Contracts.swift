@@ -92,7 +92,7 @@ extension AccountState {
     guard fits else {
       throw LedgerError(
         .unsupportedRules, field: "symbol",
-        "\(trade.symbol) is a \(terms.kind.rawValue) instrument, which a \(profile.kind.rawValue) account does not deal in"
+        "\(trade.symbol) is a \(terms.kind.rawValue) instrument; a \(profile.kind.rawValue) account takes none"
       )
     }
     if trade.settles != nil {

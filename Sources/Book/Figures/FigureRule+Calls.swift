@@ -28,7 +28,7 @@ extension FigureRule {
       cash: .constant(.zero)),
     FigureRule(
       .dayTradeCall, "day_trade_call",
-      "What is missing to the requirement of a pattern day trader's day trades: of today, and of days whose call is open.",
+      "What a pattern day trader's day trades ask for beyond what there was: of today, and of days with an open call.",
       .choice(
         .figure(.patternDayTrader), below: .constant(.one), then: .constant(.zero),
         otherwise: .sum([

@@ -5,7 +5,7 @@ extension FigureRule {
   static let dayTradingLeaves: [FigureRule] = [
     FigureRule(
       .patternDayTrader, "pattern_day_trader",
-      "1 for a pattern day trader by the rule to 2026: flagged, or four day trades in the window, more than 6 % of trades.",
+      "1 for a pattern day trader by the rule to 2026: flagged, or four day trades in the window, above 6 % of trades.",
       unit: .count),
     FigureRule(
       .intradayMarginRule, "intraday_margin_rule",
@@ -76,7 +76,7 @@ extension FigureRule {
       cash: .figure(.availableToTrade)),
     FigureRule(
       .patternDayTradeBuyingPower, "pattern_day_trade_buying_power",
-      "By the rule to 2026: what is left of the allowance; nothing for a pattern day trader below 25,000 at the close before.",
+      "By the rule to 2026: what the allowance leaves; nothing for a pattern day trader with too little at the close.",
       .choice(
         .sum([.figure(.patternDayTrader), .figure(.hasPriorClose)]), below: .constant(2),
         then: .above([.figure(.dayTradeRemaining)]),

@@ -87,8 +87,8 @@ extension AccountHistory {
     public let closedAt: Instant
     /// Why a part is nil; nil when none is.
     public internal(set) var unknown: Unknown?
-    /// The effect of rates by currency; they add up to the part. Empty where nothing is held or exchanged but the account's
-    /// own currency, and when the part is unknown.
+    /// The effect of rates by currency; they add up to the part. Empty where nothing is held or exchanged but the
+    /// account's own currency, and when the part is unknown.
     public internal(set) var fxEffects: [FXEffect] = []
     private var values = InlineArray<14, ExactDecimal>(repeating: .zero)
     private var known: UInt16 = 0

@@ -1,9 +1,9 @@
 /// The parts of one trading day's row. Amounts in the account's currency; what the owner gains is positive, but for
 /// fees and commission, which are costs.
 ///
-/// `end − start = realised + unrealised change + income − fees + flows + adjustments + accruals + fx effect + residual`,
-/// from one official close to the next (balances.md §0, §10.5). Bought, sold and commission are told beside it: commissions and
-/// fees of trades are inside the cost and the proceeds of lots.
+/// `end − start = realised + unrealised change + income − fees + flows + adjustments + accruals + fx effect +
+/// residual`, from one official close to the next (balances.md §0, §10.5). Bought, sold and commission are told beside
+/// it: commissions and fees of trades are inside the cost and the proceeds of lots.
 public enum DayPart: Int, Sendable, CaseIterable {
   case start
   case end

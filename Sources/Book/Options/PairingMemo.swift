@@ -1,33 +1,23 @@
 import Margin
 import Money
-import Synchronization
+import Persistent
 
 /// The options of an account as they were put together last, by what they were put together from: a sheet after a price
 /// of one underlying looks for that one alone.
-///
-/// Shared by the copies of a state. What it answers follows from the question alone: nobody can tell whether it knew.
-final class PairingMemo: Sendable {
-  private struct Entry {
+struct PairingMemo: Sendable {
+  private struct Question: Sendable {
     let rules: OptionRules
     let holdings: OptionHoldings
-    let pairing: OptionPairing
   }
 
-  /// Underlyings of one account that are kept; the one found longest ago makes room.
+  /// Underlyings of one account that are kept.
   private static let limit = 64
-  private let entries = Mutex<[Entry]>([])
+  private let known = Recollection<Question, OptionPairing>(limit: limit)
 
   func pairing(of holdings: OptionHoldings, by rules: OptionRules) throws(MoneyError) -> OptionPairing {
-    let known = entries.withLock { entries in
-      entries.first { $0.holdings == holdings && $0.rules == rules }?.pairing
-    }
-    if let known { return known }
+    if let known = known.answer(where: { $0.holdings == holdings && $0.rules == rules }) { return known }
     let pairing = try rules.pairing(of: holdings)
-    entries.withLock { entries in
-      entries.removeAll { $0.holdings.hasSameLegs(as: holdings) }
-      if entries.count >= Self.limit { entries.removeFirst() }
-      entries.append(Entry(rules: rules, holdings: holdings, pairing: pairing))
-    }
+    known.keep(pairing, to: Question(rules: rules, holdings: holdings)) { $0.holdings.hasSameLegs(as: holdings) }
     return pairing
   }
 }

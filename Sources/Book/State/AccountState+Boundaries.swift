@@ -18,12 +18,12 @@ extension AccountState {
     before order: EffectOrder, in market: MarketView, keptAt: Instant? = nil, sink: DayRowSink? = nil,
     derived: DerivedSink? = nil
   ) {
-    guard boundary.at < order.at || hasDue(before: order, in: market) else {
-      return
+    func isOver(_ boundary: Boundary) -> Bool {
+      boundary.kind == .close ? boundary.at < order.at : boundary.at <= order.at
     }
+    guard isOver(boundary) || hasDue(before: order, in: market) else { return }
     pass(
-      until: { boundary in boundary.kind == .close ? boundary.at < order.at : boundary.at <= order.at },
-      limit: order, keptAt: max(keptAt ?? order.at, order.at), in: market, sink: sink, derived: derived)
+      until: isOver, limit: order, keptAt: max(keptAt ?? order.at, order.at), in: market, sink: sink, derived: derived)
   }
 
   /// The state as a reader at `instant` sees it: all boundaries at or before it are passed.

@@ -2,8 +2,8 @@ public import CivilTime
 import Market
 public import Money
 
-/// How good a valuation price is (balances.md §10.4): by which rule it was found and how old it is. What was never priced
-/// has none, and is never worth zero.
+/// How good a valuation price is (balances.md §10.4): by which rule it was found and how old it is. What was never
+/// priced has none, and is never worth zero.
 public struct PriceStanding: Sendable, Equatable {
   public let rule: PriceRule
   /// Seconds since it was told.

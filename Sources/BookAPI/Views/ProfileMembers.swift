@@ -28,7 +28,7 @@ enum ProfileMembers {
     row.add("brokers", words: profile.brokers)
     row.add("alias", text: profile.alias)
     row.add("registration", text: profile.registration)
-    row.members.append(("option_level", .integer(profile.optionLevel)))
+    if let level = profile.toldOptionLevel { row.members.append(("option_level", .integer(level))) }
     row.members.append(("day_trading_qualified", .bool(profile.dayTradingQualified)))
     row.members.append(("pattern_day_trader", .bool(profile.patternDayTrader)))
     if let count = profile.dayTrades { row.members.append(("day_trades", .integer(count))) }

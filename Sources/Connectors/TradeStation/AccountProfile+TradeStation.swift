@@ -19,7 +19,7 @@ extension AccountProfile {
     var profile = self
     if let status = balance.account.status { profile.status = Status(status) }
     guard case .equity(let equity) = balance else { return profile }
-    profile.optionLevel = equity.optionApprovalLevel ?? profile.optionLevel
+    if let level = equity.optionApprovalLevel { profile.optionLevel = level }
     profile.dayTradingQualified = equity.dayTradingQualified ?? profile.dayTradingQualified
     profile.patternDayTrader = equity.patternDayTrader ?? profile.patternDayTrader
     profile.dayTrades = equity.dayTrades ?? profile.dayTrades

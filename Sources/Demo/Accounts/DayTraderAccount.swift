@@ -15,7 +15,7 @@ struct DayTraderAccount: DemoAccount {
   private static let pattern = 60..<64
   /// A day trade larger than the power that the close before gave.
   private static let excess = 100
-  private static let deposit = 20_000_00
+  private static let deposit = 25_000_00
 
   func events(in market: DemoMarket) throws -> [Event] {
     var script = AccountScript(account)

@@ -3,8 +3,8 @@ import Ledger
 import Market
 import Money
 
-/// A futures account in dollars and yen, by its fills: two contracts long, three short, a day trade, a resting stop, the
-/// move to the next contract every quarter, a settlement every day, and securities on deposit.
+/// A futures account in dollars and yen, by its fills: two contracts long, three short, a day trade, a resting stop,
+/// the move to the next contract every quarter, a settlement every day, and securities on deposit.
 struct FuturesAccount: DemoAccount {
   let account = "demo-futures"
 

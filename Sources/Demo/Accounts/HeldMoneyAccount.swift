@@ -3,8 +3,8 @@ import Market
 import Money
 
 /// A cash account whose money is on its way: a cheque every week that may be traded with in part before it is
-/// collected, a payment out of the bank that came back, withdrawals that wait two sessions, and a levy. Whatever day the
-/// world ends on, something is held.
+/// collected, a payment out of the bank that came back, withdrawals that wait two sessions, and a levy. Whatever day
+/// the world ends on, something is held.
 struct HeldMoneyAccount: DemoAccount {
   let account = "demo-hold"
 

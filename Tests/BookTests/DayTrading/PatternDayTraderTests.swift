@@ -30,6 +30,17 @@ import Testing
     return fixture
   }
 
+  /// The very moment of the roll is the new day, also when an event after the close has passed that close before.
+  @Test func soldAtTheRoll() throws {
+    var fixture = try Self.account(cash: "40000")
+    try fixture.trade("2026-01-06T18:00", .buy, "10", "A", "100")
+    try fixture.trade("2026-01-07T00:00", .sell, "10", "A", "100")
+    try fixture.expect("2026-01-07T00:00", [.dayTrades: "0"])
+    try fixture.trade("2026-01-07T00:00", .buy, "10", "A", "100")
+    try fixture.trade("2026-01-07T00:01", .sell, "10", "A", "100")
+    try fixture.expect("2026-01-07T00:01", [.dayTrades: "1"])
+  }
+
   @Test func boughtTogether() throws {
     var fixture = try Self.built()
     try fixture.expect(
