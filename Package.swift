@@ -125,7 +125,8 @@ let package = Package(
       name: "bursar",
       dependencies: [
         "COptions", "CLinuxIO", "BookAPI", "BookWire", "Intake", "TradeStation", "Aries", "SnapTrade", "Hub",
-        "Connectors", "Demo", "Identity", "Keeper", "Journal", "Store", "Book", "Ledger", "HTTP", "Telemetry", "Ambient",
+        "Connectors", "Demo", "Identity", "Keeper", "Journal", "Store", "Book", "Ledger", "HTTP", "Telemetry",
+        "Ambient",
         "Crypto", "JSON", "Money", "CivilTime",
       ],
       swiftSettings: settings),
@@ -225,7 +226,8 @@ let package = Package(
     tests(
       "Golden",
       [
-        "TradeStation", "Aries", "BookAPI", "SnapTrade", "SnapTradeWire", "Connectors", "Hub", "BrokerFixture", "Keeper",
+        "TradeStation", "Aries", "BookAPI", "SnapTrade", "SnapTradeWire", "Connectors", "Hub", "BrokerFixture",
+        "Keeper",
         "Identity", "HTTP", "Book", "Ledger", "Money", "CivilTime", "JSON", "Crypto", "Ambient",
       ], exclude: ["Books"]),
     tests("House", []),

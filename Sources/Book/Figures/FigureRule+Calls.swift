@@ -67,7 +67,7 @@ extension Expression {
   }
 
   static func usable(_ amount: Expression, reserved: Figure) -> Expression {
-     .difference(.difference(amount, .figure(.heldBack)), .figure(reserved))
+    .difference(.difference(amount, .figure(.heldBack)), .figure(reserved))
   }
 
   /// An amount without what orders reserve of it.

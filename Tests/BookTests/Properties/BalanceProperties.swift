@@ -81,7 +81,9 @@ import Testing
   }
 
   /// In futures and currency pairs: gains of open contracts and pledged securities are what is held in a currency.
-  @Test(arguments: 1...8) func dayAddsUpInContracts(seed: UInt64) throws { try checkDays(ContractProperties.life(seed)) }
+  @Test(arguments: 1...8) func dayAddsUpInContracts(seed: UInt64) throws {
+    try checkDays(ContractProperties.life(seed))
+  }
 
   private func checkDays(_ life: RandomLife) throws {
     var moments: [Instant] = life.events.map(\.event.at)
