@@ -39,7 +39,37 @@ extension BookBenchmarks {
       "the same from nothing, with the fold of its 220 trades", Measure.rounded(cold * 1e3, 2) + " ms", aim: "none")
   }
 
-  private func measure(_ name: String, aim: String, _ sheet: (Int) -> BalanceSheet) {
+  /// 80 stocks, a tenth of them short, and put spreads on ten of them.
+  func mixed() throws {
+    var lives = Lives()
+    var book = try lives.open("B6", cash: 10_000_000)
+    for number in 0..<10 { try define(underlying: number, &lives) }
+    for number in 10..<80 { try lives.define("M\(number)", price: 20 + number) }
+    var at = Lives.start
+    func trade(_ symbol: String, _ side: Trade.Side, _ quantity: Int, cents: Int) throws {
+      at = at.advanced(bySeconds: 1)
+      try book.append(
+        try lives.trade("B6", symbol, side, quantity, cents: cents, at: at), world: lives.world)
+    }
+    for number in 0..<10 {
+      try trade(symbol(number), .buy, 200, cents: 10_000)
+      try trade(series(number, 1), .buy, 2, cents: 190)
+      try trade(series(number, 5), .sellShort, 2, cents: 350)
+    }
+    for number in 10..<80 {
+      try trade("M\(number)", number % 10 == 0 ? .sellShort : .buy, 50, cents: (20 + number) * 100)
+    }
+    let now = Lives.start.advanced(bySeconds: 90_000)
+    let market = MarketView(lives.world)
+    guard let state = try book.state(asOf: now, in: market), state.positions.count == 100 else {
+      preconditionFailure("the mixed account does not hold a hundred positions")
+    }
+    measure("balance sheet of 100 mixed positions, 20 of them options", aim: "0.02 ms", digits: 4) { _ in
+      BalanceSheet(of: state, at: now, in: market)
+    }
+  }
+
+  private func measure(_ name: String, aim: String, digits: Int = 3, _ sheet: (Int) -> BalanceSheet) {
     let rounds = 200
     var known = 0
     _ = sheet(0)
@@ -47,7 +77,7 @@ extension BookBenchmarks {
       for round in 0..<rounds { known += sheet(round)[.initialRequirement] == nil ? 0 : 1 }
     }
     precondition(known == rounds * 5)
-    Measure.row(name, Measure.rounded(seconds / Double(rounds) * 1e3, 3) + " ms", aim: aim)
+    Measure.row(name, Measure.rounded(seconds / Double(rounds) * 1e3, digits) + " ms", aim: aim)
   }
 
   /// Letters alone: a digit at the end of a root is that of an adjusted contract.

@@ -1,9 +1,12 @@
 // Measures the book's hot paths; `make bench` runs it. Figures are CPU-bound, one thread, medians of several runs.
-// `book` or `keeper` runs one half alone, `peer` what Benchmarks/Nautilus compares.
+// `book`, `options` or `keeper` runs one part alone, `peer` what Benchmarks/Nautilus compares.
 do {
   let chosen = CommandLine.arguments.dropFirst()
   if chosen.isEmpty || chosen.contains("book") { try await BookBenchmarks().run() }
-  if chosen.contains("options") { try BookBenchmarks().options() }
+  if chosen.isEmpty || chosen.contains("options") {
+    try BookBenchmarks().options()
+    try BookBenchmarks().mixed()
+  }
   if chosen.contains("peer") { try BookBenchmarks().runBesidePeer() }
   if chosen.isEmpty || chosen.contains("keeper") { try await KeeperBenchmarks().run() }
 } catch {
