@@ -18,6 +18,11 @@ decimal.getcontext().prec = 60
 CENT = D("0.01")
 
 
+def multiplier(instrument):
+    """Units of the underlying in one of it."""
+    return D(instrument.get("multiplier", "100" if instrument["kind"] == "option" else "1"))
+
+
 class Recomputed:
     """Cash and holdings of one account, summed from its events by the simplest means."""
 
@@ -51,7 +56,7 @@ class Recomputed:
 
     def trade(self, event, instrument):
         quantity, buys = D(event["quantity"]), event["side"] in ("buy", "buy_to_cover")
-        gross = quantity * D(event["price"]) * D(instrument.get("multiplier", "1"))
+        gross = quantity * D(event["price"]) * multiplier(instrument)
         charges = D(event.get("commission", "0")) + D(event.get("fees", "0"))
         self.pay(-(gross + charges) if buys else gross - charges, instrument["currency"])
         held = self.units.get(event["symbol"], D(0))
@@ -68,7 +73,7 @@ class Recomputed:
             gain = (prices[underlying] - strike) * (1 if rest[6] == "C" else -1)
             if gain < CENT:
                 continue
-            units = contracts * D(instruments[symbol].get("multiplier", "100")) * (1 if rest[6] == "C" else -1)
+            units = contracts * multiplier(instruments[symbol]) * (1 if rest[6] == "C" else -1)
             self.pay(-units * strike, instruments[underlying]["currency"])
             self.units[underlying] = self.units.get(underlying, D(0)) + units
 
@@ -158,7 +163,7 @@ def main():
         told = accounts[name]
         with checks.check(f"{name}: cash and equity are the sums of the exported events"):
             equal(figures[name]["cash"], told.cash, "cash")
-            value = sum(units * prices[symbol] * D(instruments[symbol].get("multiplier", "1"))
+            value = sum(units * prices[symbol] * multiplier(instruments[symbol])
                         for symbol, units in told.units.items() if units)
             equal(figures[name]["equity"], told.cash + value, "equity")
 
