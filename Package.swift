@@ -75,19 +75,20 @@ let package = Package(
     room(
       "Hub",
       [
-        "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient", "Store", "Persistent",
+        "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient", "Store",
+        "Persistent",
       ]),
     room(
       "Connectors",
       [
-        "Hub", "HTTP", "BookWire", "TradeStationWire", "AriesWire", "WireMembers", "SnapTradeWire", "Journal", "Ledger",
-        "Market", "Money", "CivilTime", "JSON", "Ambient",
+        "Hub", "HTTP", "BookWire", "TradeStationWire", "AriesWire", "WireMembers", "SnapTradeWire", "Journal",
+        "Ledger", "Market", "Money", "CivilTime", "JSON", "Ambient",
       ]),
     room(
       "SnapTrade",
       [
-        "Hub", "Keeper", "Identity", "SnapTradeWire", "HTTP", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON",
-        "Crypto", "Ambient",
+        "Hub", "Keeper", "Identity", "SnapTradeWire", "HTTP", "Book", "Ledger", "Market", "Money", "CivilTime",
+        "JSON", "Crypto", "Ambient",
       ]),
     room("Identity", ["Keeper", "Store", "JSON", "Crypto", "CivilTime", "Ambient"]),
     room("HTTP", ["CivilTime", "JSON", "Crypto", "Ambient", "Telemetry", "CLinuxIO", "CCurl"]),
@@ -156,12 +157,15 @@ let package = Package(
     tests("Orders", ["Orders", "Margin", "Ledger", "Market", "Money", "CivilTime"]),
     tests("Book", ["Book", "Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
     tests("Journal", ["Journal", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"]),
+    testSupport("TestDirectory", path: "Tests/TestDirectory", []),
     testSupport("CCrashVFS", path: "Tests/CrashVFS", ["CSQLite"]),
     tests(
       "Intake", ["Intake", "Journal", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"],
       exclude: ["Samples"]),
-    tests("Store", ["Store", "Ambient", "Crypto", "CSQLite", "CCrashVFS"]),
-    tests("Keeper", ["Keeper", "Journal", "Store", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
+    tests("Store", ["Store", "TestDirectory", "Ambient", "Crypto", "CSQLite", "CCrashVFS"]),
+    tests(
+      "Keeper",
+      ["Keeper", "TestDirectory", "Journal", "Store", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
     tests(
       "Hub",
       [
@@ -171,25 +175,25 @@ let package = Package(
     tests(
       "Connectors",
       [
-        "Connectors", "SnapTrade", "SnapTradeWire", "TradeStationWire", "AriesWire", "WireMembers", "Hub", "BookAPI",
-        "TradeStation", "Aries", "Identity", "Keeper",
-        "Journal", "HTTP", "Book", "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient",
+        "Connectors", "TestDirectory", "SnapTrade", "SnapTradeWire", "TradeStationWire", "AriesWire", "WireMembers",
+        "Hub", "BookAPI", "TradeStation", "Aries", "Identity", "Keeper", "Journal", "HTTP", "Book", "Ledger",
+        "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient",
       ]),
     tests(
       "SnapTrade",
       [
-        "SnapTrade", "Connectors", "Hub", "Identity", "Keeper", "SnapTradeWire", "HTTP", "Book", "Ledger", "Market",
-        "Money", "CivilTime", "JSON", "Crypto", "Ambient", "Store",
+        "SnapTrade", "TestDirectory", "Connectors", "Hub", "Identity", "Keeper", "SnapTradeWire", "HTTP", "Book",
+        "Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto", "Ambient", "Store",
       ]),
     tests("HTTP", ["HTTP", "Ambient", "CivilTime", "JSON"]),
     tests("SnapTradeWire", ["SnapTradeWire", "JSON", "Money", "CivilTime", "Crypto"]),
     tests("WireMembers", ["WireMembers", "JSON", "Money", "CivilTime"]),
     tests("TradeStationWire", ["TradeStationWire", "WireMembers", "JSON", "Money", "CivilTime"]),
     tests("AriesWire", ["AriesWire", "WireMembers", "JSON", "Money", "CivilTime"]),
-    tests("Identity", ["Identity", "Store", "Ambient", "CivilTime", "Crypto"]),
+    tests("Identity", ["Identity", "TestDirectory", "Store", "Ambient", "CivilTime", "Crypto"]),
     testSupport(
       "BrokerFixture", path: "Tests/BrokerFixture",
-      ["Keeper", "Identity", "HTTP", "Journal", "Ledger", "Money", "CivilTime", "JSON", "Ambient"]),
+      ["TestDirectory", "Keeper", "Identity", "HTTP", "Journal", "Ledger", "Money", "CivilTime", "JSON", "Ambient"]),
     tests(
       "TradeStation",
       [
@@ -205,30 +209,29 @@ let package = Package(
     tests(
       "Demo",
       [
-        "Demo", "SnapTrade", "Hub", "Identity", "Keeper", "Book", "Journal", "Ledger", "Market", "Money", "CivilTime",
-        "JSON", "Ambient",
+        "Demo", "TestDirectory", "SnapTrade", "Hub", "Identity", "Keeper", "Book", "Journal", "Ledger", "Market",
+        "Money", "CivilTime", "JSON", "Ambient",
       ]),
     tests("BookWire", ["BookWire", "JSON", "Money", "CivilTime"]),
     tests(
       "BookAPI",
       [
-        "BookAPI", "BookWire", "Keeper", "Identity", "Book", "Journal", "Ledger", "Market", "HTTP", "Telemetry",
-        "Ambient", "JSON", "Money", "CivilTime",
+        "BookAPI", "TestDirectory", "BookWire", "Keeper", "Identity", "Book", "Journal", "Ledger", "Market", "HTTP",
+        "Telemetry", "Ambient", "JSON", "Money", "CivilTime",
       ]),
-    tests("Command", ["bursar", "HTTP", "JSON", "Money"]),
+    tests("Command", ["bursar", "TestDirectory", "HTTP", "JSON", "Money"]),
     tests(
       "Documents",
       [
         "TradeStation", "Aries", "BookAPI", "SnapTrade", "Connectors", "Hub", "BrokerFixture", "TradeStationWire",
-        "AriesWire", "SnapTradeWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Money", "CivilTime", "JSON",
-        "Crypto", "Ambient",
+        "AriesWire", "SnapTradeWire", "WireMembers", "Keeper", "Identity", "HTTP", "Book", "Money", "CivilTime",
+        "JSON", "Crypto", "Ambient",
       ], exclude: ["Books"]),
     tests(
       "Golden",
       [
         "TradeStation", "Aries", "BookAPI", "SnapTrade", "SnapTradeWire", "Connectors", "Hub", "BrokerFixture",
-        "Keeper",
-        "Identity", "HTTP", "Book", "Ledger", "Money", "CivilTime", "JSON", "Crypto", "Ambient",
+        "Keeper", "Identity", "HTTP", "Book", "Ledger", "Money", "CivilTime", "JSON", "Crypto", "Ambient",
       ], exclude: ["Books"]),
     tests("House", []),
   ]

@@ -134,6 +134,5 @@ import Testing
     #expect(again.json["recorded"] == answers[0].json["recorded"])
     #expect(later.keeper.snapshot.position == 8)
     await later.close()
-    later.removeDirectory()
   }
 }

@@ -50,7 +50,6 @@ import Testing
     #expect(try await later.get("/accounts", token: secret).status == 403)
     #expect(try await create(later, #"{"name":"another","scopes":["read"]}"#, token: secret).status == 200)
     await later.close()
-    later.removeDirectory()
   }
 
   @Test(

@@ -6,29 +6,22 @@ public import Identity
 import Journal
 public import Keeper
 import Ledger
+import TestDirectory
 
 /// A book in a directory of its own, with a clock that stands still, and whoever asks it.
 public final class BrokerFixture {
   public let surroundings: FixedSurroundings
   public let keeper: Keeper
   public let identity: Identity
-  private let directory: String
+  private let directory = TemporaryDirectory()
 
   public init(now: String) throws {
-    var template = Array("/tmp/bursar-broker-XXXXXX".utf8CString)
-    directory = template.withUnsafeMutableBufferPointer { String(cString: mkdtemp($0.baseAddress!)) }
     surroundings = FixedSurroundings(now: Self.instant(now), seed: 1)
-    keeper = try Keeper(directory: directory, surroundings: surroundings)
-    identity = try Identity(keeper: keeper, masterKeyDirectory: directory)
+    keeper = try Keeper(directory: directory.path, surroundings: surroundings)
+    identity = try Identity(keeper: keeper, masterKeyDirectory: directory.path)
   }
 
-  deinit {
-    keeper.close()
-    for name in ["bursar.db", "bursar.db-wal", "bursar.db-shm", "anchor", "lock", "master.key"] {
-      unlink(directory + "/" + name)
-    }
-    rmdir(directory)
-  }
+  deinit { keeper.close() }
 
   public static func instant(_ text: String) -> Instant {
     guard let instant = Instant(rfc3339: text) else { preconditionFailure("bad time \(text)") }

@@ -31,7 +31,7 @@ import Testing
     let outcome = try bursar.run([arguments[0], "--data", bursar.data] + arguments.dropFirst())
     #expect(outcome.code == 1)
     #expect(outcome.errors.contains("there is no book"))
-    #expect(!bursar.folder.has("data"))
+    #expect(!bursar.folder.exists("data"))
   }
 
   @Test func `a file that is not there is named`() throws {

@@ -110,8 +110,8 @@ import Testing
 
   init() throws {
     bursar = try Bursar()
-    _ = try bursar.folder.write(Self.ownHoldings, to: "trading212-holdings.csv")
-    _ = try bursar.folder.write(Self.ownProfile, to: "holdings.json")
+    try bursar.folder.write(Self.ownHoldings, to: "trading212-holdings.csv")
+    try bursar.folder.write(Self.ownProfile, to: "holdings.json")
   }
 
   @Test(arguments: files) func `a sample goes through the whole program`(_ sample: BrokerFile) async throws {
@@ -182,7 +182,7 @@ import Testing
   }
 
   private func edited(_ name: String, _ edits: [Edit]) throws -> String {
-    let own = bursar.folder.has(name)
+    let own = bursar.folder.exists(name)
     var text = own ? try bursar.folder.read(name) : try BrokerSample.text(name)
     for edit in edits {
       #expect(text.contains(edit.old), "\(name): \(edit.old)")

@@ -36,7 +36,7 @@ import Testing
     let answer = try await send("GET", book + "/accounts/T1/figures?as_of=2026-01-06", token: token)
     #expect(try JSONValue(parsing: answer.body)["equity"] == "51000.00")
     #expect(server.stop(signal) == 0)
-    #expect(!bursar.folder.has("data/server.json"))
+    #expect(!bursar.folder.exists("data/server.json"))
 
     let log = try server.log
     #expect(log.contains("method=GET path=/ready status=200"))
@@ -86,14 +86,14 @@ import Testing
       "serve", "--hub", "off", "--tradestation", "off", "--aries", "off", "--book", address)
     #expect(second.code == 1)
     #expect(second.errors.contains("the book origin cannot listen on \(address)"))
-    #expect(!other.folder.has("data/server.json"))
+    #expect(!other.folder.exists("data/server.json"))
     #expect(server.stop() == 0)
   }
 
   @Test func `a server that was killed leaves a directory that can be used`() throws {
     let server = try RunningBursar(bursar)
     _ = server.stop(SIGKILL)
-    #expect(bursar.folder.has("data/server.json"))
+    #expect(bursar.folder.exists("data/server.json"))
     #expect(try bursar.run("verify").code == 0)
     #expect(try bursar.run("figures", "T1").code == 0)
   }

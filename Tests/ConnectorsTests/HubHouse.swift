@@ -9,6 +9,7 @@ import JSON
 import Keeper
 import SnapTrade
 import SnapTradeWire
+import TestDirectory
 
 /// A hub with a book of its own, in another directory than the brokers', reaching them over HTTP alone.
 final class HubHouse: Sendable {

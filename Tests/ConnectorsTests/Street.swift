@@ -10,6 +10,7 @@ import Journal
 import Keeper
 import Ledger
 import Synchronization
+import TestDirectory
 import TradeStation
 
 /// A brokers' house with a book of its own and its three APIs on real sockets.

@@ -5,10 +5,11 @@ import Glibc
 import Journal
 import Keeper
 import Ledger
+import TestDirectory
 
 /// A book in a directory of its own, filled with the demo world as of a moment.
 final class DemoFixture {
-  let directory: String
+  private let place = TemporaryDirectory()
   let surroundings: FixedSurroundings
   private(set) var keeper: Keeper
 
@@ -16,29 +17,17 @@ final class DemoFixture {
   static let friday = moment("2026-11-20T08:00:00-05:00")
 
   init(at now: Instant = DemoFixture.friday) throws {
-    var template = Array("/tmp/bursar-demo-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw DemoError(.file, "no directory") }
-    directory = String(cString: made)
     surroundings = FixedSurroundings(now: now)
-    keeper = try Keeper(directory: directory, surroundings: surroundings)
+    keeper = try Keeper(directory: place.path, surroundings: surroundings)
   }
 
-  deinit {
-    keeper.close()
-    guard let folder = opendir(directory) else { return }
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      unlink(directory + "/" + name)
-    }
-    closedir(folder)
-    rmdir(directory)
-  }
+  deinit { keeper.close() }
+
+  var directory: String { place.path }
 
   func restart() throws {
     keeper.close()
-    keeper = try Keeper(directory: directory, surroundings: surroundings)
+    keeper = try Keeper(directory: place.path, surroundings: surroundings)
   }
 
   /// What is new in the world as of the fixture's moment; the number of events added.

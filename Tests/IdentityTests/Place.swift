@@ -2,24 +2,15 @@ import Ambient
 import Glibc
 import Identity
 import Store
+import TestDirectory
 import Testing
 
 /// A data directory of its own, gone with the value.
 final class Place {
-  let path: String
+  private let directory = TemporaryDirectory()
   let surroundings = FixedSurroundings(seed: 7)
 
-  init() {
-    var template = Array("/tmp/identity-XXXXXX".utf8CString)
-    path = template.withUnsafeMutableBufferPointer { String(cString: mkdtemp($0.baseAddress!)) }
-  }
-
-  deinit {
-    for file in ["bursar.db", "bursar.db-wal", "bursar.db-shm", "lock", "anchor", "master.key"] {
-      unlink(path + "/" + file)
-    }
-    rmdir(path)
-  }
+  var path: String { directory.path }
 
   func store() throws -> SQLiteStore { try SQLiteStore(directory: path, surroundings: surroundings) }
 

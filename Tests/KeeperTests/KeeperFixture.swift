@@ -1,35 +1,30 @@
 import Ambient
 import Book
 import CivilTime
-import Glibc
 import Keeper
 import Ledger
 import Market
 import Money
+import TestDirectory
 
 /// A keeper in a directory of its own, with a clock that stands still.
 final class KeeperFixture {
-  let directory: String
+  private let place = TemporaryDirectory()
   let surroundings: FixedSurroundings
   private(set) var keeper: Keeper
 
   init(now: String = "2026-03-02T18:00:00-05:00") throws {
-    var template = Array("/tmp/bursar-keeper-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw LedgerError(.malformed, "no temporary directory") }
-    directory = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     surroundings = FixedSurroundings(now: Self.instant(now), seed: 1)
-    keeper = try Keeper(directory: directory, surroundings: surroundings)
+    keeper = try Keeper(directory: place.path, surroundings: surroundings)
   }
 
-  deinit {
-    keeper.close()
-    for name in ["bursar.db", "bursar.db-wal", "bursar.db-shm", "anchor", "lock"] { unlink(directory + "/" + name) }
-    rmdir(directory)
-  }
+  deinit { keeper.close() }
+
+  var directory: String { place.path }
 
   func restart() throws {
     keeper.close()
-    keeper = try Keeper(directory: directory, surroundings: surroundings)
+    keeper = try Keeper(directory: place.path, surroundings: surroundings)
   }
 
   static func instant(_ text: String) -> Instant {

@@ -6,6 +6,7 @@ import Identity
 import Keeper
 import SnapTrade
 import Store
+import TestDirectory
 import Testing
 
 /// What lies in the store gives no login away.

@@ -8,6 +8,7 @@ import JSON
 import Keeper
 import SnapTrade
 import SnapTradeWire
+import TestDirectory
 import Testing
 
 /// A hub with one broker and two keys, in a directory of its own.

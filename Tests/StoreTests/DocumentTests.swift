@@ -1,4 +1,5 @@
 import Store
+import TestDirectory
 import Testing
 
 @Suite struct DocumentTests {

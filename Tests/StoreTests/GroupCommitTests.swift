@@ -1,5 +1,6 @@
 import Dispatch
 import Store
+import TestDirectory
 import Testing
 
 @Suite struct GroupCommitTests {

@@ -1,5 +1,6 @@
 import Crypto
 import Store
+import TestDirectory
 import Testing
 
 @Suite struct JournalTests {

@@ -1,5 +1,6 @@
 import Glibc
 import Store
+import TestDirectory
 import Testing
 
 @Suite struct OpeningTests {

@@ -7,6 +7,7 @@ import Identity
 import JSON
 import Keeper
 import Telemetry
+import TestDirectory
 import Testing
 
 /// A book of its own with a clock that stands still, and its API.
@@ -20,7 +21,7 @@ final class Origin: Sendable {
   static let operatorToken = "operator-token"
   static let readerToken = "reader-token"
 
-  let directory: String
+  let directory: TemporaryDirectory
   let surroundings: FixedSurroundings
   let keeper: Keeper
   let readiness = Readiness()
@@ -31,12 +32,12 @@ final class Origin: Sendable {
   private let way: Way
 
   /// Opens the book in a new directory, or again in one that another origin has left.
-  init(_ way: Way = .inProcess, directory: String? = nil, controls: BookControls = BookControls()) throws {
+  init(_ way: Way = .inProcess, directory: TemporaryDirectory? = nil, controls: BookControls = BookControls()) throws {
     self.way = way
-    self.directory = try directory ?? Self.newDirectory()
+    self.directory = directory ?? TemporaryDirectory()
     surroundings = FixedSurroundings(now: try #require(Instant(rfc3339: "2026-03-02T18:00:00-05:00")), seed: 7)
-    keeper = try Keeper(directory: self.directory, surroundings: surroundings)
-    let identity = try Identity(keeper: keeper, masterKeyDirectory: self.directory)
+    keeper = try Keeper(directory: self.directory.path, surroundings: surroundings)
+    let identity = try Identity(keeper: keeper, masterKeyDirectory: self.directory.path)
     let reader = BookAccess { $0 == Self.readerToken ? [.read] : BookAccess.tokens(of: identity).scopes(of: $0) }
     var controls = controls
     controls.identity = identity
@@ -53,19 +54,6 @@ final class Origin: Sendable {
     keeper.close()
   }
 
-  func removeDirectory() {
-    for name in ["bursar.db", "bursar.db-wal", "bursar.db-shm", "anchor", "lock", "master.key"] {
-      unlink(directory + "/" + name)
-    }
-    rmdir(directory)
-  }
-
-  private static func newDirectory() throws -> String {
-    var template = Array("/tmp/bursar-book-api-XXXXXX".utf8CString)
-    try #require(mkdtemp(&template) != nil)
-    return template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-  }
-
   /// Runs a body with an origin of its own.
   static func with<Value>(
     _ way: Way = .inProcess, controls: BookControls = BookControls(), _ body: (Origin) async throws -> Value
@@ -74,11 +62,9 @@ final class Origin: Sendable {
     do {
       let value = try await body(origin)
       await origin.close()
-      origin.removeDirectory()
       return value
     } catch {
       await origin.close()
-      origin.removeDirectory()
       throw error
     }
   }

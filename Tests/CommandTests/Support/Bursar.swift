@@ -1,4 +1,5 @@
 import Foundation
+import TestDirectory
 import Testing
 
 /// Runs the built program.
@@ -24,32 +25,7 @@ struct Bursar: Sendable {
     return FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("bursar-ofx").path)
   }
 
-  /// A folder of its own, gone with the last reference.
-  final class Folder: Sendable {
-    let path: String
-
-    init() throws {
-      path = NSTemporaryDirectory() + "bursar-command-" + UUID().uuidString
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func file(_ name: String) -> String { path + "/" + name }
-
-    func write(_ text: String, to name: String) throws -> String {
-      try text.write(toFile: file(name), atomically: true, encoding: .utf8)
-      return file(name)
-    }
-
-    func read(_ name: String) throws -> String { try String(contentsOfFile: file(name), encoding: .utf8) }
-
-    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
-  }
-
-  let folder: Folder
-
-  init() throws { folder = try Folder() }
+  let folder = TemporaryDirectory()
 
   /// The directory of the book.
   var data: String { folder.file("data") }

@@ -1,6 +1,7 @@
 import Ambient
 import CCrashVFS
 import Store
+import TestDirectory
 import Testing
 
 /// Promise: an acknowledged write is on disk, also when the power goes at any call and the disk keeps an arbitrary part

@@ -2,6 +2,7 @@ import Ambient
 import Dispatch
 import Store
 import Synchronization
+import TestDirectory
 
 /// A store on a disk that loses power again and again, several submitters, and what was acknowledged to them.
 ///

@@ -1,4 +1,5 @@
 import CSQLite
+import TestDirectory
 import Testing
 
 /// A hand at the database file that does not know the store: what an intruder or a stray tool could do.

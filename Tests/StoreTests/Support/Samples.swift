@@ -3,6 +3,7 @@ import Dispatch
 import Synchronization
 
 import Store
+import TestDirectory
 
 /// The splitmix64 generator: the same draws for the same seed on any machine.
 struct SeededGenerator: RandomNumberGenerator {

@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import TestDirectory
 import Testing
 
 /// Every stored byte of the journal's rows, altered one at a time in the file itself.

@@ -1,4 +1,5 @@
 import Store
+import TestDirectory
 import Testing
 
 /// Each fault of a journal is found, and called by its name and place.
