@@ -1,5 +1,6 @@
 import JSON
 import Money
+import TestDirectory
 import Testing
 
 /// Commands that open the book themselves.
@@ -7,7 +8,7 @@ import Testing
   private let bursar: Bursar
 
   init() throws {
-    bursar = try Bursar()
+    bursar = Bursar()
     let file = try bursar.folder.write(World.file(), to: "world.jsonl")
     let imported = try bursar.run("import", file)
     #expect(imported.code == 0)
@@ -68,7 +69,7 @@ import Testing
   @Test func `an export makes the same book`() throws {
     let export = try bursar.run("export")
     #expect(export.lines.count == 9)
-    let other = try Bursar()
+    let other = Bursar()
     #expect(try other.run("import", "-", input: export.output).code == 0)
     #expect(try other.run("export").output == export.output)
     #expect(try other.run("verify").output == (try bursar.run("verify").output))

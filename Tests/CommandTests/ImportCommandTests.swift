@@ -2,6 +2,7 @@ import Foundation
 import HTTP
 import JSON
 import Money
+import TestDirectory
 import Testing
 
 /// Brokers' files and price sources from the command line.
@@ -18,7 +19,7 @@ import Testing
     + "02/02/2026,Electronic Funds Transfer Received (Cash),,No Description,Cash,,0,,,,5000.00,,\n"
 
   init() throws {
-    bursar = try Bursar()
+    bursar = Bursar()
     #expect(try bursar.run("import", "-", input: Self.opening).code == 0)
   }
 

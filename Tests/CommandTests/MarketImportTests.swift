@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Money
+import TestDirectory
 import Testing
 
 /// Files of prices, rates and splits through the whole program.
@@ -20,7 +21,7 @@ import Testing
   ]
 
   init() throws {
-    bursar = try Bursar()
+    bursar = Bursar()
     #expect(try bursar.run("import", "-", input: World.file(Self.life)).code == 0)
   }
 

@@ -1,3 +1,4 @@
+import TestDirectory
 import Testing
 
 /// What people do wrong, and what they are told.
@@ -27,7 +28,7 @@ import Testing
 
   @Test(arguments: [["figures", "T1"], ["figures", "--all"], ["export"], ["verify"], ["history", "T1"]])
   func `reading makes no book where there is none`(_ arguments: [String]) throws {
-    let bursar = try Bursar()
+    let bursar = Bursar()
     let outcome = try bursar.run([arguments[0], "--data", bursar.data] + arguments.dropFirst())
     #expect(outcome.code == 1)
     #expect(outcome.errors.contains("there is no book"))
@@ -35,14 +36,14 @@ import Testing
   }
 
   @Test func `a file that is not there is named`() throws {
-    let bursar = try Bursar()
+    let bursar = Bursar()
     let outcome = try bursar.run("import", "nothing.jsonl")
     #expect(outcome.code == 1)
     #expect(outcome.errors.contains("nothing.jsonl cannot be read"))
   }
 
   @Test func `refused lines are named with file, number and member, and nothing is taken`() throws {
-    let bursar = try Bursar()
+    let bursar = Bursar()
     var lines = World.lines
     lines[3] = lines[3].replacing("amount", with: "amont")
     lines[4] = lines[4].replacing(#""500""#, with: #""five""#)
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test func `files before a refused one stay`() throws {
-    let bursar = try Bursar()
+    let bursar = Bursar()
     let good = try bursar.folder.write(World.file(), to: "good.jsonl")
     let bad = try bursar.folder.write(World.deposit(id: "x").replacing("T1", with: "T9"), to: "bad.jsonl")
     let last = try bursar.folder.write(World.deposit(id: "y"), to: "last.jsonl")
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test func `an unknown account or figure is told`() throws {
-    let bursar = try Bursar()
+    let bursar = Bursar()
     try bursar.run("import", "-", input: World.file())
     for arguments in [["figures", "T9"], ["history", "T9"], ["explain", "T9", "cash"], ["explain", "T1", "money"]] {
       let outcome = try bursar.run([arguments[0], "--data", bursar.data] + arguments.dropFirst())
@@ -78,7 +79,7 @@ import Testing
   }
 
   @Test func `help explains the program and each command`() throws {
-    let bursar = try Bursar()
+    let bursar = Bursar()
     let overview = try bursar.run(["help"])
     #expect(overview.code == 0)
     for command in ["serve", "import", "export", "figures", "explain", "history", "verify", "hub", "docs", "version"] {

@@ -2,6 +2,7 @@ import Foundation
 import HTTP
 import JSON
 import Money
+import TestDirectory
 import Testing
 
 /// Every sample of a broker's file through the whole program: a dry run, the import, the import again, a statement that
@@ -109,7 +110,7 @@ import Testing
   private let bursar: Bursar
 
   init() throws {
-    bursar = try Bursar()
+    bursar = Bursar()
     try bursar.folder.write(Self.ownHoldings, to: "trading212-holdings.csv")
     try bursar.folder.write(Self.ownProfile, to: "holdings.json")
   }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTP
 import JSON
+import TestDirectory
 import Testing
 
 /// The server as a process, and commands beside it.
@@ -9,7 +10,7 @@ import Testing
   private let client = HTTPClient()
 
   init() throws {
-    bursar = try Bursar()
+    bursar = Bursar()
     try bursar.run("import", "-", input: World.file())
   }
 
@@ -80,7 +81,7 @@ import Testing
 
   @Test func `an address that is taken is named`() throws {
     let server = try RunningBursar(bursar)
-    let other = try Bursar()
+    let other = Bursar()
     let address = try #require(server.urls["book"]).replacing("http://", with: "")
     let second = try other.run(
       "serve", "--hub", "off", "--tradestation", "off", "--aries", "off", "--book", address)

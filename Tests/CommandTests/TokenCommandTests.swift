@@ -7,7 +7,7 @@ import Testing
   private let bursar: Bursar
 
   init() throws {
-    bursar = try Bursar()
+    bursar = Bursar()
     try bursar.run("import", "-", input: World.file())
   }
 
