@@ -43,7 +43,7 @@ struct ActivityWalk {
   mutating func take(_ recorded: RecordedEvent, _ postings: [Posting], _ state: AccountState) {
     noteInterest(of: state)
     let effective = recorded.effective
-    if effective.event.payload.isListed {
+    if effective.event.payload.isListed || !postings.isEmpty {
       rows += ActivityTable(effective, postings, state, market).rows
     }
   }
@@ -62,6 +62,9 @@ struct ActivityWalk {
       if case .expiry(let end) = entry.cause {
         rows += OptionRows(end, entry.postings, market).rows
         continue
+      }
+      if case .finalSettlement(let settlement) = entry.cause {
+        rows.append(Activity(settlement, entry.postings, market))
       }
       if case .rollover(let rollover) = entry.cause {
         rows += rollover.items.map { Activity($0, of: rollover, market.world.instruments[$0.instrument]) }

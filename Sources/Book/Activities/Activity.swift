@@ -97,6 +97,20 @@ public struct Activity: Sendable, Equatable {
     settlementDate = posting.date
   }
 
+  /// The end of a future that the book settled by itself.
+  init(
+    finalSettlementOf symbol: String, _ currency: Currency, isBuy: Bool, on date: CivilDate, at: Instant
+  ) {
+    event = nil
+    name = "final_settlement/\(symbol)/\(date)"
+    type = isBuy ? .buy : .sell
+    self.symbol = symbol
+    self.currency = currency
+    self.at = at
+    tradeDate = date
+    settlementDate = date
+  }
+
   /// Financing of a currency pair that the book posted by itself.
   init(
     financing amount: ExactDecimal, _ currency: Currency, on date: CivilDate, at: Instant, symbol: String

@@ -37,6 +37,7 @@ struct ActivityTable {
     case .optionExercised(let exercise): rows(of: exercise.symbol, .exercised, exercise.note)
     case .optionAssigned(let exercise): rows(of: exercise.symbol, .assigned, exercise.note)
     case .optionExpired(let expiry): rows(of: expiry.symbol, .expired, expiry.note)
+    case .dailySettlement(let told): [row(of: told)].compactMap(\.self)
     case .transferIn(let transfer): [row(of: transfer, isIn: true)]
     case .transferOut(let transfer): [row(of: transfer, isIn: false)]
     default: []
@@ -85,6 +86,18 @@ struct ActivityTable {
       row.optionAction =
         trade.side.isBuy ? (opens ? .buyToOpen : .buyToClose) : (opens ? .sellToOpen : .sellToClose)
     }
+    return row
+  }
+
+  /// A settlement closes a position where the contract has ended; else it moves nothing.
+  private func row(of told: DailySettlement) -> Activity? {
+    guard !postings.isEmpty, let symbol = told.symbol, let units = units(symbol), let price = told.price else {
+      return nil
+    }
+    let currency = currency(of: symbol)
+    var row = Activity(units.isNegative ? .sell : .buy, recorded, in: currency)
+    row.close(symbol, units, at: price, for: posted(currency))
+    row.note = told.note ?? row.note
     return row
   }
 

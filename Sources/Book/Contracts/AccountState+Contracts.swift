@@ -11,7 +11,7 @@ extension AccountState {
     in market: MarketView
   ) throws -> [Posting] {
     let at = recorded.event.at
-    try checkContract(trade, id, terms, on: date(of: at), in: market)
+    try checkContract(trade, terms, at: at)
     var fill = try Fill.of(trade, terms, recorded, settles: date(of: at))
     let index = positionIndex(id)
     let isNew = index == positions.count || positions[index].instrument != id
@@ -24,16 +24,21 @@ extension AccountState {
     let profit = try positions[index].takeContract(fill, selection)
     let paid = try settled(profit, of: fill, terms, trade, in: market)
     try positions[index].realise(terms.kind == .forex ? profit : paid.net)
-    noteContract(id, terms, isFlat: positions[index].quantity.isZero, at: at)
+    noteContract(index, in: market)
     dropIfFlat(index, at: at, in: market)
     if terms.kind == .forex { scheduleRollover(after: at, in: market) }
+    try take(paid)
+    return paid.postings(id)
+  }
+
+  /// The money that a contract's fill moves.
+  mutating func take(_ paid: Fill) throws {
     if !paid.net.isZero {
       try cash.add(paid.net, paid.currency)
       try noteRealised(Realised(lots: paid.net, average: paid.net), paid.currency)
     }
     if !paid.charges.isZero { try note(paid.charges, paid.currency, .commission) }
     outdateReport()
-    return paid.postings(id)
   }
 
   /// The fill with the money that it moves: of a future in the contract's currency, of a pair in the account's, into
@@ -57,11 +62,14 @@ extension AccountState {
     return fill.paying(try (converted - fill.charges).posted(in: baseCurrency), baseCurrency)
   }
 
+  /// By which lots of futures close where nothing else is said: lot by lot, never by average.
+  var contractMethod: LotMethod { profile.lotMethod == .average ? .fifo : profile.lotMethod }
+
   /// The lots that close: the oldest, as exchanges and dealers do; of futures also those that the trade names.
   func contractSelection(
     _ trade: Trade, _ fill: Fill, _ names: LotNames, _ lots: LotQueue, _ kind: InstrumentKind
   ) throws -> LotSelection {
-    let usual = profile.lotMethod == .average || kind == .forex ? LotMethod.fifo : profile.lotMethod
+    let usual = kind == .forex ? LotMethod.fifo : contractMethod
     guard !trade.isPlain else { return .method(usual) }
     if kind == .forex {
       guard trade.lots.isEmpty, trade.lotMethod == nil || trade.lotMethod == .fifo else {
@@ -78,15 +86,23 @@ extension AccountState {
     return try selection(trade, fill, names, lots)
   }
 
-  private mutating func noteContract(_ id: InstrumentID, _ terms: InstrumentTraits, isFlat: Bool, at: Instant) {
+  /// The position at an index has changed by a fill.
+  mutating func noteContract(_ index: Int, in market: MarketView) {
+    liveByEvents(in: market)
+    if positions[index].quantity.isZero { contracts?.forget(positions[index].instrument) }
+  }
+
+  /// From here on the figures follow from events, and so do the ends of contracts that statements have told.
+  private mutating func liveByEvents(in market: MarketView) {
+    guard contracts?.livesByEvents != true else { return }
     var book = contracts ?? ContractBook()
     book.livesByEvents = true
-    if isFlat { book.forget(id) }
     contracts = book
+    for position in positions { noteExpiry(of: position.instrument, in: market) }
   }
 
   private func checkContract(
-    _ trade: Trade, _ id: InstrumentID, _ terms: InstrumentTraits, on date: CivilDate, in market: MarketView
+    _ trade: Trade, _ terms: InstrumentTraits, at: Instant
   ) throws {
     let fits = terms.kind == .future ? profile.kind == .futures : profile.kind == .forex
     guard fits else {
@@ -98,8 +114,8 @@ extension AccountState {
     if trade.settles != nil {
       throw LedgerError(.unsupportedRules, field: "settles", "contracts are marked, they do not settle")
     }
-    if let last = market.world.instruments[id].future?.expiration, date > last {
-      throw LedgerError(.outOfRange, field: "symbol", "\(trade.symbol) traded last on \(last)")
+    if let last = terms.expires, at >= FutureLife.lastTrade(last) {
+      throw LedgerError(.afterExpiration, field: "at", "\(trade.symbol) traded last on \(last)")
     }
   }
 
@@ -125,8 +141,7 @@ extension AccountState {
       throw LedgerError(
         .unsupportedRules, field: "account", "a \(profile.kind.rawValue) account has no daily settlement")
     }
-    var book = contracts ?? ContractBook()
-    book.livesByEvents = true
+    liveByEvents(in: market)
     if let symbol = told.symbol {
       guard told.securitiesOnDeposit == nil, told.currency == nil else {
         throw LedgerError(
@@ -141,19 +156,20 @@ extension AccountState {
       }
       guard holds(id) else { throw LedgerError(.notHeld, field: "symbol", "\(symbol) is not held") }
       let mark = PricePoint(price, at: recorded.event.at, position: recorded.position)
-      positions[positionIndex(id)].mark = mark
-      book.settle(id, at: mark)
+      let index = positionIndex(id)
+      if terms.hasEnded(at: mark.at) {
+        return try close(FinalSettlement(of: positions[index], at: mark), in: market)
+      }
+      positions[index].mark = mark
+      contracts?.settle(id, at: mark)
     } else {
-      try deposit(told, recorded, in: &book)
+      try deposit(told, recorded)
     }
-    contracts = book
     outdateReport()
     return []
   }
 
-  private mutating func deposit(
-    _ told: DailySettlement, _ recorded: RecordedEvent, in book: inout ContractBook
-  ) throws {
+  private mutating func deposit(_ told: DailySettlement, _ recorded: RecordedEvent) throws {
     guard let value = told.securitiesOnDeposit, let currency = told.currency, told.price == nil else {
       let field = told.securitiesOnDeposit == nil ? "symbol" : told.currency == nil ? "currency" : "price"
       throw LedgerError(
@@ -162,8 +178,8 @@ extension AccountState {
     guard !value.isNegative else {
       throw LedgerError(.notPositive, field: "securities_on_deposit", "securities are worth zero or more")
     }
-    let change = try value - book.deposited(in: currency)
+    let change = try value - (contracts?.deposited(in: currency) ?? .zero)
     if !change.isZero { try note(change, currency, .adjustments) }
-    book.deposit(value, currency, event: recorded.position)
+    contracts?.deposit(value, currency, event: recorded.position)
   }
 }

@@ -68,7 +68,10 @@ extension Valuation {
     let line = try withUnsafePointer(to: position) { position throws(MoneyError) in
       try PositionLine.of(position, base: terms.base, since: terms.close, at: at, in: market)
     }
-    guard let value = line.marketValue, let gainToday = line.gainToday else { return gaps.append(.price(id)) }
+    guard let value = line.marketValue, let gainToday = line.gainToday else {
+      if line.cost == nil { gaps.append(.basis(id)) }
+      return gaps.append(line.terms.hasEnded(at: at) ? .ended(id) : .price(id))
+    }
     guard let rate = line.rate else { return gaps.append(.rate(line.terms.currency)) }
     if let cost = line.cost {
       let gain = try line.base(value - cost, rate)

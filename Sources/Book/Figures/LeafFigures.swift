@@ -74,17 +74,15 @@ enum LeafFigures {
   ]
 
   private static func setPositions(_ values: inout [ExactDecimal?], _ valuation: Valuation) {
-    if valuation.contracts == nil { values[.securitiesOnDeposit] = .zero }
+    values[.securitiesOnDeposit] = if let contracts = valuation.contracts { contracts.sums.securities } else { .zero }
     guard valuation.isComplete else { return }
     values[.cashEquivalents] = valuation.cashEquivalents
     if let sums = valuation.contracts?.sums {
       values[.openTradeEquity] = sums.openTradeEquity
       values[.settledVariation] = sums.settledVariation
-      values[.securitiesOnDeposit] = sums.securities
     } else {
       values[.openTradeEquity] = .zero
       values[.settledVariation] = .zero
-      values[.securitiesOnDeposit] = .zero
     }
     values[.longMarketValue] = valuation.longMarketValue
     values[.shortMarketValue] = valuation.shortMarketValue

@@ -6,27 +6,30 @@ import Money
 // What nobody told by the first roll after the expiration day ends by itself: at least a cent in the money it is used
 // (OCC Rule 805, exercise by exception), else it expires.
 extension AccountState {
-  /// The next roll at which options may end; it may name one at which none does, but passes none by.
+  /// The next roll at which options or futures may end; it may name one at which none does, but passes none by.
   mutating func noteExpiry(of id: InstrumentID, in market: MarketView) {
-    guard let expires = market.world.instruments.traits(id).expires else { return }
+    guard let end = market.world.instruments.traits(id).ends else { return }
     if pairings == nil, allowsCredit { pairings = PairingMemo() }
     if livesByStatements { return }
-    let end = OptionLife.end(expires)
     // What has ended by now, its teller has to end.
     guard end >= boundary.at else { return }
-    nextOptionEnd = min(nextOptionEnd ?? end, end)
+    nextContractEnd = min(nextContractEnd ?? end, end)
   }
 
   /// Ends what ends at a roll; what is not known well enough stays.
-  mutating func endOptions(at moment: Instant, in market: MarketView, _ sink: DerivedSink?) {
+  mutating func endContracts(at moment: Instant, in market: MarketView, _ sink: DerivedSink?) {
     var ending: [(end: OptionEnd, terms: OptionTerms)] = []
-    nextOptionEnd = nil
+    nextContractEnd = nil
+    if livesByStatements { return }
     for position in positions {
-      guard let expires = market.world.instruments.traits(position.instrument).expires else { continue }
-      let end = OptionLife.end(expires)
-      if end > moment { nextOptionEnd = min(nextOptionEnd ?? end, end) }
-      guard end == moment, let terms = OptionTerms(position.instrument, in: market) else { continue }
+      guard let end = market.world.instruments.traits(position.instrument).ends else { continue }
+      if end > moment { nextContractEnd = min(nextContractEnd ?? end, end) }
+      guard end == moment else { continue }
       marketReadAt = max(marketReadAt ?? moment, moment)
+      guard let terms = OptionTerms(position.instrument, in: market) else {
+        settleFinally(position, at: moment, in: market, sink)
+        continue
+      }
       if let ended = naturalEnd(of: position, terms, at: moment, in: market) { ending.append((ended, terms)) }
     }
     // What buys goes first, so that what sells has the units.

@@ -13,10 +13,16 @@ enum OptionLife {
 }
 
 extension InstrumentTraits {
-  /// An option's roll has passed: no price of it counts any more.
+  /// The first roll after the last day of an option or a future; nil for what has none.
+  var ends: Instant? {
+    guard let expires else { return nil }
+    return kind == .future ? FutureLife.end(expires) : OptionLife.end(expires)
+  }
+
+  /// The roll has passed at which it ends: no price of it counts any more.
   func hasEnded(at instant: Instant) -> Bool {
-    // No roll lies before midnight in London.
-    guard let expires, instant.seconds >= (Int64(expires.dayNumber) + 1) * 86_400 else { return false }
-    return instant >= OptionLife.end(expires)
+    // No roll lies before the evening of the last day.
+    guard let expires, instant.seconds >= Int64(expires.dayNumber) * 86_400 + 72_000, let ends else { return false }
+    return instant >= ends
   }
 }

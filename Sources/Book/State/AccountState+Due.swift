@@ -7,14 +7,14 @@ extension AccountState {
   /// Something may happen before a moment; says yes too often rather than too rarely.
   func hasDue(before limit: EffectOrder, in market: MarketView) -> Bool {
     if let first = pendingDividends.first, first.paidAt <= limit.at { return true }
-    if let nextOptionEnd, nextOptionEnd <= limit.at { return true }
+    if let nextContractEnd, nextContractEnd <= limit.at { return true }
     if let expiry = told.nextExpiry, expiry <= limit.at { return true }
     if let roll = contracts?.nextRollover, roll <= limit.at { return true }
     guard let last = market.world.actions.last, actionsPassed < last.order, !awaitsNothing else { return false }
     return true
   }
 
-  /// The next end of options, payment or corporate action before a moment. Actions of instruments that are not held
+  /// The next end of options or futures, payment or corporate action before a moment. Actions of instruments that are not held
   /// are passed.
   mutating func nextDue(before limit: EffectOrder, in market: MarketView) -> Due? {
     let next = nextEnd(before: limit, in: market)
@@ -24,7 +24,7 @@ extension AccountState {
   }
 
   private mutating func nextEnd(before limit: EffectOrder, in market: MarketView) -> Due? {
-    guard let expiry = nextOptionEnd, expiry <= limit.at else { return nextChange(before: limit, in: market) }
+    guard let expiry = nextContractEnd, expiry <= limit.at else { return nextChange(before: limit, in: market) }
     // Options end in the units of their last day: before an action of the same moment.
     let earlier = nextChange(before: EffectOrder(at: expiry, position: .min), in: market)
     return earlier.map { $0.at < expiry ? $0 : .expiry(expiry) } ?? .expiry(expiry)
@@ -63,7 +63,7 @@ extension AccountState {
   /// Nothing happens by itself through a moment.
   func isQuiet(through instant: Instant, in world: World) -> Bool {
     if let first = pendingDividends.first, first.paidAt <= instant { return false }
-    if let nextOptionEnd, nextOptionEnd <= instant { return false }
+    if let nextContractEnd, nextContractEnd <= instant { return false }
     if let expiry = told.nextExpiry, expiry <= instant { return false }
     if let roll = contracts?.nextRollover, roll <= instant { return false }
     return awaitsNothing
@@ -90,7 +90,7 @@ extension AccountState {
     var postings: [Posting] = []
     let cause: DerivedEntry.Cause
     switch due {
-    case .expiry(let moment): return endOptions(at: moment, in: market, sink)
+    case .expiry(let moment): return endContracts(at: moment, in: market, sink)
     case .payment(let payment):
       cause = .payment(payment)
       pendingDividends.removeFirst()

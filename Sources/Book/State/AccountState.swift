@@ -107,8 +107,8 @@ public struct AccountState: Sendable {
   var boundary: Boundary
   /// How its options were put together last; nil while it has had none.
   var pairings: PairingMemo?
-  /// No option that is held ends by itself at an earlier roll; nil: none does at all.
-  var nextOptionEnd: Instant?
+  /// No option or future that is held ends by itself at an earlier roll; nil: none does at all.
+  var nextContractEnd: Instant?
   /// Corporate actions of the world up to here have been passed.
   var actionsPassed: EffectOrder
   /// Every instrument that was ever held.

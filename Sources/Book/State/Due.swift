@@ -8,7 +8,7 @@ enum Due {
   /// A dividend is paid.
   case payment(PendingDividend)
   case action(WorldAction)
-  /// The roll at which options end that nobody ended.
+  /// The roll at which options and futures end that nobody ended.
   case expiry(Instant)
   /// Currency pairs roll to the next value date.
   case rollover(Instant)
@@ -48,12 +48,13 @@ struct FormerPosition: Sendable {
   var until: Instant
 }
 
-/// What a payment, a corporate action or the end of an option did to an account.
+/// What a payment, a corporate action or the end of a contract did to an account.
 public struct DerivedEntry: Sendable {
   public enum Cause: Sendable {
     case payment(PendingDividend)
     case action(WorldAction)
     case expiry(OptionEnd)
+    case finalSettlement(FinalSettlement)
     case rollover(Rollover)
   }
   public let cause: Cause

@@ -58,7 +58,7 @@ public struct Valuation: Sendable {
     case rate(Currency)
     case basis(InstrumentID)
     case optionRequirement(InstrumentID)
-    /// An option's roll has passed and nothing says how it ended.
+    /// The roll after the last day of an option or a future has passed, and nothing says how it ended.
     case ended(InstrumentID)
     /// Nobody has told what a contract asks for at that moment, or the rate of its base currency.
     case contractMargin(InstrumentID)

@@ -15,10 +15,13 @@ struct Steps: Sendable {
   mutating func take(_ entry: RecordedEvent) throws(LedgerError) {
     if let account = entry.event.account {
       try take(entry, of: account)
-    } else if entry.event.payload.isCorporateAction {
+    } else if entry.event.payload.mayForbid {
       var world = snapshot.world
+      let actions = world.actionChanges.revision
       try world.apply(entry)
-      for index in 0..<snapshot.accounts.count { try snapshot.accounts[index].book.check(in: world) }
+      if world.actionChanges.revision != actions {
+        for index in 0..<snapshot.accounts.count { try snapshot.accounts[index].book.check(in: world) }
+      }
       snapshot.world = world
     } else {
       try snapshot.world.apply(entry)
@@ -42,7 +45,7 @@ struct Steps: Sendable {
 }
 
 extension AccountBook {
-  /// Refuses a corporate action that came late and leaves the account with fewer units than it sold afterwards, as any
+  /// Refuses new terms of an instrument, or a corporate action that came late and leaves the account with fewer units than it sold afterwards, as any
   /// late event is refused that a later one cannot bear; otherwise the account could not be read any more.
   func check(in world: World) throws(LedgerError) {
     if isFresh(in: world) { return }

@@ -41,8 +41,9 @@ struct Changes {
     }
     try fold()
     do throws(LedgerError) {
+      let actions = snapshot.world.actionChanges.revision
       try snapshot.world.apply(RecordedEvent(position: snapshot.position, recorded: recorded, event: event))
-      if event.payload.isCorporateAction { try checkLateAction() }
+      if event.payload.mayForbid, snapshot.world.actionChanges.revision != actions { try checkLateAction() }
     } catch {
       throw Refusal(index: index, reason: error).error
     }

@@ -91,6 +91,12 @@ public struct SymbolChange: Sendable, Equatable {
 }
 
 extension Event.Payload {
+  /// With it, events that an account has taken may no longer be possible: units are gone, or the terms of a contract
+  /// are others.
+  public var mayForbid: Bool {
+    if case .instrument = self { true } else { isCorporateAction }
+  }
+
   /// It changes the positions of every holder.
   public var isCorporateAction: Bool {
     switch self {

@@ -23,7 +23,7 @@ public struct InstrumentTraits: Sendable, Equatable {
   public let isTreasury: Bool
   /// The day a bond is paid back.
   public let matures: CivilDate?
-  /// The last day of an option.
+  /// The last day of an option, and of a future that tells it.
   public let expires: CivilDate?
   /// Nothing about it asks for other requirements than any stock does.
   public let isOrdinary: Bool
@@ -51,7 +51,7 @@ public struct InstrumentTraits: Sendable, Equatable {
     marginableFrom = instrument.marginableFrom
     isTreasury = instrument.isTreasury
     matures = instrument.matures
-    expires = instrument.option?.expiration
+    expires = instrument.option?.expiration ?? instrument.future?.expiration
     isOrdinary =
       instrument.isMarginable && instrument.marginableFrom == nil && !instrument.isTreasury && instrument.kind != .fund
       && instrument.houseMargin == nil && instrument.leverageFactor.isIdentical(to: .one)

@@ -36,7 +36,7 @@ import Testing
     Row(
       name: "a future in a forex account", kind: .forex, payload: trade("ESH26"), code: .unsupportedRules,
       field: "symbol"),
-    Row(name: "a future after its last day", payload: trade("ESZ25"), code: .outOfRange, field: "symbol"),
+    Row(name: "a future after its last day", payload: trade("ESZ25"), code: .afterExpiration, field: "at"),
     Row(name: "a cover of nothing", payload: trade("ESH26", .buyToCover), code: .notHeld, field: "quantity"),
     Row(name: "a short over a long", payload: trade("NQH26", .sellShort), code: .positionOfOtherSide, field: "side"),
     Row(

@@ -35,15 +35,34 @@ extension RandomLife {
         instrument.multiplier = 5
         instrument.initialMargin = symbol == "NQH26" ? nil : 1200
         instrument.maintenanceMargin = symbol == "ESH26" ? 1000 : nil
+        if otherDice.roll(2) == 0 { instrument.future?.expiration = Self.lastDay(symbol) }
       }
       attempt(nil, .instrument(InstrumentDefinition(instrument: instrument)), at: Self.start)
     }
     attempt(nil, .rate(ExchangeRate(pair: CurrencyPair("EURUSD")!, rate: BookFixture.decimal("1.1"))), at: Self.start)
   }
 
+  /// Some contracts end within the life.
+  private static func lastDay(_ symbol: String) -> CivilDate? {
+    switch symbol {
+    case "ESH26": CivilDate("2026-01-09")
+    case "NKH26": CivilDate("2026-01-14")
+    case "ESM26": CivilDate("2026-01-19")
+    default: nil
+    }
+  }
+
+  /// The last day of a contract becomes known, or another one.
+  private mutating func tellLastDay(_ symbol: String) {
+    guard var instrument = world.instruments.instrument(symbol), instrument.kind == .future else { return }
+    instrument.future?.expiration = otherDice.roll(3) == 0 ? CivilDate("2026-01-21") : Self.lastDay(symbol)
+    attempt(nil, .instrument(InstrumentDefinition(instrument: instrument)), at: Self.start)
+  }
+
   /// One event of such a life.
   mutating func deal(_ at: Instant) {
     let symbol = dice.pick(contractSymbols)
+    if kind == .futures, otherDice.roll(30) == 0 { tellLastDay(symbol) }
     switch dice.roll(20) {
     case 0...9: attempt("T1", .trade(fill(symbol)), at: at)
     case 10...12: attempt(nil, .price(PriceQuote(symbol: symbol, price: quote(symbol))), at: at)

@@ -214,7 +214,7 @@ struct RandomLife {
   private mutating func tell(_ recorded: RecordedEvent) throws {
     var told = world
     try told.apply(recorded)
-    if recorded.event.payload.isCorporateAction { try book.refresh(world: told) }
+    if recorded.event.payload.mayForbid { try book.refresh(world: told) }
     world = told
   }
 

@@ -31,6 +31,7 @@ extension Trail {
       if !payment.isAccrued { add([.income], amount, payment.currency, order) }
       if payment.amount.isPositive { try enterSMA(amount, payment.currency, at: entry.at, event: payment.event) }
     case .expiry(let end): try note(end, from: entry.before, to: entry.after)
+    case .finalSettlement(let settlement): try note(settlement, from: entry.before)
     case .rollover(let rollover): try note(rollover, before: entry.before)
     case .action(let action):
       let adjusted = entry.before.adjustments(by: action).filter { entry.before.holds($0.from) }

@@ -67,10 +67,40 @@ extension Trail {
     positions[id] = trail.openLots.isEmpty ? nil : trail
   }
 
-  /// A settlement prices the position; securities on deposit come in from outside.
+  /// A contract that ended: what its last price made of the lots.
+  mutating func note(_ settlement: FinalSettlement, from before: AccountState) throws {
+    let id = settlement.instrument
+    guard let held = before.position(of: id) else { return }
+    let instrument = market.world.instruments[id]
+    let terms = market.world.instruments.traits(id)
+    let price =
+      if let event = settlement.toldBy {
+        Explanation(.event, "daily_settlement", value: settlement.price, event: event, field: "price")
+      } else {
+        try trees.price(of: id, at: settlement.pricedAt, own: nil)
+      }
+    let units = Explanation(
+      .running, instrument.symbol, value: settlement.contracts, event: held.lots[0].opener, field: "quantity")
+    let value = try Explanation.product([units, price] + TradeTrees.multiplier(of: terms))
+    let costs = try LotPiece.closing(
+      settlement.contracts, of: held.lots, .method(before.contractMethod), event: settlement.event
+    ).map { try $0.cost(takenBy: settlement.event) }
+    add(
+      [.cash, .realised, .realisedAverage],
+      .posted(try .difference(value, try .total(costs)), scale: terms.currency.minorUnits), terms.currency,
+      EffectOrder(at: settlement.at, position: settlement.event))
+    positions[id] = nil
+  }
+
+  /// A settlement prices the position, or closes one of a contract that has ended; securities on deposit come in from outside.
   mutating func note(_ told: DailySettlement, _ recorded: RecordedEvent, before: AccountState) throws {
     if let symbol = told.symbol, let price = told.price {
-      let (id, _) = try market.world.instrument(symbol)
+      let (id, instrument) = try market.world.terms(symbol)
+      if instrument.hasEnded(at: recorded.event.at), let held = before.position(of: id) {
+        return try note(
+          FinalSettlement(of: held, at: PricePoint(price, at: recorded.event.at, position: recorded.position)),
+          from: before)
+      }
       positions[id]?.mark(price, recorded)
     } else if let value = told.securitiesOnDeposit, let currency = told.currency {
       let stated = Explanation(
