@@ -11,10 +11,10 @@ extension OptionRules {
   public func pairing(of holdings: OptionHoldings) throws(MoneyError) -> OptionPairing {
     holdings.legs.count > Self.seriesLimit
       ? try pairing(inBlocks: holdings)
-      : try pairing(of: holdings, limit: PairingSearch.limit(legs: holdings.legs.count))
+      : try pairing(of: holdings, limit: PairingSearch.limit)
   }
 
-  /// Within so many decisions of the search.
+  /// Within so much work of the search.
   func pairing(of holdings: OptionHoldings, limit: Int) throws(MoneyError) -> OptionPairing {
     let table = try PairingTable(holdings, self)
     guard table.legs.contains(where: \.isShort) || table.lots > 0 else { return OptionPairing() }
@@ -28,7 +28,7 @@ extension OptionRules {
     for contracts in plan.packages {
       if let package = try package(contracts, table) { pairing.packages.append(package) }
     }
-    try addUncovered(plan, search, to: &pairing)
+    try addUncovered(plan, table, to: &pairing)
     var sum = ExactDecimal.zero
     for package in pairing.packages { sum = try sum + package.requirement }
     for strangle in pairing.strangles { sum = try sum + strangle.requirement }
@@ -52,7 +52,7 @@ extension OptionRules {
   private func package(_ contracts: [Int], _ table: PairingTable) throws(MoneyError) -> OptionPairing.Package? {
     var kept = contracts
     guard kept.indices.contains(where: { table.legs[$0].isShort && kept[$0] > 0 }) else { return nil }
-    let whole = requirement(kept, table)
+    let whole = table.requirement(kept)
     for leg in kept.indices where !table.legs[leg].isShort && kept[leg] > 0 {
       // The fewest that do, because more never ask for more.
       var (least, most) = (0, kept[leg])
@@ -60,7 +60,7 @@ extension OptionRules {
         let middle = (least + most) / 2
         var fewer = kept
         fewer[leg] = middle
-        if isBounded(fewer, table), requirement(fewer, table).amount == whole.amount {
+        if table.isBounded(fewer), table.requirement(fewer).amount == whole.amount {
           most = middle
         } else {
           least = middle + 1
@@ -77,37 +77,11 @@ extension OptionRules {
       worstPrices: whole.points.map { table.points[$0] })
   }
 
-  private func isBounded(_ contracts: [Int], _ table: PairingTable) -> Bool {
-    var calls = 0
-    for leg in contracts.indices where table.legs[leg].isCall {
-      calls += table.legs[leg].isShort ? -contracts[leg] : contracts[leg]
-    }
-    return calls >= 0
-  }
-
-  private func requirement(_ contracts: [Int], _ table: PairingTable) -> (amount: Int128, points: [Int]) {
-    var calls = Array(repeating: Int128.zero, count: table.points.count)
-    var puts = calls
-    for leg in contracts.indices where contracts[leg] > 0 {
-      let terms = table.legs[leg]
-      let signed = Int128(terms.isShort ? contracts[leg] : -contracts[leg])
-      for point in calls.indices {
-        if terms.isCall {
-          calls[point] += terms.intrinsic[point] * signed
-        } else {
-          puts[point] += terms.intrinsic[point] * signed
-        }
-      }
-    }
-    return PairingSearch.requirement(calls, puts, table.bothSides)
-  }
-
   private func addUncovered(
-    _ plan: PairingSearch.Plan, _ search: PairingSearch, to pairing: inout OptionPairing
+    _ plan: PairingPlan, _ table: PairingTable, to pairing: inout OptionPairing
   ) throws(MoneyError) {
-    let table = search.table
     var alone = plan.uncovered
-    let (calls, puts, matching) = search.strangles(plan.uncovered)
+    let (calls, puts, matching) = plan.strangles(table)
     for (callIndex, call) in calls.enumerated() {
       for (putIndex, put) in puts.enumerated() where matching.flow[callIndex][putIndex] > 0 {
         let contracts = matching.flow[callIndex][putIndex]

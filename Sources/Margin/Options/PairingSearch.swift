@@ -1,229 +1,180 @@
 /// Looks for the way to put options together that asks for the least.
 ///
-/// Decided one after the other: which units cover or are protected by which options, to which expiration's package each
-/// long option goes, and how many contracts of each short option stand uncovered. What a decision already asks for at
-/// least is held against the best way found so far.
+/// The linear program without whole numbers says what every way asks for at least, and nearly always it is whole by
+/// itself. Where it is not, or where the broker's choice asks for more than straight lines do, a decision is parted in
+/// two or three ranges, each with a program of its own, until what is left cannot ask for less than what was found.
+///
+/// Of ways that ask for the same the one that decides the most for the first decision is taken, then for the second,
+/// and so on: units cover as much as they can, long options protect the earliest, nothing stands alone needlessly. The
+/// order of the holdings makes no difference, nor what was found before.
 struct PairingSearch {
-  /// One complete way.
-  struct Plan {
-    var requirement: Int128
-    /// By candidate of the table.
-    var covers: [Int]
-    /// Contracts of each leg that stand alone.
-    var uncovered: [Int]
-    /// Contracts of each leg in each package; packages are of the short options' expirations, earliest first.
-    var packages: [[Int]]
-  }
-
   let table: PairingTable
-  private(set) var best: Plan?
-  private(set) var steps = 0
+  private(set) var best: PairingPlan?
+  /// The limit was reached, or numbers grew too large: what was found may then not be the least.
+  private(set) var isExhausted = false
+
+  /// Cells of tableaus that are worked on before the search ends with what it has.
+  static let limit = 1_000_000
+
+  private let program: PairingProgram
+  /// What all short options ask for when each stands alone.
+  private let alone: Int128
+  private var bestOrder: [Int] = []
+  private(set) var work = 0
+  /// Ranges that were looked at.
+  private(set) var nodes = 0
   private let limit: Int
 
-  /// Decisions after which the search ends with what it has: as many as it takes for few series, fewer for many, each
-  /// of which costs more.
-  static func limit(legs: Int) -> Int { legs <= 8 ? 50_000 : 5_000 }
-
-  private var covers: [Int]
-  private var left: [Int]
-  private var uncovered: [Int]
-  private var expirations: [Int32] = []
-  private var packages: [[Int]] = []
-  /// What each package loses at each point, by calls and by puts.
-  private var callLoss: [[Int128]] = []
-  private var putLoss: [[Int128]] = []
-  private var shorts: [Int] = []
-  private var longs: [Int] = []
-  private var coverEffect: Int128 = 0
-
-  init(_ table: PairingTable, limit: Int) {
+  init(_ table: PairingTable, limit: Int = PairingSearch.limit) {
     self.table = table
     self.limit = limit
-    covers = Array(repeating: 0, count: table.candidates.count)
-    left = table.legs.map(\.contracts)
-    uncovered = Array(repeating: 0, count: table.legs.count)
-    cover(from: 0, lots: table.lots)
+    program = PairingProgram(table)
+    alone = table.legs.reduce(0) { $1.isShort ? $0 + $1.uncovered * Int128($1.contracts) : $0 }
+    offer(Array(repeating: 0, count: program.decided))
+    if let narrow = Simplex<Int64>(program, limit: limit), look(narrow) { return }
+    // Once more with wider numbers, if it was they that were too small.
+    if work < limit, let wide = Simplex<Int128>(program, limit: limit), look(wide) { return }
+    isExhausted = true
   }
 
-  /// The limit was reached: what was found may then not be the least.
-  var isExhausted: Bool { best != nil && steps >= limit }
-
-  /// Uses as many units as it can first: covering asks for less than anything else.
-  private mutating func cover(from candidate: Int, lots: Int) {
-    steps += 1
-    guard candidate < table.candidates.count, lots > 0 else {
-      arrange()
-      return
-    }
-    let terms = table.candidates[candidate]
-    let most = terms.legs.reduce(lots) { min($0, left[$1]) }
-    for count in stride(from: most, through: 0, by: -1) {
-      if isExhausted { break }
-      for leg in terms.legs { left[leg] -= count }
-      covers[candidate] = count
-      coverEffect += terms.effect * Int128(count)
-      cover(from: candidate + 1, lots: lots - count)
-      coverEffect -= terms.effect * Int128(count)
-      covers[candidate] = 0
-      for leg in terms.legs { left[leg] += count }
-    }
+  /// What is looked for within ranges of the decisions.
+  private struct Node<Number: FixedWidthInteger & SignedInteger & Sendable> {
+    var tableau: Simplex<Number>
+    /// Of each decision.
+    var least: [Int]
+    var most: [Int]
   }
 
-  private mutating func arrange() {
-    shorts = table.legs.indices.filter { table.legs[$0].isShort && left[$0] > 0 }
-    longs = table.legs.indices.filter { !table.legs[$0].isShort && left[$0] > 0 }
-    expirations = Set(shorts.map { table.legs[$0].expiration }).sorted()
-    let none = Array(repeating: Int128.zero, count: table.points.count)
-    packages = Array(repeating: Array(repeating: 0, count: table.legs.count), count: expirations.count)
-    callLoss = Array(repeating: none, count: expirations.count)
-    putLoss = callLoss
-    allot(long: 0, package: 0, left: longs.first.map { left[$0] } ?? 0)
+  /// Where else to look: within a smaller range of a decision.
+  private struct Branch {
+    let decision: Int
+    var least: Int?
+    var most: Int?
   }
 
-  /// Gives each long option to packages that expire no later than it.
-  private mutating func allot(long: Int, package: Int, left contracts: Int) {
-    steps += 1
-    guard long < longs.count, !expirations.isEmpty else {
-      leaveUncovered(short: 0)
-      return
+  /// False when it ended before all was looked at.
+  private mutating func look<Number>(_ root: Simplex<Number>) -> Bool {
+    var root = root
+    let outcome = root.maximise()
+    work += root.work
+    guard case .done = outcome else {
+      round(root)
+      return false
     }
-    let leg = longs[long]
-    let isLast = package + 1 >= expirations.count || expirations[package + 1] > table.legs[leg].expiration
-    let next = long + 1 < longs.count ? left[longs[long + 1]] : 0
-    if expirations[package] > table.legs[leg].expiration {
-      allot(long: long + 1, package: 0, left: next)
-      return
-    }
-    if isLast {
-      put(leg, contracts, into: package)
-      allot(long: long + 1, package: 0, left: next)
-      put(leg, -contracts, into: package)
-      return
-    }
-    for count in stride(from: contracts, through: 0, by: -1) {
-      if isExhausted { break }
-      put(leg, count, into: package)
-      allot(long: long, package: package + 1, left: contracts - count)
-      put(leg, -count, into: package)
-    }
-  }
-
-  private mutating func put(_ leg: Int, _ contracts: Int, into package: Int) {
-    guard contracts != 0 else { return }
-    packages[package][leg] += contracts
-    let terms = table.legs[leg]
-    let signed = Int128(terms.isShort ? contracts : -contracts)
-    for point in terms.intrinsic.indices {
-      if terms.isCall {
-        callLoss[package][point] += terms.intrinsic[point] * signed
-      } else {
-        putLoss[package][point] += terms.intrinsic[point] * signed
+    let most = program.limits
+    var open = [Node(tableau: root, least: Array(repeating: 0, count: most.count), most: most)]
+    while var node = open.popLast() {
+      if work >= limit { return false }
+      nodes += 1
+      node.tableau.beginWork(atMost: limit - work)
+      guard let branches = parts(&node) else { return false }
+      work += node.tableau.work
+      for branch in branches.reversed() {
+        var child = node
+        child.tableau.beginWork(atMost: max(0, limit - work))
+        let outcome = narrow(&child, branch)
+        work += child.tableau.work
+        switch outcome {
+        case .done: open.append(child)
+        case .impossible: break
+        case .ended: return false
+        }
       }
     }
+    return true
   }
 
-  /// Decides for each short option how many of its contracts stand alone; the others go into their package.
-  private mutating func leaveUncovered(short: Int) {
-    steps += 1
-    if let best, floor >= best.requirement { return }
-    guard short < shorts.count else {
-      complete()
-      return
+  private func narrow<Number>(_ node: inout Node<Number>, _ branch: Branch) -> SimplexOutcome {
+    if let least = branch.least {
+      node.least[branch.decision] = least
+      let outcome = node.tableau.restrict(branch.decision, Number(least), isMost: false)
+      guard case .done = outcome else { return outcome }
     }
-    let leg = shorts[short]
-    guard let package = expirations.firstIndex(of: table.legs[leg].expiration) else { return }
-    let most = table.legs[leg].isCall ? min(left[leg], openCalls(package)) : left[leg]
-    for paired in stride(from: most, through: 0, by: -1) {
-      if isExhausted { break }
-      put(leg, paired, into: package)
-      uncovered[leg] = left[leg] - paired
-      leaveUncovered(short: short + 1)
-      uncovered[leg] = 0
-      put(leg, -paired, into: package)
+    guard let most = branch.most else { return .done }
+    node.most[branch.decision] = most
+    return node.tableau.restrict(branch.decision, Number(most), isMost: true)
+  }
+
+  /// Takes what a node comes to, or says in which parts of it to look; nil when it cannot be worked out.
+  private mutating func parts<Number>(_ node: inout Node<Number>) -> [Branch]? {
+    let sum = node.tableau.value(nil)
+    // In whole numbers no way saves more than this.
+    let least = alone - Int128(sum.whole) * program.unit
+    if let best, least > best.requirement { return [] }
+    guard let order = settle(&node.tableau) else { return nil }
+    if let best, least == best.requirement, sum.isWhole, !precedes(order) { return [] }
+    let values = (0..<program.decided).map { node.tableau.value($0) }
+    if let broken = values.firstIndex(where: { !$0.isWhole }) {
+      round(node.tableau)
+      let value = Int(values[broken].whole)
+      return [Branch(decision: broken, least: value + 1), Branch(decision: broken, most: value)]
     }
+    let decisions = values.map { Int($0.whole) }
+    if offer(decisions) == least { return [] }
+    // The broker's choice asks for more than straight lines do: each way has to be looked at.
+    guard let decision = decisions.indices.first(where: { node.least[$0] < node.most[$0] }) else { return [] }
+    let value = decisions[decision]
+    var branches = [Branch(decision: decision, least: value, most: value)]
+    if value < node.most[decision] { branches.append(Branch(decision: decision, least: value + 1)) }
+    if value > node.least[decision] { branches.append(Branch(decision: decision, most: value - 1)) }
+    return branches
   }
 
-  /// Long calls of a package that no short call uses yet: without them a loss would have no bound.
-  private func openCalls(_ package: Int) -> Int {
-    var open = 0
-    for (leg, contracts) in packages[package].enumerated() where table.legs[leg].isCall && contracts > 0 {
-      open += table.legs[leg].isShort ? -contracts : contracts
+  /// Of all that saves the most, what decides the most for one decision after the other; nil when it cannot be worked
+  /// out. What goes into packages without short options counts against it.
+  private func settle<Number>(_ tableau: inout Simplex<Number>) -> [Simplex<Number>.Value]? {
+    var order: [Simplex<Number>.Value] = []
+    order.reserveCapacity(program.decided)
+    var signs = [Int](repeating: 1, count: program.decided)
+    for decision in 0..<program.decided {
+      if decision == table.candidates.count { signs = program.signs(covers: order.map { Int($0.whole) }) }
+      guard case .done = tableau.settle(decision, up: signs[decision] > 0) else { return nil }
+      var value = tableau.value(decision)
+      value.number *= Number(signs[decision])
+      order.append(value)
     }
-    return open
+    return order
   }
 
-  /// What every way asks for that begins like this one.
-  private var floor: Int128 {
-    var calls: Int128 = 0
-    var puts: Int128 = 0
-    for leg in shorts where uncovered[leg] > 0 {
-      let amount = table.legs[leg].uncovered * Int128(uncovered[leg])
-      if table.legs[leg].isCall { calls += amount } else { puts += amount }
+  /// Whether ways that ask for the same come before the best one.
+  private func precedes<Number>(_ order: [Simplex<Number>.Value]) -> Bool {
+    for (value, best) in zip(order, bestOrder) {
+      let (whole, isWhole) = (Int(value.whole), value.isWhole)
+      if whole != best { return whole > best }
+      if !isWhole { return true }
     }
-    var sum = coverEffect + max(calls, puts)
-    for package in packages.indices {
-      var loss: Int128 = 0
-      for point in table.points.indices { loss = max(loss, callLoss[package][point] + putLoss[package][point]) }
-      sum += loss
-    }
-    return sum
+    return false
   }
 
-  private static func worst(_ losses: [Int128]) -> (loss: Int128, point: Int) {
-    var worst: (loss: Int128, point: Int) = (0, 0)
-    for point in losses.indices where losses[point] > worst.loss { worst = (losses[point], point) }
-    return worst
-  }
-
-  /// What a package asks for, and the prices it rests on.
-  private func requirement(_ package: Int) -> Int128 {
-    Self.requirement(callLoss[package], putLoss[package], table.bothSides).amount
-  }
-
-  static func requirement(
-    _ callLoss: [Int128], _ putLoss: [Int128], _ bothSides: OptionRules.BothSides
-  ) -> (amount: Int128, points: [Int]) {
-    let together = worst(callLoss.indices.map { callLoss[$0] + putLoss[$0] })
-    if bothSides == .never { return (together.loss, [together.point]) }
-    let calls = worst(callLoss)
-    let puts = worst(putLoss)
-    if bothSides == .whenUnequal, calls.loss == puts.loss { return (together.loss, [together.point]) }
-    if calls.loss == 0 || puts.loss == 0 { return (together.loss, [together.point]) }
-    return (max(together.loss, calls.loss + puts.loss), [calls.point, puts.point])
-  }
-
-  private mutating func complete() {
-    var total = packages.indices.reduce(coverEffect) { $0 + requirement($1) }
-    for leg in shorts { total += table.legs[leg].uncovered * Int128(uncovered[leg]) }
-    if let best, total - matchable >= best.requirement { return }
-    total -= strangles(uncovered).matching.saving
-    if let best, total >= best.requirement { return }
-    best = Plan(requirement: total, covers: covers, uncovered: uncovered, packages: packages)
-  }
-
-  /// More than any pairing of what stands alone can save.
-  private var matchable: Int128 {
-    var calls: Int128 = 0
-    var puts: Int128 = 0
-    for leg in shorts where uncovered[leg] > 0 {
-      let amount = (table.legs[leg].uncovered - table.legs[leg].value) * Int128(uncovered[leg])
-      if table.legs[leg].isCall { calls += amount } else { puts += amount }
-    }
-    return calls == 0 || puts == 0 ? 0 : calls + puts
-  }
-
-  /// The pairs of calls and puts among the contracts that stand alone.
-  func strangles(
-    _ uncovered: [Int]
-  ) -> (calls: [StrangleMatching.Side], puts: [StrangleMatching.Side], matching: StrangleMatching) {
-    func sides(_ isCall: Bool) -> [StrangleMatching.Side] {
-      table.legs.indices.filter { table.legs[$0].isCall == isCall && uncovered[$0] > 0 }.map {
-        StrangleMatching.Side(
-          leg: $0, contracts: uncovered[$0], uncovered: table.legs[$0].uncovered, value: table.legs[$0].value)
+  /// Takes whole decisions near those of a tableau that has fractions.
+  private mutating func round<Number>(_ tableau: Simplex<Number>) {
+    var decisions = (0..<program.decided).map { Int(tableau.value($0).whole) }
+    for package in program.expirations.indices {
+      var open = 0
+      for (leg, terms) in table.legs.enumerated() where terms.isCall && !terms.isShort {
+        open += program.contracts(of: leg, in: package, decisions)
+      }
+      for (leg, terms) in table.legs.enumerated() where terms.isCall && program.packages[leg] == package {
+        guard terms.isShort, let pair = program.pairs[leg] else { continue }
+        decisions[pair] = min(decisions[pair], open)
+        open -= decisions[pair]
       }
     }
-    let calls = sides(true)
-    let puts = sides(false)
-    return (calls, puts, StrangleMatching(calls: calls, puts: puts))
+    offer(decisions)
+  }
+
+  /// What the decisions ask for; they are kept when nothing found so far is better. Nil when they cannot be.
+  @discardableResult
+  private mutating func offer(_ decisions: [Int]) -> Int128? {
+    guard let plan = PairingPlan(decisions, program) else { return nil }
+    let signs = program.signs(covers: Array(decisions[..<table.candidates.count]))
+    let order = zip(decisions, signs).map { $0 * $1 }
+    if let best {
+      if plan.requirement > best.requirement { return plan.requirement }
+      if plan.requirement == best.requirement, !bestOrder.lexicographicallyPrecedes(order) { return plan.requirement }
+    }
+    best = plan
+    bestOrder = order
+    return plan.requirement
   }
 }

@@ -16,8 +16,11 @@ struct PairingTable {
     /// The requirement of a short contract on its own, its market value included.
     let uncovered: Int128
     let value: Int128
-    /// What a contract is worth when it expires, at each price of `points`.
-    let intrinsic: [Int128]
+    /// What is paid for the units of a contract when it is used.
+    let strike: Int128
+
+    /// What a contract is worth when it expires and its units are worth so much.
+    func intrinsic(at level: Int128) -> Int128 { max(0, isCall ? level - strike : strike - level) }
   }
 
   /// A way to use units of the underlying, per contract's worth of them.
@@ -34,6 +37,8 @@ struct PairingTable {
   let legs: [Leg]
   /// Prices of the underlying at which the worst loss of a package may be: zero and every strike.
   let points: [ExactDecimal]
+  /// What the units of a contract are worth at each of the points.
+  let levels: [Int128]
   let candidates: [Candidate]
   /// Contracts' worth of units that are held or sold short.
   let lots: Int
@@ -51,30 +56,28 @@ struct PairingTable {
     points = Self.prices(order.map { holdings.legs[$0].strike })
     lots = try Self.lots(holdings)
     let covers = try CoverTerms.all(holdings, rules, order, lots: lots)
-    var amounts: [[ExactDecimal]] = []
+    var amounts: [(uncovered: ExactDecimal, value: ExactDecimal, strike: ExactDecimal)] = []
+    var scale = covers.reduce(0) { max($0, Int($1.effect.scale)) }
     for place in order {
       let leg = holdings.legs[place]
       let (uncovered, value) = try rules.uncovered(leg, underlyingPrice: holdings.underlyingPrice, units: units)
-      amounts.append(
-        [uncovered, value]
-          + (try points.map { price throws(MoneyError) in
-            try Self.intrinsic(leg, at: price) * units
-          }))
+      let strike = try leg.strike * units
+      for amount in [uncovered, value, strike] { scale = max(scale, Int(amount.scale)) }
+      amounts.append((uncovered, value, strike))
     }
-    let all = amounts.joined().map(\.scale) + covers.map(\.effect.scale)
-    let scale = Int(all.max() ?? 0)
     self.scale = scale
-    var wholes: [[Int128]] = []
-    for row in amounts { wholes.append(try row.map { amount throws(MoneyError) in try Self.whole(amount, scale) }) }
-    legs = order.indices.map { index in
-      let leg = holdings.legs[order[index]]
-      let numbers = wholes[index]
-      return Leg(
-        place: order[index], isCall: leg.type == .call, isShort: leg.isShort,
-        expiration: leg.expiration.dayNumber, contracts: Int(leg.contracts.magnitude), uncovered: numbers[0],
-        value: numbers[1],
-        intrinsic: Array(numbers[2...]))
+    levels = try points.map { price throws(MoneyError) in try Self.whole(price * units, scale) }
+    var legs: [Leg] = []
+    legs.reserveCapacity(order.count)
+    for (place, amounts) in zip(order, amounts) {
+      let leg = holdings.legs[place]
+      legs.append(
+        Leg(
+          place: place, isCall: leg.type == .call, isShort: leg.isShort, expiration: leg.expiration.dayNumber,
+          contracts: Int(leg.contracts.magnitude), uncovered: try Self.whole(amounts.uncovered, scale),
+          value: try Self.whole(amounts.value, scale), strike: try Self.whole(amounts.strike, scale)))
     }
+    self.legs = legs
     candidates = try covers.map { cover throws(MoneyError) in
       Candidate(
         kind: cover.kind, legs: cover.legs, cap: cover.cap, stockRequirement: cover.stockRequirement,
@@ -99,10 +102,6 @@ struct PairingTable {
   private static func lots(_ holdings: OptionHoldings) throws(MoneyError) -> Int {
     let whole = try holdings.shares.magnitude.divided(by: holdings.units, scale: 0, rounding: .down)
     return Int(clamping: whole.coefficient)
-  }
-
-  static func intrinsic(_ leg: OptionLeg, at price: ExactDecimal) throws(MoneyError) -> ExactDecimal {
-    max(.zero, leg.type == .call ? try price - leg.strike : try leg.strike - price)
   }
 
   /// The most contracts of one underlying.
