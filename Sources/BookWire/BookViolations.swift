@@ -86,11 +86,11 @@ extension BookViolations {
         curedOn: try row.optionalDate("cured_on"), isDeMinimis: try row.flag("de_minimis"),
         counts: try row.flag("counts"))
     }
-    guard let row = answer["restriction"], !row.isNull else { return }
-    let member = try ObjectReader(row)
-    restriction = Restriction(
-      kind: try member.text("kind"), from: try member.date("from"), through: try member.date("through"),
-      events: try member.positions("events"))
+    restriction = try reader.optionalObject("restriction") { (row) throws(BookWireError) in
+      Restriction(
+        kind: try row.text("kind"), from: try row.date("from"), through: try row.date("through"),
+        events: try row.positions("events"))
+    }
   }
 
   public func write(to writer: inout JSONWriter) {
@@ -109,16 +109,11 @@ extension BookViolations {
       writer.member("de_minimis", bool: violation.isDeMinimis)
       writer.member("counts", bool: violation.counts)
     }
-    writer.name("restriction" as StaticString)
-    if let restriction {
-      writer.beginObject()
+    writer.object("restriction", restriction) { restriction, writer in
       writer.member("kind", string: restriction.kind)
       writer.member("from", string: restriction.from.description)
       writer.member("through", string: restriction.through.description)
       writer.positions("events", restriction.events)
-      writer.endObject()
-    } else {
-      writer.null()
     }
     writer.endObject()
   }

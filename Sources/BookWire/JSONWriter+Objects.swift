@@ -9,6 +9,17 @@ extension JSONWriter {
     endArray()
   }
 
+  /// Writes a member that is an object, or null.
+  mutating func object<Element>(
+    _ name: String, _ element: Element?, _ members: (Element, inout JSONWriter) -> Void
+  ) {
+    self.name(name)
+    guard let element else { return null() }
+    beginObject()
+    members(element, &self)
+    endObject()
+  }
+
   /// Writes a member that is a list of objects.
   mutating func objects<Element>(
     _ name: String, _ elements: [Element], _ members: (Element, inout JSONWriter) -> Void

@@ -102,6 +102,18 @@ struct ObjectReader {
     try required(name, try optional(name, "an object") { $0.objectValue })
   }
 
+  /// An object through `members`; nil when it is absent or null.
+  func optionalObject<Element>(
+    _ name: String, _ members: (ObjectReader) throws(BookWireError) -> Element
+  ) throws(BookWireError) -> Element? {
+    guard let object = try optional(name, "an object", { $0.objectValue }) else { return nil }
+    do throws(BookWireError) {
+      return try members(ObjectReader(object))
+    } catch {
+      throw error.within(name)
+    }
+  }
+
   /// The elements of a list through `element`; an absent list is empty.
   func list<Element>(
     _ name: String, _ element: (ObjectReader) throws(BookWireError) -> Element

@@ -55,7 +55,7 @@ import Testing
       for route in BookRoute.all where route.method == "GET" && route.answerType == "application/json" {
         let path = route.path.replacing("{account}", with: "T1").replacing("{figure}", with: "sma")
           .replacing("{date}", with: "2026-01-06").replacing("{edge}", with: "start")
-          .replacing("{part}", with: "start_value")
+          .replacing("{part}", with: "start_value").replacing("{symbol}", with: "AAPL")
         let switches = route.parameters.filter { $0.type == "boolean" }.map { "\($0.name)=1" }
         let projections = route.parameters.contains { $0.name == "projected" } ? ["projected=orders,settlement"] : []
         for query in ["", "?" + (switches + projections).joined(separator: "&")] {

@@ -2,6 +2,7 @@
 """Holds /openapi.json of the book API against OpenAPI 3.1, and answers of a running demo against the document."""
 import json
 import sys
+import urllib.parse
 import urllib.request
 
 import jsonschema
@@ -35,7 +36,8 @@ def main():
         validate(document)
     account = fetch(book["url"] + "/accounts?limit=1", book["token"])["accounts"][0]["account"]
     row = fetch(f"{book['url']}/accounts/{account}/history", book["token"])
-    names = {"account": account, "figure": "equity", "date": day_of(row), "edge": "end", "part": "income"}
+    positions = fetch(f"{book['url']}/accounts/{account}/positions", book["token"])["positions"]
+    names = {"symbol": urllib.parse.quote(positions[0]["symbol"], safe=""), "account": account, "figure": "equity", "date": day_of(row), "edge": "end", "part": "income"}
     for path, operations in document["paths"].items():
         operation = operations.get("get")
         content = operation and operation["responses"]["200"]["content"].get("application/json")

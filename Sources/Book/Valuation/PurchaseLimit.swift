@@ -1,3 +1,4 @@
+import CivilTime
 public import Ledger
 import Margin
 import Market
@@ -8,6 +9,9 @@ public import Money
 public struct PurchaseLimit: Sendable, Equatable {
   /// Market value in the account's currency, ≥ 0, after holds and reservations.
   public let value: ExactDecimal
+  /// Whole units that cost no more at the present price; nil without a rate from the security's currency into the
+  /// account's.
+  public let quantity: ExactDecimal?
   /// Share of the value that is charged at once, net of a short's proceeds.
   public let chargedRate: ExactDecimal
   /// Share of the value that the house goes on asking for.
@@ -39,9 +43,19 @@ public struct PurchaseLimit: Sendable, Equatable {
       let limit = try Self.limit(charged: chargedRate, house: houseRate, isShort: isShort, state, sheet)
       guard let limit else { return nil }
       value = limit
+      quantity = try Self.units(of: limit, price: price, traits, in: state, at: at, market)
     } catch {
       throw LedgerError(.overflow, error.description)
     }
+  }
+
+  private static func units(
+    of value: ExactDecimal, price: ExactDecimal, _ traits: InstrumentTraits, in state: AccountState, at: Instant,
+    _ market: MarketView
+  ) throws(MoneyError) -> ExactDecimal? {
+    guard price.isPositive, let rate = market.rate(from: traits.currency, to: state.profile.currency, at: at)
+    else { return nil }
+    return try value.divided(by: price * traits.multiplier * rate, scale: 0, rounding: .down)
   }
 
   private static func limit(

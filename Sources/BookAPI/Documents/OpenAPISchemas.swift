@@ -6,7 +6,7 @@ import Ledger
 enum OpenAPISchemas {
   static var all: JSONValue {
     .object(
-      JSONObject(plain + OpenAPIEvents.all + program + account + holdings + courses + discipline + figures))
+      JSONObject(plain + OpenAPIEvents.all + program + account + holdings + courses + discipline + limits + figures))
   }
 
   private static let form = SchemaForm.self
@@ -220,6 +220,30 @@ enum OpenAPISchemas {
         form.object([
           ("as_of", form.time), ("violations", form.list(of: form.object(violation))),
           ("restriction", form.oneOf([form.object(restriction), ["type": "null"]])),
+        ])
+      ),
+    ]
+  }
+
+  /// How far the account can go.
+  private static var limits: [OpenAPIEvents.Named] {
+    let price: [(String, JSONValue)] = [
+      ("symbol", form.text), ("currency", form.currency), ("maintenance", form.maybe), ("house", form.maybe),
+    ]
+    let limit = form.oneOf([
+      form.object([
+        ("value", form.decimal), ("quantity", form.maybe), ("charged_rate", form.decimal),
+        ("house_rate", form.decimal),
+      ]),
+      ["type": "null"],
+    ])
+    return [
+      ("CallPrices", form.object([("as_of", form.time), ("positions", form.list(of: form.object(price)))])),
+      (
+        "PurchaseLimits",
+        form.object([
+          ("as_of", form.time), ("symbol", form.text), ("currency", form.currency), ("buy", limit),
+          ("sell_short", limit),
         ])
       ),
     ]

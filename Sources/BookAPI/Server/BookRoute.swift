@@ -39,8 +39,8 @@ struct BookRoute: Sendable {
 
   /// Every route, in the order of the documents.
   static let all =
-    status + accounts + figures + histories + days + activities + settlement + discipline + events + imports + documents
-    + controls + tokens
+    status + accounts + figures + histories + days + activities + settlement + discipline + limits + events
+    + imports + documents + controls + tokens
 
   static let asOf = Parameter(
     name: "as_of", type: "string",
