@@ -123,7 +123,7 @@ struct ActivityTable {
   }
 
   private func rows(of symbol: String, _ kind: OptionEnd.Kind, _ note: String?) -> [Activity] {
-    guard let id = market.world.instruments.id(symbol) else { return [] }
+    guard let id = market.world.instruments.id(symbol), !postings.isEmpty else { return [] }
     return OptionRows(kind, id, recorded, postings, market).rows.map { row in
       var row = row
       row.note = note

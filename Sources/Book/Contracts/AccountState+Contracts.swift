@@ -154,7 +154,11 @@ extension AccountState {
       guard let price = told.price else {
         throw LedgerError(.malformed, field: "price", "a settlement needs its price")
       }
-      guard holds(id) else { throw LedgerError(.notHeld, field: "symbol", "\(symbol) is not held") }
+      guard holds(id) else {
+        // The book has settled it already: a price that came late must not take this event out.
+        if terms.hasEnded(at: recorded.event.at), heldLately(id, at: recorded.event.at) { return [] }
+        throw LedgerError(.notHeld, field: "symbol", "\(symbol) is not held")
+      }
       let mark = PricePoint(price, at: recorded.event.at, position: recorded.position)
       let index = positionIndex(id)
       if terms.hasEnded(at: mark.at) {
@@ -162,6 +166,7 @@ extension AccountState {
       }
       positions[index].mark = mark
       contracts?.settle(id, at: mark)
+      restart(from: mark, of: id, in: market)
     } else {
       try deposit(told, recorded)
     }

@@ -8,11 +8,16 @@ import Money
 struct FutureRates {
   let initial: ToldRate
   let maintenance: ToldRate
+  /// What is asked within the day: the day margin within its hours, else the initial one.
   let day: ToldRate
+  /// The member that tells it.
+  let dayMember: String
 
   /// Nil where nobody has told an initial amount for that moment. The maintenance amount is the initial one where none
   /// is told, and so is that of the day.
-  init?(of id: InstrumentID, at: Instant, in market: MarketView) {
+  ///
+  /// - Parameter house: what the account's broker asks, with the hours of day margins.
+  init?(of id: InstrumentID, at: Instant, _ house: ContractParameters?, in market: MarketView) {
     let instrument = market.world.instruments[id]
     func rate(_ member: KeyPath<MarginRate, ExactDecimal?>, _ own: ExactDecimal?) -> ToldRate? {
       market.world.marginRates.told(member, of: id, at: at, knownThrough: market.knownThrough)
@@ -21,7 +26,19 @@ struct FutureRates {
     guard let initial = rate(\.initial, instrument.initialMargin) else { return nil }
     self.initial = initial
     maintenance = rate(\.maintenance, instrument.maintenanceMargin) ?? initial
-    day = rate(\.day, instrument.dayMargin) ?? initial
+    let told = rate(\.day, instrument.dayMargin).flatMap { told in
+      (house ?? .usual).allowsDayMargin(at: at, instrument.calendar) ? told : nil
+    }
+    day = told ?? initial
+    dayMember = told == nil ? "initial" : "day"
+  }
+}
+
+extension ContractParameters {
+  /// Day margins hold within a session, until so long before its close.
+  fileprivate func allowsDayMargin(at: Instant, _ calendar: TradingCalendar) -> Bool {
+    guard let session = calendar.session(at: at) else { return false }
+    return at < session.close.advanced(bySeconds: -60 * Int64(dayMarginEnds))
   }
 }
 

@@ -132,7 +132,8 @@ extension Valuation {
     guard let rate = line.rate else { return nil }
     let units = position.quantity.magnitude
     if line.terms.kind == .future {
-      guard let rates = FutureRates(of: position.instrument, at: at, in: market) else { return nil }
+      let house = state.profile.house?.contracts
+      guard let rates = FutureRates(of: position.instrument, at: at, house, in: market) else { return nil }
       return ContractAmounts(
         initial: try line.base(units * rates.initial.value, rate),
         maintenance: try line.base(units * rates.maintenance.value, rate),
@@ -148,7 +149,7 @@ extension Valuation {
   ) throws(MoneyError) -> Requirement? {
     let units = position.position.quantity.magnitude
     if position.terms.kind == .future {
-      guard let rates = FutureRates(of: position.position.instrument, at: at, in: market) else { return nil }
+      guard let rates = FutureRates(of: position.position.instrument, at: at, nil, in: market) else { return nil }
       let maintenance = try units * rates.maintenance.value
       let initial = try units * rates.initial.value
       return Requirement(initial: initial, maintenance: maintenance, house: maintenance, charged: initial)
@@ -160,10 +161,14 @@ extension Valuation {
     return Requirement(initial: own, maintenance: own, house: own, charged: own)
   }
 
-  /// What a future asks for within the day, in its currency; zero for anything else, nil when no table is known.
-  public func dayMargin(of position: ValuedPosition) throws(MoneyError) -> ExactDecimal? {
+  /// What a future asks for at the moment within the day, in its currency: its day margin in the broker's hours, else
+  /// the initial one. Zero for anything else, nil when no table is known.
+  public func dayMargin(
+    of position: ValuedPosition, in state: AccountState
+  ) throws(MoneyError) -> ExactDecimal? {
     guard position.terms.kind == .future else { return .zero }
-    guard let rates = FutureRates(of: position.position.instrument, at: at, in: market) else { return nil }
+    let house = state.profile.house?.contracts
+    guard let rates = FutureRates(of: position.position.instrument, at: at, house, in: market) else { return nil }
     return try position.position.quantity.magnitude * rates.day.value
   }
 

@@ -33,13 +33,14 @@ struct ContractTrees {
   private func amount(of figure: Figure, _ line: PositionTree) throws -> Explanation {
     let units = try line.magnitudeOfUnits()
     if line.line.terms.kind == .future {
-      guard let rates = FutureRates(of: line.line.position.instrument, at: at, in: market) else {
+      let house = state.profile.house?.contracts
+      guard let rates = FutureRates(of: line.line.position.instrument, at: at, house, in: market) else {
         return Explanation(.constant, line.symbol, value: nil)
       }
       switch figure {
       case .initialRequirement, .chargedRequirement:
         return try line.inBase(try .product([units, leaf(rates.initial, "initial")]))
-      case .futuresDayMargin: return try line.inBase(try .product([units, leaf(rates.day, "day")]))
+      case .futuresDayMargin: return try line.inBase(try .product([units, leaf(rates.day, rates.dayMember)]))
       default: return try line.inBase(try .product([units, leaf(rates.maintenance, "maintenance")]))
       }
     }

@@ -121,10 +121,14 @@ extension Explainer {
         .instant(start.closedAt)
       }
     let then = try Explanation(
-      of: source, book: book, through: end, at: start.closedAt, opensOn: start.date, in: market)
+      of: source, book: book, through: end, at: start.closedAt, opensOn: start.date,
+      settled: start.closing?.settlements ?? [], in: market)
     let date = MarketZone.newYork.date(of: start.closedAt)
     var node = Explanation(.snapshot, source.name, value: then.value, operands: [then], date: date)
     node.sentence = "As of the last official close before \(start.date)."
+    if start.closing?.settlements.isEmpty == false {
+      node.sentence = "As of the last official close before \(start.date), at the settlement prices of that day."
+    }
     return node
   }
 }

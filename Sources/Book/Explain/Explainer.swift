@@ -23,13 +23,14 @@ struct Explainer {
 
   init(
     of figure: Figure, book: AccountBook, through end: Trail.End, at: Instant, opensOn: CivilDate?,
-    in market: MarketView
+    settled: [ContractBook.Settlement] = [], in market: MarketView
   ) throws {
     self.book = book
     self.at = at
     self.market = market
     let needs = TrailNeeds(of: figure)
-    let trail = try Trail(of: book, through: end, needs: needs, in: market)
+    var trail = try Trail(of: book, through: end, needs: needs, in: market)
+    trail.settle(settled)
     self.trail = trail
     var valuation = Valuation(of: trail.state, at: at, in: market)
     valuation.opensOn = opensOn

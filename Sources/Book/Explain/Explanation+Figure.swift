@@ -16,10 +16,11 @@ extension Explanation {
 
   init(
     of figure: Figure, book: AccountBook, through end: Trail.End, at instant: Instant, opensOn: CivilDate?,
-    in market: MarketView
+    settled: [ContractBook.Settlement] = [], in market: MarketView
   ) throws(LedgerError) {
     do {
-      var explainer = try Explainer(of: figure, book: book, through: end, at: instant, opensOn: opensOn, in: market)
+      var explainer = try Explainer(
+        of: figure, book: book, through: end, at: instant, opensOn: opensOn, settled: settled, in: market)
       self = try explainer.figure(figure)
     } catch let error as LedgerError {
       throw error

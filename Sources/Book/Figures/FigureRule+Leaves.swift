@@ -86,7 +86,8 @@ extension FigureRule {
       "Securities pledged as margin, after haircut, as the clearing house last told them."),
     FigureRule(
       .futuresDayMargin, "futures_day_margin",
-      "What the contracts ask for within the day's hours; currency pairs ask the same day and night."),
+      "What the contracts ask for within the day: day margins in the broker's hours, else the initial ones; currency"
+        + " pairs ask the same day and night."),
     FigureRule(
       .chargedRequirement, "charged_requirement",
       "What the broker charges initially: position by position the largest of Regulation T and house."),

@@ -55,6 +55,10 @@ extension AccountState {
     }
     let held = position(of: terms.id)?.quantity ?? .zero
     let contracts = expiry.quantity ?? held.magnitude
+    if held.isZero, terms.traits.hasEnded(at: recorded.event.at), heldLately(terms.id, at: recorded.event.at) {
+      // The book has ended it already: a price that came late must not take this event out.
+      return []
+    }
     guard !held.isZero else { throw LedgerError(.notHeld, field: "symbol", "no \(terms.symbol) is held or written") }
     try checkContracts(contracts, of: terms, isShort: held.isNegative)
     let end = OptionEnd(

@@ -140,7 +140,7 @@ struct OrderedContract {
 
   /// Initial margin of one contract, in its currency; nil: nobody told it.
   func rate(at: Instant, in market: MarketView) -> ToldRate? {
-    FutureRates(of: instrument, at: at, in: market)?.initial
+    FutureRates(of: instrument, at: at, nil, in: market)?.initial
   }
 
   /// In the account's currency.

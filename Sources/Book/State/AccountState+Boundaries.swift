@@ -140,6 +140,10 @@ extension AccountState {
         pendingClose = StartOfDay(
           date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash,
           contracts: valuation.contracts, foreign: foreign(by: valuation))
+        if contracts != nil {
+          let closing = ClosingAccount(closing: self)
+          pendingClose?.closing = closing
+        }
       }
       sink?(
         DayRow(

@@ -1,7 +1,8 @@
 public import CivilTime
 public import Money
 
-/// The account at the last official close before the roll; it stays as it is until the next roll.
+/// The account at the last official close before the roll; it stays as it is until the next roll, but for futures that
+/// are settled later on the day of that close.
 public struct StartOfDay: Sendable {
   /// The trading day that this is the start of.
   public var date: CivilDate
@@ -18,6 +19,8 @@ public struct StartOfDay: Sendable {
   var contracts: ContractTotals?
   /// What was held in other currencies, with their rates; empty for most accounts, nil where it was unknown.
   public internal(set) var foreign: [ForeignHolding]? = []
+  /// The account as it closed, in futures accounts; nil in others.
+  var closing: ClosingAccount?
 
   public subscript(figure: Figure) -> ExactDecimal? { figures[figure.rawValue] }
 }

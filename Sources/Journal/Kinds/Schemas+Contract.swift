@@ -19,6 +19,7 @@ extension Schemas {
       .defaulted("call_restores", \.callRestores, .initial, .word),
       .defaulted("forex_margin", \.forexMargin, .continuous, .word),
       .defaulted("liquidation_share", \.liquidationShare, 1, .decimal),
+      .defaulted("day_margin_ends", \.dayMarginEnds, 15, .integer),
       .defaulted("spreads", \.spreads, [], .objects(spread) { $0.houseRates }),
     ])
 

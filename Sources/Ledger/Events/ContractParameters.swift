@@ -38,6 +38,9 @@ public struct ContractParameters: Sendable, Equatable {
   public var forexMargin: ForexRevaluation
   /// The dealer or broker closes positions once the equity is at or below this share of the maintenance requirement.
   public var liquidationShare: ExactDecimal
+  /// Minutes before the close of a future's session at which its day margin gives way to the initial one, as brokers
+  /// ask for overnight margins from 15 minutes before it on.
+  public var dayMarginEnds: Int
   /// In the order in which they are applied.
   public var spreads: [Spread]
 
@@ -45,14 +48,23 @@ public struct ContractParameters: Sendable, Equatable {
     callRestores = .initial
     forexMargin = .continuous
     liquidationShare = 1
+    dayMarginEnds = 15
     spreads = []
   }
 
   /// What holds where an account says nothing.
   public static let usual = ContractParameters()
 
+  /// A session is no longer than a day.
+  private static let longestSession = 1440
+
   /// - Throws: `outOfRange`, naming the member.
   func check() throws(LedgerError) {
+    guard 0...Self.longestSession ~= dayMarginEnds else {
+      throw LedgerError(
+        .outOfRange, field: "house.contracts.day_margin_ends",
+        "\(dayMarginEnds) are no minutes before a close: 0 to \(Self.longestSession)")
+    }
     guard !liquidationShare.isNegative, liquidationShare <= 1 else {
       throw LedgerError(
         .outOfRange, field: "house.contracts.liquidation_share", "\(liquidationShare) is no share: 0 to 1")

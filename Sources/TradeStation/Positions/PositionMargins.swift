@@ -9,7 +9,7 @@ import Money
 struct PositionMargins {
   var initial: ExactDecimal?
   var maintenance: ExactDecimal?
-  /// Within the day; of futures alone.
+  /// Within the day, by the broker's hours; of futures alone.
   var day: ExactDecimal?
 
   init(_ line: PositionLine, in view: AccountView) throws {
@@ -19,7 +19,7 @@ struct PositionMargins {
       let requirement = try view.sheet.valuation.requirement(of: line.valued, in: view.state)
       initial = requirement?.initial
       maintenance = requirement?.maintenance
-      day = try view.sheet.valuation.dayMargin(of: line.valued)
+      day = try view.sheet.valuation.dayMargin(of: line.valued, in: view.state)
       return
     }
     if instrument.kind == .future {

@@ -96,6 +96,16 @@ import Testing
     #expect(rows.last?.type == .sell && rows.last?.amount == 1500 && rows.last?.quantity == -2)
   }
 
+  /// What ended by a settlement told afterwards stays readable when a late price has settled it before.
+  @Test func settledTwice() throws {
+    var fixture = try Self.two()
+    try fixture.settle("2026-01-12T11:00", "ESH26", "6015")
+    try fixture.price("2026-01-09T16:00", "ESH26", "6010")
+    try fixture.expect("2026-01-12T11:00", [.cash: "40995", .equity: "40995"])
+    try fixture.deposit("2026-01-12T12:00", "1")
+    try fixture.explains("2026-01-12T12:00")
+  }
+
   /// A fill that is told late for the last day goes before what the book took for granted.
   @Test func closedInTime() throws {
     var fixture = try Self.two()

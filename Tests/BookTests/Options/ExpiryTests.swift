@@ -100,6 +100,17 @@ import Testing
     try fixture.check("2026-01-21T16:01")
   }
 
+  /// What nobody could end and its teller did stays readable when a late price has ended it before.
+  @Test func endedTwice() throws {
+    var fixture = try Self.account(close: nil)
+    try fixture.trade("2026-01-05T10:00", .buy, "1", Self.call(110), "2")
+    try fixture.record("2026-01-21T10:00", .optionExpired(OptionExpiry(symbol: Self.call(110))))
+    try fixture.price("2026-01-16T16:00", "XYZ", "105")
+    try fixture.expect("2026-01-21T11:00", [.cash: "49800", .realizedPL: "-200"])
+    try fixture.deposit("2026-01-21T12:00", "1")
+    try fixture.check("2026-01-22T16:01")
+  }
+
   /// The units of the last day, before a split of the next.
   @Test func beforeTheSplitOfTheRoll() throws {
     var fixture = try Self.account(close: "115")

@@ -19,6 +19,7 @@ extension RandomLife {
     contracts.callRestores = seed % 2 == 0 ? .initial : .maintenance
     contracts.forexMargin = seed % 2 == 0 ? .continuous : .frozen
     contracts.liquidationShare = BookFixture.decimal("0.5")
+    contracts.dayMarginEnds = seed % 2 == 0 ? 0 : 600
     contracts.spreads = [
       ContractParameters.Spread(first: "ES", second: "ES", initial: 900, maintenance: 800),
       ContractParameters.Spread(first: "NQH26", second: "NKH26", initial: 300, maintenance: 200),
@@ -59,10 +60,20 @@ extension RandomLife {
     attempt(nil, .instrument(InstrumentDefinition(instrument: instrument)), at: Self.start)
   }
 
+  /// A settlement between the close of the last day and midnight.
+  private mutating func settleInTheEvening(_ symbol: String) {
+    let day = MarketZone.newYork.date(of: now).advanced(byDays: -1)
+    let at = MarketZone.newYork.instant(of: day, secondsOfDay: 16 * 3600 + otherDice.roll(8 * 3600))
+    guard at > Self.start else { return }
+    let price = otherDice.decimal(3900, 4100)
+    attempt("T1", .dailySettlement(DailySettlement(symbol: symbol, price: price)), at: at)
+  }
+
   /// One event of such a life.
   mutating func deal(_ at: Instant) {
     let symbol = dice.pick(contractSymbols)
     if kind == .futures, otherDice.roll(30) == 0 { tellLastDay(symbol) }
+    if kind == .futures, otherDice.roll(3) == 0 { settleInTheEvening(symbol) }
     switch dice.roll(20) {
     case 0...9: attempt("T1", .trade(fill(symbol)), at: at)
     case 10...12: attempt(nil, .price(PriceQuote(symbol: symbol, price: quote(symbol))), at: at)

@@ -43,6 +43,7 @@ extension SeededGenerator {
     contracts.callRestores = pick(ContractParameters.Restoring.allCases)
     contracts.forexMargin = pick(ContractParameters.ForexRevaluation.allCases)
     contracts.liquidationShare = decimal()
+    contracts.dayMarginEnds = number(0...1440)
     contracts.spreads = several {
       ContractParameters.Spread(
         first: $0.symbol(), second: $0.symbol(), initial: $0.decimal(), maintenance: $0.decimal())

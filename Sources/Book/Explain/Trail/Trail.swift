@@ -153,6 +153,12 @@ struct Trail {
 }
 
 extension Trail {
+  /// Another price values the position at the end of the walk.
+  mutating func setMark(_ mark: PricePoint, of id: InstrumentID) {
+    guard state.holds(id) else { return }
+    state.positions[state.positionIndex(id)].mark = mark
+  }
+
   /// A member of an event, to the currency's minor unit.
   func posted(
     _ field: String, _ value: ExactDecimal, _ currency: Currency, _ recorded: RecordedEvent
