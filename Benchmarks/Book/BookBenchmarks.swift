@@ -54,7 +54,7 @@ struct BookBenchmarks {
   }
 
   /// The full balance sheet of a margin account with 100 positions.
-  private func sheet() throws {
+  func sheet() throws {
     var lives = Lives()
     let book = try hundredPositions(&lives)
     let market = MarketView(lives.world)
@@ -86,7 +86,7 @@ struct BookBenchmarks {
   }
 
   /// 1,900 activities over eight years in 20 instruments with daily prices, from nothing.
-  private func history() throws {
+  func history() throws {
     var lives = Lives()
     let calendar = TradingCalendar.newYork
     let first = MarketZone.newYork.date(of: Lives.start)

@@ -76,7 +76,10 @@ extension ExactDecimal {
   @usableFromInline
   @inline(never)
   func adding(_ other: ExactDecimal, negated: Bool) throws(MoneyError) -> ExactDecimal {
+    // Nothing with fewer decimals: many figures are zero.
+    if other.isZero, other.scale <= self.scale { return self }
     let right = negated ? -other : other
+    if isZero, self.scale <= right.scale { return right }
     let scale = max(self.scale, right.scale)
     if let sum = Self.shortSum(self, right, scale: scale) { return sum }
     let leftWide = raisedMagnitude(to: scale)

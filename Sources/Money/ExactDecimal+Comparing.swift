@@ -22,6 +22,8 @@ extension ExactDecimal: Hashable, Comparable {
 
   @usableFromInline
   func precedes(_ other: ExactDecimal) -> Bool {
+    if other.isZero { return isNegative }
+    if isZero { return other.isPositive }
     if scale < other.scale {
       guard let raised = Self.raise(coefficient, by: Int(other.scale - scale)) else { return isNegative }
       return raised < other.coefficient

@@ -1,4 +1,11 @@
 extension ExactDecimal {
+  /// At most 14 decimals and a magnitude below 2^45 (35 billion thousands): such numbers add up without rounding, in any
+  /// order, as long as the sum stays within the same bounds.
+  @inlinable
+  public var isShort: Bool {
+    scale <= 14 && coefficient.magnitude >> 45 < UInt128(PowersOfTen.word(Int(scale)))
+  }
+
   /// The value with at most `scale` decimals. The scale is only lowered, never padded.
   public func rounded(toScale target: Int, _ rounding: Rounding = .halfEven) -> ExactDecimal {
     precondition(target >= 0, "a number of decimals is not negative")

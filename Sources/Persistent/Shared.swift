@@ -5,7 +5,8 @@ public struct Shared<Value: Sendable>: Sendable {
   /// Changed only while one copy alone has it.
   @usableFromInline
   final class Box: @unchecked Sendable {
-    @usableFromInline var value: Value
+    // Whoever changes it has made sure that nobody else can read it; that is not checked once more at every reading.
+    @exclusivity(unchecked) @usableFromInline var value: Value
 
     @inlinable
     init(_ value: Value) { self.value = value }

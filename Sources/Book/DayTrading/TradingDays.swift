@@ -83,9 +83,12 @@ public struct TradingDays: Sendable {
     day.isEmpty && margin.isEmpty && calls.isEmpty && freeze == nil && !deficits.contains { $0.ended == nil }
   }
 
+  /// What the excess of the close before is multiplied by while no call is open.
+  static var quietMultiple: ExactDecimal { PatternDayTrading.multiple(hasOpenCall: false, isCashOnly: false) }
+
   /// What the excess of the close before is multiplied by.
   func multiple(on date: CivilDate) -> ExactDecimal {
-    if calls.isEmpty { return PatternDayTrading.multiple(hasOpenCall: false, isCashOnly: false) }
+    if calls.isEmpty { return Self.quietMultiple }
     return PatternDayTrading.multiple(
       hasOpenCall: calls.contains { $0.due >= date }, isCashOnly: calls.contains { $0.bindsToCash(on: date) })
   }

@@ -6,11 +6,11 @@ public import Money
 
 /// All figures of one account at one moment.
 public struct BalanceSheet: Sendable {
-  /// By `Figure.rawValue`; nil: unknown, and `reason(of:)` says why.
-  public private(set) var values: [ExactDecimal?]
+  /// What is unknown has a reason, which ``reason(of:in:)`` tells.
+  public private(set) var values: FigureValues
   public let valuation: Valuation
 
-  public subscript(figure: Figure) -> ExactDecimal? { values[figure.rawValue] }
+  public subscript(figure: Figure) -> ExactDecimal? { values[figure] }
 
   public init(of state: AccountState, at: Instant, in market: MarketView) {
     self = withUnsafePointer(to: state) { BalanceSheet(of: $0, at: at, in: market) }
@@ -33,8 +33,8 @@ public struct BalanceSheet: Sendable {
     if state.pointee.reported == nil {
       program.run(&values, parameters) { $1 }
     } else {
-      for index in values.indices {
-        values[index] = state.pointee.standIn(for: Figure.allCases[index], derived: values[index])
+      for rule in FigureRule.leaves {
+        values[rule.figure] = state.pointee.standIn(for: rule.figure, derived: values[rule.figure])
       }
       program.run(&values, parameters) { figure, derived in state.pointee.standIn(for: figure, derived: derived) }
     }

@@ -1,22 +1,32 @@
 import Money
 
-/// The formulas of all figures in the order of their evaluation, each as steps over a stack.
+/// The formulas of all figures in the order of their evaluation, each as steps between registers.
 ///
-/// The same expressions that explain; walked once, when the program starts, instead of at every reading.
+/// The same expressions that explain; walked once, when the program starts, instead of at every reading. The first
+/// registers are the figures themselves; behind them lie the rules' parameters, the constants, and what waits for the
+/// rest of its formula.
 struct FigureProgram: Sendable {
-  enum Step: Sendable {
-    case figure(Int)
-    case constant(ExactDecimal)
-    case parameter(RuleParameter)
-    case add, subtract, multiply, divide, minimum, maximum
-    /// Goes that many steps further unless the first of the two operands on top is below the second; takes both off.
-    case skipUnlessBelow(Int)
-    /// Goes that many steps further.
-    case skip(Int)
+  enum Operation: UInt8, Sendable {
+    case copy, add, subtract, multiply, divide, minimum, maximum
+    /// Goes as many steps further as the target says, unless the left operand is below the right one.
+    case skipUnlessBelow
+    /// Goes as many steps further as the target says.
+    case skip
   }
+
+  /// `target` = `left` operation `right`, by the numbers of their registers.
+  struct Step: Sendable {
+    var operation: Operation
+    var target: UInt16
+    var left: UInt16
+    var right: UInt16
+  }
+
   /// The formulas of the figures after the leaves, one behind the other, and where each ends.
   private let steps: [Step]
-  private let ends: [Int]
+  private let formulas: [(figure: Figure, end: Int)]
+  private let constants: [ExactDecimal]
+  private let registers: Int
 
   /// By `FigureBasis.rawValue`.
   private static let programs = FigureBasis.allCases.map { basis in FigureProgram { $0.formula(by: basis) } }
@@ -24,117 +34,73 @@ struct FigureProgram: Sendable {
   /// The formulas that an account follows.
   static func program(by basis: FigureBasis) -> FigureProgram { programs[basis.rawValue] }
 
-  /// Operands that wait at most; formulas are shallow.
-  private static let stackLimit = 16
-
   private init(_ formula: (FigureRule) -> Expression) {
-    var steps: [Step] = []
-    ends = FigureRule.derived.map { rule in
-      formula(rule).append(to: &steps)
-      return steps.count
+    var compiler = FigureCompiler()
+    formulas = FigureRule.derived.map { rule in
+      compiler.compile(formula(rule), into: rule.figure.rawValue)
+      return (rule.figure, compiler.steps.count)
     }
-    self.steps = steps
+    steps = compiler.steps(placingConstantsAfter: FigureValues.count + RuleParameter.allCases.count)
+    constants = compiler.constants
+    registers = FigureValues.count + RuleParameter.allCases.count + constants.count + compiler.waiting
   }
 
   /// Works out every formula over the leaves; `accept` turns what follows into what counts.
   @inline(__always)
   func run(
-    _ values: inout [ExactDecimal?], _ parameters: RuleParameters, _ accept: (Figure, ExactDecimal?) -> ExactDecimal?
+    _ values: inout FigureValues, _ parameters: RuleParameters, _ accept: (Figure, ExactDecimal?) -> ExactDecimal?
   ) {
-    let leaves = values.count
-    values.append(contentsOf: repeatElement(nil, count: ends.count))
-    withUnsafeTemporaryAllocation(of: ExactDecimal.self, capacity: Self.stackLimit) { stack in
+    var known = values.known
+    withUnsafeTemporaryAllocation(of: ExactDecimal.self, capacity: registers) { registers in
+      let parameter = registers.initialize(fromContentsOf: values.numbers)
+      let constant = parameters.fill(registers, from: parameter)
+      for (index, value) in constants.enumerated() { registers.initializeElement(at: constant + index, to: value) }
       steps.withUnsafeBufferPointer { steps in
-        values.withUnsafeMutableBufferPointer { values in
-          var start = 0
-          for (index, end) in ends.enumerated() {
-            let formula = UnsafeBufferPointer(rebasing: steps[start..<end])
-            // What does not fit a number is unknown, and hides no other figure.
-            let value = (try? Self.value(formula, UnsafeBufferPointer(values), parameters, stack)) ?? nil
-            values[leaves + index] = accept(FigureRule.derived[index].figure, value)
-            start = end
+        var start = 0
+        for formula in formulas {
+          let number = formula.figure.rawValue
+          // What does not fit a number is unknown, and hides no other figure.
+          let isKnown = (try? Self.work(out: steps, start, formula.end, registers, known)) ?? false
+          if let value = accept(formula.figure, isKnown ? registers[number] : nil) {
+            registers[number] = value
+            known.insert(formula.figure)
           }
+          start = formula.end
         }
       }
+      values.take(registers, known)
     }
   }
 
-  private static func value(
-    _ steps: UnsafeBufferPointer<Step>, _ values: UnsafeBufferPointer<ExactDecimal?>, _ parameters: RuleParameters,
-    _ stack: UnsafeMutableBufferPointer<ExactDecimal>
-  ) throws(MoneyError) -> ExactDecimal? {
-    var top = -1
-    var next = 0
-    while next < steps.count {
+  /// False when it rests on something unknown.
+  private static func work(
+    out steps: UnsafeBufferPointer<Step>, _ start: Int, _ end: Int,
+    _ registers: UnsafeMutableBufferPointer<ExactDecimal>, _ known: FigureSet
+  ) throws(MoneyError) -> Bool {
+    let figures = FigureValues.count
+    var next = start
+    while next < end {
       let step = steps[next]
       next += 1
-      switch step {
-      case .figure(let index):
-        guard let value = values[index] else { return nil }
-        top += 1
-        stack[top] = value
-        continue
-      case .constant(let value):
-        top += 1
-        stack[top] = value
-        continue
-      case .parameter(let parameter):
-        top += 1
-        stack[top] = parameters[parameter]
-        continue
-      case .add: stack[top - 1] = try stack[top - 1] + stack[top]
-      case .subtract: stack[top - 1] = try stack[top - 1] - stack[top]
-      case .multiply: stack[top - 1] = try stack[top - 1] * stack[top]
-      case .divide: stack[top - 1] = try Expression.divide(stack[top - 1], by: stack[top])
-      case .minimum: stack[top - 1] = min(stack[top - 1], stack[top])
-      case .maximum: stack[top - 1] = max(stack[top - 1], stack[top])
-      case .skipUnlessBelow(let count):
-        if stack[top - 1] >= stack[top] { next += count }
-        top -= 2
-        continue
-      case .skip(let count):
-        next += count
+      let (target, left, right) = (Int(step.target), Int(step.left), Int(step.right))
+      if step.operation == .skip {
+        next += target
         continue
       }
-      top -= 1
+      if left < figures, !known.contains(number: left) { return false }
+      if right < figures, !known.contains(number: right) { return false }
+      switch step.operation {
+      case .copy: registers[target] = registers[left]
+      case .add: registers[target] = try registers[left] + registers[right]
+      case .subtract: registers[target] = try registers[left] - registers[right]
+      case .multiply: registers[target] = try registers[left] * registers[right]
+      case .divide: registers[target] = try Expression.divide(registers[left], by: registers[right])
+      case .minimum: registers[target] = min(registers[left], registers[right])
+      case .maximum: registers[target] = max(registers[left], registers[right])
+      case .skipUnlessBelow: if registers[left] >= registers[right] { next += target }
+      case .skip: break
+      }
     }
-    return top == 0 ? stack[0] : nil
-  }
-}
-
-extension Expression {
-  /// The formula in postfix order.
-  fileprivate func append(to steps: inout [FigureProgram.Step]) {
-    switch self {
-    case .primitive: return
-    case .figure(let figure): steps.append(.figure(figure.rawValue))
-    case .constant(let value): steps.append(.constant(value))
-    case .parameter(let parameter): steps.append(.parameter(parameter))
-    case .sum: append(operands, .add, to: &steps)
-    case .difference: append(operands, .subtract, to: &steps)
-    case .product: append(operands, .multiply, to: &steps)
-    case .quotient: append(operands, .divide, to: &steps)
-    case .minimum: append(operands, .minimum, to: &steps)
-    case .maximum: append(operands, .maximum, to: &steps)
-    case .choice(let left, let right, let then, let otherwise):
-      // Only the side that counts is worked out: what the other rests on may be unknown.
-      left.append(to: &steps)
-      right.append(to: &steps)
-      let branch = steps.count
-      then.append(to: &steps)
-      steps.insert(.skipUnlessBelow(steps.count - branch + 1), at: branch)
-      let end = steps.count
-      otherwise.append(to: &steps)
-      steps.insert(.skip(steps.count - end), at: end)
-    }
-  }
-
-  private func append(
-    _ operands: [Expression], _ step: FigureProgram.Step, to steps: inout [FigureProgram.Step]
-  ) {
-    for (index, operand) in operands.enumerated() {
-      operand.append(to: &steps)
-      if index > 0 { steps.append(step) }
-    }
+    return true
   }
 }

@@ -1,41 +1,53 @@
+import CivilTime
 import Ledger
 import Margin
 import Money
+import Persistent
 
 extension LeafFigures {
   /// What the two rules on trading within the day look at. Accounts without credit have neither.
   static func setDayTrading(
-    _ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>, _ valuation: Valuation
+    _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) {
-    let told = state.pointee.profile.dayTrades
-    for figure in dayTradingFigures { values[figure] = .zero }
-    values[.dayTrades] = ExactDecimal(told ?? 0)
+    values.setZero(dayTradingFigures)
+    if let told = state.pointee.profile.dayTrades { values[.dayTrades] = ExactDecimal(told) }
     guard state.pointee.allowsCredit else { return }
+    if state.pointee.profile.patternDayTrader { values[.patternDayTrader] = .one }
     let today = valuation.today
-    let days = state.pointee.tradingDays
-    if told == nil, let days {
-      let window = days.window(through: state.pointee.tradingDate, by: DayTradeCounting(state.pointee.profile))
-      values[.dayTrades] = ExactDecimal(window.dayTrades)
-    }
-    values[.patternDayTrader] = state.pointee.isPatternDayTrader(by: days) ? .one : .zero
-    values[.intradayMarginRule] = state.pointee.regime(on: today) == .intradayMargin ? .one : .zero
+    if state.pointee.regime(on: today) == .intradayMargin { values[.intradayMarginRule] = .one }
     let hasPriorClose = state.pointee.hasPriorClose
-    values[.hasPriorClose] = hasPriorClose ? .one : .zero
-    values[.dayTradeMultiple] = (days ?? TradingDays()).multiple(on: today)
-    guard let days else { return }
+    if hasPriorClose { values[.hasPriorClose] = .one }
+    guard let days = state.pointee.tradingDaysInPlace else {
+      values[.dayTradeMultiple] = TradingDays.quietMultiple
+      return
+    }
+    setDayTrading(&values, state, days.value, hasPriorClose: hasPriorClose, on: today)
+    if days.value.deficits.isEmpty { return }
+    let level = valuation.excess(over: valuation.maintenance)
+    values[.openIntradayDeficits] = (try? days.value.openDeficits(at: level)) ?? nil
+  }
+
+  /// The same of an account that has traded.
+  private static func setDayTrading(
+    _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ days: borrowing TradingDays,
+    hasPriorClose: Bool, on today: CivilDate
+  ) {
+    if state.pointee.profile.dayTrades == nil {
+      let window = days.window(
+        through: state.pointee.tradingDate, by: DayTradeCounting(state.pointee.profile))
+      values[.dayTrades] = ExactDecimal(window.dayTrades)
+      if window.isPattern { values[.patternDayTrader] = .one }
+    }
+    values[.dayTradeMultiple] = days.multiple(on: today)
     values[.dayTradeUsage] = days.usage(isOpenIncluded: false)
     if hasPriorClose { values[.dayTradeCommitment] = days.usage(isOpenIncluded: true) }
     values[.intradayMarginDeficit] =
       (try? days.margin.deficit(countingDeposits: state.pointee.countsDepositsFromStart)) ?? nil
-    values[.intradayMarginFreeze] = days.freeze.map { today >= $0.from && today <= $0.until } ?? false ? .one : .zero
+    if let freeze = days.freeze, today >= freeze.from, today <= freeze.until { values[.intradayMarginFreeze] = .one }
     if !days.calls.isEmpty { values[.openDayTradeCalls] = days.openCalls }
-    if !days.deficits.isEmpty {
-      let level = valuation.excess(over: valuation.maintenance)
-      values[.openIntradayDeficits] = (try? days.openDeficits(at: level)) ?? nil
-    }
   }
 
-  private static let dayTradingFigures = FigureRule.dayTradingLeaves.map(\.figure)
+  private static let dayTradingFigures = FigureSet(FigureRule.dayTradingLeaves.map(\.figure) + [.dayTrades])
 }
 
 extension AccountState {

@@ -6,25 +6,20 @@ import Orders
 
 /// Computes the figures that rest on nothing but the account's state and its valuation. The state is read in place.
 enum LeafFigures {
-  /// By `Figure.rawValue`, with room for the figures that follow.
-  static func values(of state: UnsafePointer<AccountState>, _ valuation: Valuation)
-    -> [ExactDecimal?]
-  {
-    var values: [ExactDecimal?] = []
-    values.reserveCapacity(Figure.allCases.count)
-    values.append(contentsOf: repeatElement(nil, count: FigureRule.leaves.count))
+  /// The leaves; the figures that follow are unknown still.
+  static func values(of state: UnsafePointer<AccountState>, _ valuation: Valuation) -> FigureValues {
+    var values = FigureValues()
     setLedger(&values, state, valuation)
     setPositions(&values, valuation)
-    let base = state.pointee.baseCurrency
     setDayTrading(&values, state, valuation)
-    setDay(&values, state) { valuation.convert($0, to: base) }
+    setDay(&values, state, valuation)
     setStart(&values, state)
-    values[.fxEffectToday] = state.pointee.fxEffectsToday(by: valuation).flatMap { try? FXEffect.total($0) }
+    values[.fxEffectToday] = FXEffect.today(of: state, by: valuation).flatMap { try? FXEffect.total($0) }
     return values
   }
 
   private static func setLedger(
-    _ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>, _ valuation: Valuation
+    _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) {
     values[.cash] = valuation.cash
     let unsettled = state.pointee.ladder.rungs.isEmpty ? (.zero, .zero) : unsettled(state, valuation)
@@ -41,7 +36,9 @@ enum LeafFigures {
     values[.accrualsInEquity] = state.pointee.accrualsInEquity(by: valuation)
     values[.dividendsReceivable] = state.pointee.dividends(accrued: false, by: valuation)
     values[.accruedDividends] = state.pointee.dividends(accrued: true, by: valuation)
-    values[.debit] = state.pointee.allowsCredit ? valuation.debit(of: state.pointee) : .zero
+    values[.debit] =
+      state.pointee.allowsCredit
+      ? valuation.debit(with: state.pointee.cash, in: state.pointee.baseCurrency) : .zero
     values[.sma] = state.pointee.allowsCredit ? state.pointee.sma : .zero
     values[.openRegTCalls] = try? state.pointee.calls.openRegT()
     setOrders(&values, state, valuation)
@@ -50,8 +47,12 @@ enum LeafFigures {
 
   /// What working orders keep from being spent elsewhere.
   private static func setOrders(
-    _ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>, _ valuation: Valuation
+    _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) {
+    if state.pointee.statedOrders.isEmpty, state.pointee.told.open.isEmpty {
+      values.setZero(orderFigures)
+      return
+    }
     let stated = state.pointee.statedOrders
     // What a statement says of the orders that it lists stands for every kind of reservation.
     let reserved = stated.isEmpty ? .zero : reported(.reservedByOrders, state) ?? .zero
@@ -73,7 +74,9 @@ enum LeafFigures {
     .reservedCash, .reservedInitial, .reservedMargin, .reservedMaintenance, .reservedHouse,
   ]
 
-  private static func setPositions(_ values: inout [ExactDecimal?], _ valuation: Valuation) {
+  private static let orderFigures = FigureSet(reservationFigures + [.openOrderMargin, .pendingOrders])
+
+  private static func setPositions(_ values: inout FigureValues, _ valuation: Valuation) {
     values[.securitiesOnDeposit] = if let contracts = valuation.contracts { contracts.sums.securities } else { .zero }
     guard valuation.isComplete else { return }
     values[.cashEquivalents] = valuation.cashEquivalents
@@ -106,28 +109,32 @@ enum LeafFigures {
   }
 
   private static func setDay(
-    _ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>,
-    _ convert: (CurrencyAmounts) -> ExactDecimal?
+    _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) {
-    values[.realizedPLToday] = convert(state.pointee.today.realised)
-    values[.realizedPLTodayAverage] = convert(state.pointee.today.realisedAverage)
-    values[.commissionToday] = convert(state.pointee.today.commission)
-    values[.incomeToday] = convert(state.pointee.today.income)
-    values[.feesToday] = convert(state.pointee.today.fees)
-    values[.flowsToday] = convert(state.pointee.today.flows)
-    values[.adjustmentsToday] = convert(state.pointee.today.adjustments)
-    values[.valueBought] = convert(state.pointee.today.bought)
-    values[.valueSold] = convert(state.pointee.today.sold)
+    let base = state.pointee.baseCurrency
+    values[.realizedPLToday] = valuation.convert(state.pointee.today.realised, to: base)
+    values[.realizedPLTodayAverage] = valuation.convert(state.pointee.today.realisedAverage, to: base)
+    values[.commissionToday] = valuation.convert(state.pointee.today.commission, to: base)
+    values[.incomeToday] = valuation.convert(state.pointee.today.income, to: base)
+    values[.feesToday] = valuation.convert(state.pointee.today.fees, to: base)
+    values[.flowsToday] = valuation.convert(state.pointee.today.flows, to: base)
+    values[.adjustmentsToday] = valuation.convert(state.pointee.today.adjustments, to: base)
+    values[.valueBought] = valuation.convert(state.pointee.today.bought, to: base)
+    values[.valueSold] = valuation.convert(state.pointee.today.sold, to: base)
   }
 
   /// Start-of-day figures are snapshots; before the first roll they are those of the opening, which held nothing.
-  private static func setStart(_ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>) {
-    let rolledAt = state.pointee.startOfDay?.rolledAt
-    let isStated = state.pointee.reported.map { !$0.isOutdated && (rolledAt ?? $0.at) == $0.at } ?? false
-    let closing = state.pointee.startOfDay?.figures
-    for (figure, source) in startOfDaySources {
-      values[figure] = if let closing { closing[source.rawValue] } else { .zero }
-      if isStated, let stated = reported(figure, state) { values[figure] = stated }
+  private static func setStart(_ values: inout FigureValues, _ state: UnsafePointer<AccountState>) {
+    if let closing = state.pointee.startOfDay?.figures {
+      for (figure, source) in startOfDaySources { values[figure] = closing[source] }
+    } else {
+      values.setZero(startFigures)
+    }
+    guard let reported = state.pointee.reported, !reported.isOutdated,
+      (state.pointee.startOfDay?.rolledAt ?? reported.at) == reported.at
+    else { return }
+    for (figure, _) in startOfDaySources {
+      if let stated = reported.statement.amount(of: figure) { values[figure] = stated }
     }
   }
 
@@ -141,6 +148,8 @@ enum LeafFigures {
     (.startOfDayOpenTradeEquity, .openTradeEquity), (.startOfDaySecuritiesOnDeposit, .securitiesOnDeposit),
     (.startOfDayInitialRequirement, .initialRequirement),
   ]
+
+  private static let startFigures = FigureSet(startOfDaySources.map(\.figure))
 
   /// The figure whose closing value a start-of-day figure is.
   static func startOfDaySource(_ figure: Figure) -> Figure? {
@@ -166,15 +175,15 @@ enum LeafFigures {
     return (sum(\.credits), sum(\.debits))
   }
 
-  private static let heldFigures: [Figure] = [
+  private static let heldFigures: FigureSet = [
     .unclearedDeposits, .releasedDeposits, .unclearedForWithdrawal, .pendingWithdrawals, .manualHolds,
   ]
 
   /// Deposits on their way and holds.
   private static func setHeld(
-    _ values: inout [ExactDecimal?], _ state: UnsafePointer<AccountState>, _ valuation: Valuation
+    _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) {
-    for figure in heldFigures { values[figure] = .zero }
+    values.setZero(heldFigures)
     // The date is looked up only for accounts that have something to clear.
     if state.pointee.held.deposits.isEmpty && state.pointee.held.holds.isEmpty { return }
     let today = valuation.today
@@ -200,12 +209,5 @@ enum LeafFigures {
       guard (try? sums.add(amount, currency)) != nil else { return nil }
     }
     return valuation.convert(sums, to: state.pointee.baseCurrency)
-  }
-}
-
-extension [ExactDecimal?] {
-  subscript(figure: Figure) -> ExactDecimal? {
-    get { self[figure.rawValue] }
-    set { self[figure.rawValue] = newValue }
   }
 }

@@ -42,4 +42,17 @@ public struct RuleParameters: Sendable {
     case .liquidationShare: (contracts ?? .usual).liquidationShare
     }
   }
+
+  /// Puts all of them into registers in the order of their cases; returns the register behind the last.
+  @inline(__always)
+  func fill(_ registers: UnsafeMutableBufferPointer<ExactDecimal>, from first: Int) -> Int {
+    var next = first
+    for parameter in Self.all {
+      registers.initializeElement(at: next, to: self[parameter])
+      next += 1
+    }
+    return next
+  }
+
+  private static let all = RuleParameter.allCases
 }

@@ -26,10 +26,10 @@ public struct DaySnapshot: Sendable {
   public let state: AccountState
   /// Trade-date cash per currency that the figures are told of.
   public let cash: CurrencyAmounts
-  /// Every figure, by `Figure.rawValue`; nil where it is unknown.
-  public let figures: [ExactDecimal?]
+  /// Every figure.
+  public let figures: FigureValues
 
-  public subscript(figure: Figure) -> ExactDecimal? { figures[figure.rawValue] }
+  public subscript(figure: Figure) -> ExactDecimal? { figures[figure] }
 
   /// Nil when the account was not open then, or not known.
   public init?(of book: AccountBook, _ date: CivilDate, _ edge: Edge, in market: MarketView) throws(LedgerError) {

@@ -44,11 +44,18 @@ extension [FXEffect] {
   }
 }
 
+extension FXEffect {
+  /// Since the prior close, by currency, in order of code; nil when a rate is unknown now, or was at that close.
+  static func today(of state: UnsafePointer<AccountState>, by valuation: Valuation) -> [FXEffect]? {
+    let held: [ForeignHolding]? = if let start = state.pointee.startOfDay { start.foreign } else { [] }
+    guard let held else { return nil }
+    return (try? all(held, state.pointee.today.exchanged, by: valuation, state.pointee.baseCurrency)) ?? nil
+  }
+}
+
 extension AccountState {
   /// By currency, in order of code; nil when a rate is unknown now, or was at the close before.
   func fxEffectsToday(by valuation: Valuation) -> [FXEffect]? {
-    let held: [ForeignHolding]? = if let startOfDay { startOfDay.foreign } else { [] }
-    guard let held else { return nil }
-    return (try? FXEffect.all(held, today.exchanged, by: valuation, baseCurrency)) ?? nil
+    withUnsafePointer(to: self) { FXEffect.today(of: $0, by: valuation) }
   }
 }

@@ -66,6 +66,9 @@ public struct AccountState: Sendable {
   /// What the rules on trading within the day need; nil in accounts without credit and before the first close or trade.
   public var tradingDays: TradingDays? { tradingDaysShared?.value }
 
+  /// The same for readers who copy nothing.
+  var tradingDaysInPlace: Shared<TradingDays>? { tradingDaysShared }
+
   // Behind references: they are large, and on most days of most accounts nothing happens.
   private var todayShared = Self.quietDay
   private var sinceCloseShared = Self.quietDay

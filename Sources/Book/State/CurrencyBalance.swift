@@ -39,7 +39,7 @@ extension AccountState {
       else { return nil }
       return CurrencyBalance(
         currency: currency, cash: cash[currency], settled: settled, free: free,
-        loan: allowsCredit ? valuation.isComplete ? valuation.loan(in: currency, of: self) : nil : .zero,
+        loan: allowsCredit ? valuation.isComplete ? valuation.loan(in: currency, with: cash) : nil : .zero,
         cashEquivalents: valuation.isComplete ? valuation.equivalents[currency] : nil,
         rate: market.rate(from: currency, to: baseCurrency, at: instant),
         fxEffectToday: effects.map { $0.first { $0.currency == currency }?.amount ?? .zero })
@@ -64,23 +64,24 @@ extension AccountState {
 
 extension Valuation {
   /// What the broker lends in one currency, in that currency; nil when it does not fit.
-  func loan(in currency: Currency, of state: AccountState) -> ExactDecimal? {
-    (try? shorts[currency] - state.cash[currency]).map { max($0, .zero) }
+  func loan(in currency: Currency, with cash: CurrencyAmounts) -> ExactDecimal? {
+    (try? shorts[currency] - cash[currency]).map { max($0, .zero) }
   }
 
   /// Σ of the loans in the account's currency; nil when a rate is unknown: a currency that is owed is a loan even when
   /// the others together are more.
-  func debit(of state: AccountState) -> ExactDecimal? {
+  func debit(with cash: CurrencyAmounts, in base: Currency) -> ExactDecimal? {
     guard isComplete else { return nil }
+    if cash.isOnly(base), shorts.isOnly(base) { return loan(in: base, with: cash) }
     var loans = CurrencyAmounts()
-    for entry in state.cash.entries {
-      guard let loan = loan(in: entry.currency, of: state), (try? loans.add(loan, entry.currency)) != nil else {
+    for entry in cash.entries {
+      guard let loan = loan(in: entry.currency, with: cash), (try? loans.add(loan, entry.currency)) != nil else {
         return nil
       }
     }
-    for entry in shorts.entries where !state.cash.entries.contains(where: { $0.currency == entry.currency }) {
+    for entry in shorts.entries where !cash.entries.contains(where: { $0.currency == entry.currency }) {
       guard (try? loans.add(entry.amount, entry.currency)) != nil else { return nil }
     }
-    return convert(loans, to: state.baseCurrency)
+    return convert(loans, to: base)
   }
 }

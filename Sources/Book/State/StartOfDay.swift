@@ -11,8 +11,8 @@ public struct StartOfDay: Sendable {
   public var rolledAt: Instant
   /// The close that the figures are told at.
   public var closedAt: Instant
-  /// Every figure at that close, by `Figure.rawValue`; nil where it was unknown.
-  public var figures: [ExactDecimal?]
+  /// Every figure at that close.
+  public var figures: FigureValues
   /// Cash per currency at that close.
   public var cash: CurrencyAmounts
   /// Futures and currency pairs at that close; nil in accounts without.
@@ -22,7 +22,7 @@ public struct StartOfDay: Sendable {
   /// The account as it closed, in futures accounts; nil in others.
   var closing: ClosingAccount?
 
-  public subscript(figure: Figure) -> ExactDecimal? { figures[figure.rawValue] }
+  public subscript(figure: Figure) -> ExactDecimal? { figures[figure] }
 }
 
 /// What the statement that the last one left behind: figures as its teller reports them.

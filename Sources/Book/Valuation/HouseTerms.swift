@@ -12,10 +12,14 @@ struct HouseTerms {
   private let securities: [InstrumentID: HouseParameters.Security]
 
   init(of state: AccountState, at: Instant, in market: MarketView) {
-    settings = state.settings
+    self.init(by: state.settings, at: at, in: market)
+  }
+
+  init(by settings: AccountSettings, at: Instant, in market: MarketView) {
+    self.settings = settings
     self.at = at
     var securities: [InstrumentID: HouseParameters.Security] = [:]
-    for security in state.settings.profile.house?.securities ?? [] {
+    for security in settings.profile.house?.securities ?? [] {
       if let id = market.world.instruments.id(security.symbol) { securities[id] = security }
     }
     self.securities = securities

@@ -21,6 +21,8 @@ struct PositionLine {
   /// Units of a fund that have no loan value yet.
   var young = ExactDecimal.zero
 
+  /// Inlined: of what is asked of it, most callers look at a part.
+  @inline(__always)
   static func of(
     _ position: UnsafePointer<Position>, base: Currency, since close: Instant?, at: Instant, in market: MarketView
   ) throws(MoneyError) -> PositionLine {
@@ -38,7 +40,7 @@ struct PositionLine {
         quantity: quantity, cost: position.pointee.lots.cost, averageValue: position.pointee.averageValue,
         terms: terms, price: nil, rate: rate, marketValue: nil, gainToday: nil)
     }
-    let value = try quantity * price * terms.multiplier
+    let value = try value(quantity, price, terms.multiplier)
     var line = PositionLine(
       quantity: quantity, cost: position.pointee.lots.cost, averageValue: position.pointee.averageValue,
       terms: terms, price: price, rate: rate, marketValue: value,
@@ -47,18 +49,35 @@ struct PositionLine {
     return line
   }
 
+  /// quantity × price × multiplier, signed.
+  @inline(__always)
+  static func value(
+    _ quantity: ExactDecimal, _ price: ExactDecimal, _ multiplier: ExactDecimal
+  ) throws(MoneyError) -> ExactDecimal {
+    multiplier.isIdentical(to: .one) ? try quantity * price : try quantity * price * multiplier
+  }
+
   /// Against the prior close; for units opened since then against their entry.
+  @inline(__always)
   static func gainToday(
     of position: UnsafePointer<Position>, value: ExactDecimal, multiplier: ExactDecimal, since close: Instant?
   ) throws(MoneyError) -> ExactDecimal {
+    if let basis = try basisToday(of: position, multiplier: multiplier, since: close) { return try value - basis }
     let held = position.pointee.lots.quantity
-    guard let prior = position.pointee.priorClose, let close else {
-      return try value - position.pointee.lots.entryValue
-    }
-    if position.pointee.lots.newestOpening <= close { return try value - held * prior * multiplier }
+    guard let prior = position.pointee.priorClose, let close else { return value }
     let opened = try position.pointee.lots.opened(after: close)
     if opened.quantity == held { return try value - opened.entry }
     return try value - opened.entry - (held - opened.quantity) * prior * multiplier
+  }
+
+  /// What all of a position's units gain against; nil where some were held at the prior close and others were not.
+  @inline(__always)
+  static func basisToday(
+    of position: UnsafePointer<Position>, multiplier: ExactDecimal, since close: Instant?
+  ) throws(MoneyError) -> ExactDecimal? {
+    guard let prior = position.pointee.priorClose, let close else { return position.pointee.lots.entryValue }
+    guard position.pointee.lots.newestOpening <= close else { return nil }
+    return try self.value(position.pointee.lots.quantity, prior, multiplier)
   }
 
   /// An amount of the instrument's currency in the account's.

@@ -4,13 +4,14 @@ import Market
 public import Money
 
 extension Valuation {
+  @inline(__always)
   mutating func addRequirement(
     _ line: PositionLine, _ value: ExactDecimal, _ rate: ExactDecimal, _ instrument: InstrumentID, _ terms: Terms
   ) throws(MoneyError) {
     // Options are put together with what lies beside them.
     if line.terms.kind == .option { return }
     if !line.quantity.isNegative, line.terms.isOrdinary, let ordinary = terms.ordinary,
-      HouseTerms.areGeneral(for: instrument, terms.settings, in: market)
+      !terms.hasRates || !market.world.marginRates.names(instrument)
     {
       initial = try initial + line.base(value * ordinary.initial, rate)
       maintenance = try maintenance + line.base(value * ordinary.maintenance, rate)

@@ -90,25 +90,53 @@ public struct Valuation: Sendable {
     self.market = market
     let terms = Terms(of: state, at: at, in: market)
     cash = convert(state.pointee.cash, to: terms.base)
-    var hasContracts = state.pointee.contracts != nil
+    let hasContracts = addPositions(of: state, terms) || state.pointee.contracts != nil
+    if hasContracts { addContracts(of: state.pointee, terms) }
+    guard terms.rules.allowsCredit else { return }
+    if terms.own.countsConcentration(debit: debit) { addConcentration(of: state.pointee, terms) }
+    if !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty { addOptions(of: state.pointee) }
+  }
+
+  /// Counts every position but futures and currency pairs; whether there are any of these.
+  private mutating func addPositions(of state: UnsafePointer<AccountState>, _ terms: Terms) -> Bool {
+    let empty = self
+    if let hasContracts = addPositions(of: state, terms, grouping: true) { return hasContracts }
+    self = empty
+    return addPositions(of: state, terms, grouping: false) == true
+  }
+
+  /// - Parameter grouping: plain holdings are counted together (``PlainHoldings``).
+  /// - Returns: nil when numbers were met that cannot be.
+  private mutating func addPositions(
+    of state: UnsafePointer<AccountState>, _ terms: Terms, grouping: Bool
+  ) -> Bool? {
+    var hasContracts = false
+    var plain = PlainHoldings(terms)
+    let groups = grouping && plain.areUsual
     // Through pointers too: a position is not copied to be valued.
-    state.pointee.positions.withUnsafeBufferPointer { positions in
-      guard var position = positions.baseAddress else { return }
+    let isExact = state.pointee.positions.withUnsafeBufferPointer { positions in
+      guard var position = positions.baseAddress else { return true }
       for _ in 0..<positions.count {
         let instrument = position.pointee.instrument
         do throws(MoneyError) {
+          if groups {
+            guard let isTaken = plain.take(position, terms, at: at, in: market) else { return false }
+            if isTaken {
+              position += 1
+              continue
+            }
+          }
           let line = try PositionLine.of(position, base: terms.base, since: terms.close, at: at, in: market)
           if line.terms.kind.isContract { hasContracts = true } else { try add(line, instrument, terms) }
         } catch {
           gaps.append(.range(instrument))
         }
+        if groups, !isShort { return false }
         position += 1
       }
+      return groups ? add(plain, terms) : true
     }
-    if hasContracts { addContracts(of: state.pointee, terms) }
-    guard terms.rules.allowsCredit else { return }
-    if terms.own.countsConcentration(debit: debit) { addConcentration(of: state.pointee, terms) }
-    if !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty { addOptions(of: state.pointee) }
+    return isExact ? hasContracts : nil
   }
 
   /// Options ask for what they and the units beside them ask for together.
@@ -140,23 +168,28 @@ public struct Valuation: Sendable {
     let base: Currency
     let rules: MarginRules
     let own: HouseTerms
-    let settings: AccountSettings
     /// The close before the day.
     let close: Instant?
-    /// Shares of its value that ordinary long stock asks for; most positions are that.
+    /// Shares of its value that ordinary long stock asks for, where the account's broker asks nothing of single
+    /// securities; most positions are that.
     let ordinary: Requirement?
+    /// Somebody has told rates of single instruments.
+    let hasRates: Bool
 
     init(of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView) {
       base = state.pointee.baseCurrency
       rules = state.pointee.rules
-      settings = state.pointee.settings
-      own = HouseTerms(of: state.pointee, at: at, in: market)
+      own = HouseTerms(by: state.pointee.settings, at: at, in: market)
       close = state.pointee.startOfDay?.closedAt
       // Where the house asks more than Regulation T, what is charged has to be looked at too.
-      ordinary = settings.ordinary.flatMap { $0.charged == $0.initial ? $0 : nil }
+      let settings = state.pointee.settings
+      ordinary =
+        settings.hasGeneralTermsOnly ? settings.ordinary.flatMap { $0.charged == $0.initial ? $0 : nil } : nil
+      hasRates = !market.world.marginRates.isEmpty
     }
   }
 
+  @inline(__always)
   private mutating func add(
     _ line: PositionLine, _ instrument: InstrumentID, _ terms: Terms
   ) throws(MoneyError) {
@@ -169,7 +202,7 @@ public struct Valuation: Sendable {
       return
     }
     let base = try line.base(value, rate)
-    addValue(base, line.terms.kind == .option, try sums(base, line.terms))
+    try addValue(base, line.terms)
     if let cost = line.cost {
       unrealised = try unrealised + line.base(value - cost, rate)
     } else {
@@ -191,25 +224,17 @@ public struct Valuation: Sendable {
     if terms.rules.allowsCredit { try addRequirement(line, value, rate, instrument, terms) }
   }
 
-  /// The new values of the sum that `base` belongs to and of the cash equivalents.
-  private func sums(
-    _ base: ExactDecimal, _ terms: InstrumentTraits
-  ) throws(MoneyError) -> (ExactDecimal, ExactDecimal) {
-    let isOption = terms.kind == .option
-    let sum =
-      base.isNegative
-      ? (isOption ? shortOptionValue : shortMarketValue) : (isOption ? longOptionValue : longMarketValue)
-    return (try sum + base.magnitude, terms.isCashEquivalent ? try cashEquivalents + base : cashEquivalents)
-  }
-
-  private mutating func addValue(_ base: ExactDecimal, _ isOption: Bool, _ sums: (ExactDecimal, ExactDecimal)) {
-    switch (isOption, base.isNegative) {
-    case (false, false): longMarketValue = sums.0
-    case (false, true): shortMarketValue = sums.0
-    case (true, false): longOptionValue = sums.0
-    case (true, true): shortOptionValue = sums.0
+  /// Either both sums grow or none.
+  @inline(__always)
+  private mutating func addValue(_ base: ExactDecimal, _ terms: InstrumentTraits) throws(MoneyError) {
+    let equivalents = terms.isCashEquivalent ? try cashEquivalents + base : cashEquivalents
+    switch (terms.kind == .option, base.isNegative) {
+    case (false, false): longMarketValue = try longMarketValue + base
+    case (false, true): shortMarketValue = try shortMarketValue - base
+    case (true, false): longOptionValue = try longOptionValue + base
+    case (true, true): shortOptionValue = try shortOptionValue - base
     }
-    cashEquivalents = sums.1
+    cashEquivalents = equivalents
   }
 
   /// The sum of several currencies' amounts in one of them; nil when an amount or a rate is unknown, or the sum does

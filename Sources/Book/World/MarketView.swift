@@ -31,6 +31,7 @@ public struct MarketView: Sendable {
     of id: InstrumentID, at: Instant, own: PricePoint? = nil, side: PositionSide = .none
   ) -> PricePoint? {
     let found = world.sides.isEmpty ? last(of: id, at: at, own: own) : choice(of: id, at: at, own: own, side)?.point
+    if world.priceLinks.isEmpty { return found }
     guard let links = world.priceLinks[id] else { return found }
     return try? carried(found, of: id, over: links, through: at)
   }

@@ -29,6 +29,8 @@ public struct InstrumentTraits: Sendable, Equatable {
   public let isOrdinary: Bool
   /// Whether it counts as cash on some wires.
   public let isCashEquivalent: Bool
+  /// Ordinary, and worth what its units are worth: no contract, no cash equivalent.
+  public let isPlain: Bool
   private let venue: Settlement.Venue
 
   /// The days on which it trades and settles.
@@ -56,6 +58,9 @@ public struct InstrumentTraits: Sendable, Equatable {
       instrument.isMarginable && instrument.marginableFrom == nil && !instrument.isTreasury && instrument.kind != .fund
       && instrument.houseMargin == nil && instrument.leverageFactor.isIdentical(to: .one)
     isCashEquivalent = instrument.isCashEquivalent
+    isPlain =
+      isOrdinary && !isCashEquivalent && instrument.kind != .option && instrument.kind != .future
+      && instrument.kind != .forex
     venue = Settlement.Venue(instrument)
   }
 }
