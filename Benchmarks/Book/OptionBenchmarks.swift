@@ -39,6 +39,36 @@ extension BookBenchmarks {
       "the same from nothing, with the fold of its 220 trades", Measure.rounded(cold * 1e3, 2) + " ms", aim: "none")
   }
 
+  /// A thousand series on one underlying, every second one written: what an account may hold at the worst.
+  func manySeries() throws {
+    var lives = Lives()
+    var book = try lives.open("B7", cash: 10_000_000)
+    try lives.define(symbol(0), price: 100)
+    let dates = ["140919", "141017", "141121", "141219", "150116"]
+    let all = (0..<1_000).map {
+      series(0, dates[$0 / 200], $0 % 2 == 0 ? "C" : "P", thousandths: 50_000 + $0 / 2 % 100 * 1_000)
+    }
+    for (number, symbol) in all.enumerated() { try define(symbol, cents: 50 + number % 7 * 60, &lives) }
+    let units = try lives.trade("B7", symbol(0), .buy, 5_000, cents: 10_000, at: Lives.start.advanced(bySeconds: 1))
+    try book.append(units, world: lives.world)
+    for (number, symbol) in all.enumerated() {
+      let trade = try lives.trade(
+        "B7", symbol, number / 2 % 2 == 0 ? .buy : .sellShort, 1 + number % 3, cents: 50 + number % 7 * 60,
+        at: Lives.start.advanced(bySeconds: 2))
+      try book.append(trade, world: lives.world)
+    }
+    let now = Lives.start.advanced(bySeconds: 90_000)
+    guard let state = try book.state(asOf: now, in: MarketView(lives.world)) else { return }
+    var worlds: [MarketView] = []
+    for round in 0..<10 {
+      try lives.price(symbol(0), cents: 10_000 + round, at: now)
+      worlds.append(MarketView(lives.world))
+    }
+    measure("margin of 1,000 series on one underlying, after a price of it", aim: "10 ms", rounds: 20) { round in
+      BalanceSheet(of: state, at: now, in: worlds[round % worlds.count])
+    }
+  }
+
   /// 80 stocks, a tenth of them short, and put spreads on ten of them.
   func mixed() throws {
     var lives = Lives()
@@ -69,8 +99,9 @@ extension BookBenchmarks {
     }
   }
 
-  private func measure(_ name: String, aim: String, digits: Int = 3, _ sheet: (Int) -> BalanceSheet) {
-    let rounds = 200
+  private func measure(
+    _ name: String, aim: String, digits: Int = 3, rounds: Int = 200, _ sheet: (Int) -> BalanceSheet
+  ) {
     var known = 0
     _ = sheet(0)
     let seconds = Measure.median(5) {
@@ -85,20 +116,27 @@ extension BookBenchmarks {
 
   /// Five strikes, two expirations; calls and puts in turn.
   private func series(_ number: Int, _ leg: Int) -> String {
+    series(
+      number, leg % 4 < 2 ? "140919" : "141219", leg % 2 == 0 ? "C" : "P", thousandths: 90_000 + leg * 3_000)
+  }
+
+  private func series(_ number: Int, _ date: String, _ type: String, thousandths: Int) -> String {
     let root = symbol(number)
-    let digits = String(90_000 + leg * 3_000)
-    return root + String(repeating: " ", count: 6 - root.utf8.count) + (leg % 4 < 2 ? "140919" : "141219")
-      + (leg % 2 == 0 ? "C" : "P") + String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    let digits = String(thousandths)
+    return root + String(repeating: " ", count: 6 - root.utf8.count) + date + type
+      + String(repeating: "0", count: 8 - digits.utf8.count) + digits
   }
 
   private func define(underlying number: Int, _ lives: inout Lives) throws {
     try lives.define(symbol(number), price: 100)
-    for leg in 0..<10 {
-      let instrument = try Instrument.defaults(symbol: series(number, leg))
-      let definition = lives.record(nil, Instant(seconds: 0), .instrument(InstrumentDefinition(instrument: instrument)))
-      try lives.world.apply(definition)
-      try lives.price(series(number, leg), cents: 150 + leg * 40, at: Lives.start)
-    }
+    for leg in 0..<10 { try define(series(number, leg), cents: 150 + leg * 40, &lives) }
+  }
+
+  private func define(_ series: String, cents: Int, _ lives: inout Lives) throws {
+    let instrument = try Instrument.defaults(symbol: series)
+    let definition = lives.record(nil, Instant(seconds: 0), .instrument(InstrumentDefinition(instrument: instrument)))
+    try lives.world.apply(definition)
+    try lives.price(series, cents: cents, at: Lives.start)
   }
 
   private func trade(underlying number: Int, _ lives: inout Lives, _ book: inout AccountBook) throws {

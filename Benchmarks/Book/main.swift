@@ -6,6 +6,7 @@ do {
   if chosen.isEmpty || chosen.contains("book") { try await BookBenchmarks().run() }
   if chosen.isEmpty || chosen.contains("options") {
     try BookBenchmarks().options()
+    try BookBenchmarks().manySeries()
     try BookBenchmarks().mixed()
   }
   if chosen.contains("sheet") { try BookBenchmarks().sheet() }

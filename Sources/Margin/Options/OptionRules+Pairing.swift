@@ -50,24 +50,11 @@ extension OptionRules {
 
   /// Without the long contracts that change nothing.
   private func package(_ contracts: [Int], _ table: PairingTable) throws(MoneyError) -> OptionPairing.Package? {
-    var kept = contracts
-    guard kept.indices.contains(where: { table.legs[$0].isShort && kept[$0] > 0 }) else { return nil }
-    let whole = table.requirement(kept)
-    for leg in kept.indices where !table.legs[leg].isShort && kept[leg] > 0 {
-      // The fewest that do, because more never ask for more.
-      var (least, most) = (0, kept[leg])
-      while least < most {
-        let middle = (least + most) / 2
-        var fewer = kept
-        fewer[leg] = middle
-        if table.isBounded(fewer), table.requirement(fewer).amount == whole.amount {
-          most = middle
-        } else {
-          least = middle + 1
-        }
-      }
-      kept[leg] = least
-    }
+    guard contracts.indices.contains(where: { table.legs[$0].isShort && contracts[$0] > 0 }) else { return nil }
+    var loss = PackageLoss(contracts, table)
+    let whole = loss.requirement
+    for leg in contracts.indices where !table.legs[leg].isShort { loss.spare(leg, asking: whole.amount) }
+    let kept = loss.contracts
     let extra = try chargesDebitSide ? debitSide(kept, table) : .zero
     return OptionPairing.Package(
       parts: kept.indices.filter { kept[$0] > 0 }.map {

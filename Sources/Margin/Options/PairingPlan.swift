@@ -8,41 +8,57 @@ struct PairingPlan {
   /// Contracts of each leg in each package; packages are of the short options' expirations, earliest first.
   var packages: [[Int]]
 
-  /// What the decisions come to; nil when they use what there is not, or a loss would have no bound.
-  init?(_ decisions: [Int], _ program: PairingProgram) {
+  /// What the decisions come to; nil when they use what there is not, when a loss would have no bound, or when they
+  /// ask for more than `most`.
+  init?(_ decisions: [Int], _ program: PairingProgram, atMost most: Int128?) {
     let table = program.table
     covers = Array(decisions[..<table.candidates.count])
+    guard covers.reduce(0, +) <= table.lots || covers.isEmpty else { return nil }
     var left = table.legs.map(\.contracts)
     requirement = 0
     for (candidate, count) in zip(table.candidates, covers) where count > 0 {
       requirement += candidate.effect * Int128(count)
       for leg in candidate.legs { left[leg] -= count }
     }
-    guard covers.reduce(0, +) <= table.lots || covers.isEmpty, left.allSatisfy({ $0 >= 0 }) else { return nil }
     packages = Array(repeating: Array(repeating: 0, count: table.legs.count), count: program.expirations.count)
     uncovered = Array(repeating: 0, count: table.legs.count)
     for leg in table.legs.indices {
+      guard left[leg] >= 0 else { return nil }
       guard let last = program.packages[leg] else { continue }
       if table.legs[leg].isShort {
-        let paired = program.pairs[leg].map { decisions[$0] } ?? 0
-        packages[last][leg] = paired
-        uncovered[leg] = left[leg] - paired
-        if uncovered[leg] < 0 { return nil }
-        requirement += table.legs[leg].uncovered * Int128(uncovered[leg])
+        packages[last][leg] = program.pairs[leg].map { decisions[$0] } ?? 0
+        uncovered[leg] = left[leg] - packages[last][leg]
       } else {
         for (package, variable) in (program.allotments[leg] ?? 0..<0).enumerated() {
           packages[package][leg] = decisions[variable]
           left[leg] -= decisions[variable]
         }
         packages[last][leg] = left[leg]
-        if left[leg] < 0 { return nil }
       }
+      guard packages[last][leg] >= 0, uncovered[leg] >= 0 else { return nil }
     }
     for package in packages {
-      guard table.isBounded(package) else { return nil }
-      requirement += table.requirement(package).amount
+      let loss = PackageLoss(package, table)
+      guard loss.openCalls >= 0 else { return nil }
+      requirement += loss.requirement.amount
     }
+    let alone = alone(table)
+    requirement += alone.all
+    if let most, requirement - alone.saving > most { return nil }
     requirement -= strangles(table).matching.saving
+    if let most, requirement > most { return nil }
+  }
+
+  /// What stands alone asks for, and more than its pairs can save.
+  private func alone(_ table: PairingTable) -> (all: Int128, saving: Int128) {
+    var (all, calls, puts): (Int128, Int128, Int128) = (0, 0, 0)
+    for (leg, terms) in table.legs.enumerated() where uncovered[leg] > 0 {
+      let count = Int128(uncovered[leg])
+      all += terms.uncovered * count
+      if terms.isCall { calls += (terms.uncovered - terms.value) * count }
+      if !terms.isCall { puts += (terms.uncovered - terms.value) * count }
+    }
+    return (all, calls == 0 || puts == 0 ? 0 : calls + puts)
   }
 
   /// The pairs of calls and puts among the contracts that stand alone.
@@ -58,45 +74,5 @@ struct PairingPlan {
     let calls = sides(true)
     let puts = sides(false)
     return (calls, puts, StrangleMatching(calls: calls, puts: puts))
-  }
-}
-
-extension PairingTable {
-  /// What a package of so many contracts of each leg asks for, and the points it rests on.
-  ///
-  /// Only what a package without short options asks for is zero whatever the broker's choice.
-  func requirement(_ contracts: [Int]) -> (amount: Int128, points: [Int]) {
-    var together: (loss: Int128, point: Int) = (0, 0)
-    var calls = together
-    var puts = together
-    for (point, level) in levels.enumerated() {
-      var callLoss: Int128 = 0
-      var putLoss: Int128 = 0
-      for (leg, terms) in legs.enumerated() where contracts[leg] > 0 {
-        let intrinsic = terms.intrinsic(at: level)
-        if intrinsic == 0 { continue }
-        let loss = intrinsic * Int128(terms.isShort ? contracts[leg] : -contracts[leg])
-        if terms.isCall { callLoss += loss } else { putLoss += loss }
-      }
-      if callLoss + putLoss > together.loss { together = (callLoss + putLoss, point) }
-      if callLoss > calls.loss { calls = (callLoss, point) }
-      if putLoss > puts.loss { puts = (putLoss, point) }
-    }
-    switch bothSides {
-    case .never: return (together.loss, [together.point])
-    case .whenUnequal where calls.loss == puts.loss: return (together.loss, [together.point])
-    default: break
-    }
-    if calls.loss == 0 || puts.loss == 0 { return (together.loss, [together.point]) }
-    return (max(together.loss, calls.loss + puts.loss), [calls.point, puts.point])
-  }
-
-  /// No more short calls than long ones: a rise of the price has a bound of loss.
-  func isBounded(_ contracts: [Int]) -> Bool {
-    var calls = 0
-    for (leg, terms) in legs.enumerated() where terms.isCall {
-      calls += terms.isShort ? -contracts[leg] : contracts[leg]
-    }
-    return calls >= 0
   }
 }

@@ -22,6 +22,9 @@ struct PairingProgram {
   private(set) var gains: [Int128]
   private(set) var rows: [(coefficients: [Int128], bound: Int128)] = []
 
+  /// By decision: the most of it in any row.
+  private(set) var weights: [Int128] = []
+
   /// By leg: the candidates it is part of.
   private let covering: [[Int]]
   private let losses: [Int?]
@@ -82,6 +85,7 @@ struct PairingProgram {
     addUses()
     for package in dates.indices where losses[package] != nil { addLosses(package) }
     addCredits(order)
+    weights = (0..<decided).map { decision in rows.reduce(1) { max($0, abs($1.coefficients[decision])) } }
   }
 
   /// The most of each decision.

@@ -104,7 +104,7 @@ struct PairingSearch {
     guard let order = settle(&node.tableau) else { return nil }
     if let best, least == best.requirement, sum.isWhole, !precedes(order) { return [] }
     let values = (0..<program.decided).map { node.tableau.value($0) }
-    if let broken = values.firstIndex(where: { !$0.isWhole }) {
+    if let broken = farthest(values) {
       round(node.tableau)
       let value = Int(values[broken].whole)
       return [Branch(decision: broken, least: value + 1), Branch(decision: broken, most: value)]
@@ -118,6 +118,20 @@ struct PairingSearch {
     if value < node.most[decision] { branches.append(Branch(decision: decision, least: value + 1)) }
     if value > node.least[decision] { branches.append(Branch(decision: decision, most: value - 1)) }
     return branches
+  }
+
+  /// The decision that is the farthest from whole, by what that may cost at most; nil when all are whole.
+  private func farthest<Number>(_ values: [Simplex<Number>.Value]) -> Int? {
+    var best: (decision: Int, distance: Int128)?
+    for (decision, value) in values.enumerated() where !value.isWhole {
+      // In thousandths.
+      let (rest, over) = (Int128(value.number % value.over), Int128(value.over))
+      let near = min(rest, over - rest)
+      let distance = (over < 1_000_000 ? near * 1_000 / over : near / (over / 1_000)) * program.weights[decision]
+      if let best, best.distance >= distance { continue }
+      best = (decision, distance)
+    }
+    return best?.decision
   }
 
   /// Of all that saves the most, what decides the most for one decision after the other; nil when it cannot be worked
@@ -163,15 +177,15 @@ struct PairingSearch {
     offer(decisions)
   }
 
-  /// What the decisions ask for; they are kept when nothing found so far is better. Nil when they cannot be.
+  /// What the decisions ask for; they are kept when nothing found so far is better. Nil when they cannot be or ask for
+  /// more.
   @discardableResult
   private mutating func offer(_ decisions: [Int]) -> Int128? {
-    guard let plan = PairingPlan(decisions, program) else { return nil }
+    guard let plan = PairingPlan(decisions, program, atMost: best?.requirement) else { return nil }
     let signs = program.signs(covers: Array(decisions[..<table.candidates.count]))
     let order = zip(decisions, signs).map { $0 * $1 }
-    if let best {
-      if plan.requirement > best.requirement { return plan.requirement }
-      if plan.requirement == best.requirement, !bestOrder.lexicographicallyPrecedes(order) { return plan.requirement }
+    if let best, plan.requirement == best.requirement, !bestOrder.lexicographicallyPrecedes(order) {
+      return plan.requirement
     }
     best = plan
     bestOrder = order

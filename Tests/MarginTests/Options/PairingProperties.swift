@@ -6,36 +6,12 @@ import Testing
 
 /// Random books of options on one underlying.
 @Suite struct PairingProperties {
-  /// A small generator with a seed of its own.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) ^ (state << 20)
-    }
-  }
-
-  private static func book(_ dice: inout Dice, legs: Int, most: Int) -> OptionHoldings {
-    let price = ExactDecimal(Int.random(in: 80...120, using: &dice))
-    let holdings = (0..<legs).map { _ in
-      let isCall = Bool.random(using: &dice)
-      let strike = 70 + 5 * Int.random(in: 0...12, using: &dice)
-      let premium = (try? ExactDecimal(coefficient: Int128(Int.random(in: 5...900, using: &dice)), scale: 2)) ?? 1
-      return OptionLeg(
-        type: isCall ? .call : .put, strike: ExactDecimal(strike),
-        expiration: CivilDate(dayNumber: 20_500 + Int32(28 * Int.random(in: 0...2, using: &dice))),
-        contracts: Int.random(in: 1...most, using: &dice) * (Int.random(in: 0...9, using: &dice) < 6 ? -1 : 1),
-        price: premium)
-    }
-    return OptionHoldings(underlyingPrice: price, legs: holdings)
-  }
-
   /// Up to eight legs of a contract, and fewer with more contracts: the least that trying everything finds.
   @Test(arguments: 1...12) func sameAsTryingEverything(seed: Int) throws {
-    var dice = Dice(state: UInt64(seed))
+    var dice = OptionDice(state: UInt64(seed))
     for _ in 0..<12 {
       let isWide = Bool.random(using: &dice)
-      let book = Self.book(&dice, legs: isWide ? Int.random(in: 1...8, using: &dice) : 3, most: isWide ? 1 : 3)
+      let book = dice.book(legs: isWide ? Int.random(in: 1...8, using: &dice) : 3, most: isWide ? 1 : 3)
       let found = try OptionRules.equity.pairing(of: book)
       #expect(found.isLeast)
       #expect(try found.requirement == NaivePairing(book, .equity).least(), "\(book)")
@@ -44,9 +20,9 @@ import Testing
 
   /// Nothing is below zero, the order of the legs makes no difference, and a long option more never asks for more.
   @Test(arguments: 1...6) func orderAndHedges(seed: Int) throws {
-    var dice = Dice(state: UInt64(seed) &* 977)
+    var dice = OptionDice(state: UInt64(seed) &* 977)
     for _ in 0..<25 {
-      var book = Self.book(&dice, legs: Int.random(in: 1...7, using: &dice), most: 3)
+      var book = dice.book(legs: Int.random(in: 1...7, using: &dice), most: 3)
       let found = try OptionRules.equity.pairing(of: book)
       #expect(!found.requirement.isNegative)
       book.legs.shuffle(using: &dice)
@@ -62,9 +38,9 @@ import Testing
 
   /// Every contract is in one place, and the parts add up to the whole.
   @Test(arguments: 1...6) func everyContractOnce(seed: Int) throws {
-    var dice = Dice(state: UInt64(seed) &* 31)
+    var dice = OptionDice(state: UInt64(seed) &* 31)
     for _ in 0..<25 {
-      var book = Self.book(&dice, legs: Int.random(in: 1...7, using: &dice), most: 4)
+      var book = dice.book(legs: Int.random(in: 1...7, using: &dice), most: 4)
       book.shares = ExactDecimal(100 * Int.random(in: -3...3, using: &dice))
       let found = try OptionRules.equity.pairing(of: book)
       var used = Array(repeating: 0, count: book.legs.count)
