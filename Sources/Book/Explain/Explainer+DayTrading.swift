@@ -73,7 +73,7 @@ extension Explainer {
     guard let note = margin.worst(countingDeposits: fromStart) else { return .constant(.zero) }
     let order = EffectOrder(at: note.at, position: note.event)
     let level = try Explanation(
-      of: .intradayMarginLevel, book: book, through: .event(order), at: note.at, opensOn: nil, in: market)
+      of: .intradayMarginLevel, book: book, through: .event(order), at: note.at, in: market)
     guard level.value == note.level else {
       throw LedgerError(
         .imbalance, field: "intraday_margin_deficit",

@@ -120,9 +120,7 @@ extension Explainer {
       } else {
         .instant(start.closedAt)
       }
-    let then = try Explanation(
-      of: source, book: book, through: end, at: start.closedAt, opensOn: start.date,
-      settled: start.closing?.settlements ?? [], in: market)
+    let then = try openingFigure(source, through: end, start)
     let date = MarketZone.newYork.date(of: start.closedAt)
     var node = Explanation(.snapshot, source.name, value: then.value, operands: [then], date: date)
     node.sentence = "As of the last official close before \(start.date)."

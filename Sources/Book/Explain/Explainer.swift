@@ -20,15 +20,21 @@ struct Explainer {
   private var known: [Explanation?]
   /// Securities, then contracts, each in order of instrument, when positions are asked for.
   let lines: [PositionTree]
+  private let opening = Opening()
+
+  /// The start of the day, walked to when the first figure asks for it.
+  private final class Opening {
+    var explainer: Explainer?
+  }
 
   init(
-    of figure: Figure, book: AccountBook, through end: Trail.End, at: Instant, opensOn: CivilDate?,
+    of figures: [Figure], book: AccountBook, through end: Trail.End, at: Instant, opensOn: CivilDate?,
     settled: [ContractBook.Settlement] = [], in market: MarketView
   ) throws {
     self.book = book
     self.at = at
     self.market = market
-    let needs = TrailNeeds(of: figure)
+    let needs = TrailNeeds(of: figures)
     var trail = try Trail(of: book, through: end, needs: needs, in: market)
     trail.settle(settled)
     self.trail = trail
@@ -90,6 +96,20 @@ struct Explainer {
     case .choice: return .choice(operands)
     default: return .maximum(operands)
     }
+  }
+
+  /// A figure of the start of the day, by a walk to there.
+  func openingFigure(
+    _ figure: Figure, through end: Trail.End, _ start: StartOfDay
+  ) throws -> Explanation {
+    var explainer =
+      try opening.explainer
+      ?? Explainer(
+        of: trail.needs.openings, book: book, through: end, at: start.closedAt, opensOn: start.date,
+        settled: start.closing?.settlements ?? [], in: market)
+    let tree = try explainer.figure(figure)
+    opening.explainer = explainer
+    return tree
   }
 
   func reported(_ figure: Figure, in statement: ReportedFigures) -> Explanation {

@@ -56,8 +56,7 @@ extension Explanation {
     let before = lastClose(before: date)
     let opening = try openingStatement(of: book, through: date, in: market)
     if let opening, opening.at > before {
-      return try Explanation(
-        of: .equity, book: book, through: .event(opening), at: opening.at, opensOn: nil, in: market)
+      return try Explanation(of: .equity, book: book, through: .event(opening), at: opening.at, in: market)
     }
     guard let opened = book.log.first?.recorded.event.at, opened <= before else { return .constant(.zero) }
     return try Explanation(of: .equity, book: book, at: before, in: market)
@@ -72,7 +71,7 @@ extension Explanation {
     of book: AccountBook, through date: CivilDate, in market: MarketView
   ) throws(LedgerError) -> EffectOrder? {
     guard let close = Boundary.calendar.close(on: date) else { return nil }
-    return try Trail(of: book, through: .instant(close), needs: TrailNeeds(of: .cash), in: market).openingStatement
+    return try Trail(of: book, through: .instant(close), needs: TrailNeeds(of: [.cash]), in: market).openingStatement
   }
 
   /// The amounts of the events since the close before.
@@ -81,7 +80,7 @@ extension Explanation {
   ) throws(LedgerError) -> Explanation {
     do {
       let explainer = try Explainer(
-        of: figure, book: book, through: .instant(closing), at: closing, opensOn: nil, in: market)
+        of: [figure], book: book, through: .instant(closing), at: closing, opensOn: nil, in: market)
       return try explainer.amounts(of: figure, after: lastClose(before: date))
     } catch let error as LedgerError {
       throw error

@@ -49,12 +49,6 @@ extension BookFixture {
 
   /// Every figure follows from its explanation at that moment.
   func explains(_ at: String, location: SourceLocation = #_sourceLocation) throws {
-    let sheet = try sheet(at)
-    let book = try #require(book)
-    for figure in Figure.allCases {
-      let tree = try Explanation(of: figure, book: book, at: Self.at(at), in: MarketView(world))
-      #expect(
-        try ExplanationEvaluator.value(tree) == sheet[figure], "\(figure.name) at \(at)", sourceLocation: location)
-    }
+    _ = try ExplainedFigures(of: #require(book), at: Self.at(at), in: world, location: location)
   }
 }

@@ -15,19 +15,7 @@ import Testing
 
   @Test(arguments: 1...8) func everyFigureFollowsFromItsTree(seed: UInt64) throws {
     let life = try Self.life(seed, steps: 60)
-    let sheet = try life.sheet(at: life.now)
-    let events = Dictionary(uniqueKeysWithValues: life.events.map { ($0.position, $0.event.payload) })
-    for figure in Figure.allCases {
-      let tree = try Explanation(of: figure, book: life.book, at: life.now, in: MarketView(life.world))
-      #expect(try ExplanationEvaluator.value(tree) == sheet[figure], "\(figure.name)")
-      for leaf in Self.leaves(of: tree) {
-        guard let event = leaf.event, event > 0, let field = leaf.field, leaf.operation == .event else { continue }
-        let payload = try #require(events[event], "\(figure.name) names event \(event)")
-        if let told = EventMember.value(field, of: payload) {
-          #expect(told.contains { $0 == leaf.value }, "\(figure.name): \(field) of \(payload.kind) \(event)")
-        }
-      }
-    }
+    try ExplainedFigures(of: life.book, at: life.now, in: life.world, turn: seed).expectToldLeaves(life.events)
   }
 
   /// Statements assert cash and positions in between.
@@ -35,17 +23,9 @@ import Testing
     let life = try RandomLife(
       seed: seed &+ 40, kind: seed % 2 == 0 ? .futures : .forex, steps: 70,
       options: RandomLife.Options(statements: true, rules: false))
-    let sheet = try life.sheet(at: life.now)
-    for figure in Figure.allCases {
-      let tree = try Explanation(of: figure, book: life.book, at: life.now, in: MarketView(life.world))
-      #expect(try ExplanationEvaluator.value(tree) == sheet[figure], "\(figure.name)")
-    }
+    _ = try ExplainedFigures(of: life.book, at: life.now, in: life.world, turn: seed)
     let history = try AccountHistory(of: life.book, through: life.now, in: MarketView(life.world))
     for day in history.days where day[.residual] != nil { #expect(day[.residual] == .zero, "\(day.date)") }
-  }
-
-  private static func leaves(of tree: Explanation) -> [Explanation] {
-    tree.operands.isEmpty ? [tree] : tree.operands.flatMap(leaves)
   }
 
   /// Cash and gains are the whole value; the notional is in none of the values.

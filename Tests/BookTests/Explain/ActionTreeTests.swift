@@ -64,7 +64,7 @@ import Testing
     for figure in example.figures {
       let tree = try Explanation(of: figure, book: try #require(fixture.book), at: at, in: market)
       #expect(try ExplanationEvaluator.value(tree) == sheet[figure], "\(figure.name)")
-      let leaves = Self.leaves(of: tree)
+      let leaves = tree.leaves
       // How prices are carried over an action is told in its own way.
       let ran = leaves.filter { $0.operation == .running && $0.event == fixture.position && $0.label != "action" }
       #expect(ran.isEmpty || example.name == "units that go out", "\(figure.name): \(ran.map(\.label))")
@@ -87,7 +87,7 @@ import Testing
     for figure in [Figure.costOfPositions, .unrealizedPL, .cash] {
       let tree = try Explanation(
         of: figure, book: try #require(fixture.book), at: at, in: MarketView(fixture.world))
-      let leaves = Self.leaves(of: tree)
+      let leaves = tree.leaves
       #expect(leaves.contains { $0.event == bought } && leaves.contains { $0.event == fixture.position })
       if figure == .cash { #expect(leaves.contains { $0.operation == .event && $0.field == "cash" }) }
     }
@@ -106,13 +106,9 @@ import Testing
       let tree = try Explanation(
         of: .sma, book: try #require(fixture.book), at: BookFixture.at(at), in: MarketView(fixture.world))
       #expect(try ExplanationEvaluator.value(tree) == fixture.sheet(at)[.sma])
-      let leaves = Self.leaves(of: tree)
+      let leaves = tree.leaves
       #expect(!leaves.contains { $0.operation == .running && $0.label.hasPrefix("options_") }, "\(at)")
       #expect(leaves.contains { $0.label == "strike" })
     }
-  }
-
-  private static func leaves(of tree: Explanation) -> [Explanation] {
-    tree.operands.isEmpty ? [tree] : tree.operands.flatMap(leaves)
   }
 }

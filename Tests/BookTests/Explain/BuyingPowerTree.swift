@@ -21,7 +21,7 @@ import Testing
     #expect(try ExplanationEvaluator.value(tree) == 22_000)
     let shown = lines(tree, depth: 0, limit: 7)
     #expect(shown.starts(with: Self.top), "\(shown.joined(separator: "\n"))")
-    let leaves = leaves(of: tree)
+    let leaves = tree.leaves
     let identifiers = Set(leaves.compactMap { $0.event.flatMap(book.event)?.event.identifier })
     #expect(identifiers == ["buy", "short"])
     let parameters = Set(leaves.filter { $0.operation == .parameter }.map(\.label))
@@ -47,9 +47,5 @@ import Testing
     let words = [node.operation.rawValue, node.label].filter { !$0.isEmpty }.joined(separator: " ")
     return [String(repeating: "  ", count: depth) + "\(words) = \(value)"]
       + node.operands.flatMap { lines($0, depth: depth + 1, limit: limit) }
-  }
-
-  private func leaves(of tree: Explanation) -> [Explanation] {
-    tree.operands.isEmpty ? [tree] : tree.operands.flatMap(leaves)
   }
 }

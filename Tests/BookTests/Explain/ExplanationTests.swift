@@ -16,38 +16,27 @@ import Testing
       options: RandomLife.Options(
         statements: seed % 4 == 0, interest: seed % 2 == 0, accruals: seed % 4 == 2,
         orders: seed % 4 != 2))
-    try check(life, at: life.now)
+    try check(life, at: life.now, turn: seed)
   }
 
   /// Lives that trade within the day, before and after the change of the rules on it.
   @Test(arguments: 1...4) func withinTheDay(seed: UInt64) throws {
     let options = RandomLife.Options(late: seed % 2 == 0, statements: false, dayTrading: true)
     var life = try RandomLife(seed: seed, kind: .margin, steps: 30, options: options)
-    try check(life, at: life.now)
+    try check(life, at: life.now, turn: seed)
     if seed % 2 == 0 { return }
     // Right after a burst, when the day has its deficit and its usage.
     life.tradeWithinDay()
-    try check(life, at: life.now.advanced(bySeconds: 30))
-    try check(life, at: RandomLife.newRule.advanced(bySeconds: -86_400 * 100))
+    try check(life, at: life.now.advanced(bySeconds: 30), turn: seed)
+    try check(life, at: RandomLife.newRule.advanced(bySeconds: -86_400 * 100), turn: seed)
   }
 
-  private func check(_ life: RandomLife, at instant: Instant) throws {
-    let sheet = try life.sheet(at: instant)
-    let events = Dictionary(uniqueKeysWithValues: life.events.map { ($0.position, $0.event.payload) })
-    for figure in Figure.allCases {
-      let tree = try Explanation(of: figure, book: life.book, at: instant, in: MarketView(life.world))
-      #expect(try ExplanationEvaluator.value(tree) == sheet[figure], "\(figure.name)")
+  private func check(_ life: RandomLife, at instant: Instant, turn: UInt64) throws {
+    let explained = try ExplainedFigures(of: life.book, at: instant, in: life.world, turn: turn)
+    try explained.expectToldLeaves(life.events)
+    for (figure, tree) in explained.trees {
       #expect(tree.label == figure.name)
       #expect(tree.depth <= Self.depthLimit, "\(figure.name) is \(tree.depth) deep")
-      for leaf in leaves(of: tree) {
-        guard let event = leaf.event, let field = leaf.field else { continue }
-        let payload = try #require(events[event], "\(figure.name) names event \(event)")
-        if leaf.operation == .event || leaf.operation == .price || leaf.operation == .rate,
-          let told = EventMember.value(field, of: payload)
-        {
-          #expect(told.contains { $0 == leaf.value }, "\(figure.name): \(field) of \(payload.kind) \(event)")
-        }
-      }
     }
   }
 
@@ -74,10 +63,6 @@ import Testing
   private func widest(_ tree: Explanation) -> Int {
     let own = tree.operation == .sum || tree.operation == .recurrence ? tree.operands.count : 0
     return max(own, tree.operands.map(widest).max() ?? 0)
-  }
-
-  private func leaves(of tree: Explanation) -> [Explanation] {
-    tree.operands.isEmpty ? [tree] : tree.operands.flatMap(leaves)
   }
 }
 

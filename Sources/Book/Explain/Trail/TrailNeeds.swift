@@ -1,4 +1,4 @@
-/// What a figure's explanation asks of the account's life, so that nothing else is kept.
+/// What the explanation of some figures asks of the account's life, so that nothing else is kept.
 struct TrailNeeds {
   /// What an amount of a single event counts as.
   enum Kind: Int, CaseIterable {
@@ -9,10 +9,12 @@ struct TrailNeeds {
   var kinds: Set<Kind> = []
   var positions = false
   var sma = false
+  /// Figures of the start of the day, for a walk of their own.
+  private(set) var openings: [Figure] = []
 
-  /// What the leaves under a figure need, by whatever formulas the account followed in its life.
-  init(of figure: Figure) {
-    var pending = [figure]
+  /// What the leaves under the figures need, by whatever formulas the account followed in its life.
+  init(of figures: [Figure]) {
+    var pending = figures
     var seen: Set<Figure> = []
     while let next = pending.popLast() {
       guard seen.insert(next).inserted else { continue }
@@ -24,6 +26,7 @@ struct TrailNeeds {
   }
 
   private mutating func add(_ leaf: Figure) {
+    if let source = LeafFigures.startOfDaySource(leaf), !openings.contains(source) { openings.append(source) }
     switch leaf {
     case .sma, .openRegTCalls: sma = true
     case .longMarketValue, .shortMarketValue, .longOptionValue, .shortOptionValue, .cashEquivalents,
