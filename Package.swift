@@ -60,7 +60,7 @@ let package = Package(
     room("Telemetry", ["Ambient", "CivilTime"]),
     room("Market", ["Money", "CivilTime", "Persistent"]),
     room("Ledger", ["Market", "Money", "CivilTime", "Persistent"]),
-    room("Margin", ["Market", "Money", "CivilTime"]),
+    room("Margin", ["Market", "Money", "CivilTime", "Persistent"]),
     room("Orders", ["Margin", "Ledger", "Market", "Money", "CivilTime"]),
     room("Book", ["Orders", "Margin", "Ledger", "Market", "Money", "CivilTime", "Persistent"]),
     room("Journal", ["Ledger", "Market", "Money", "CivilTime", "JSON", "Crypto"]),

@@ -26,7 +26,7 @@ struct BookBenchmarks {
 
   /// Fills on one long-lived position, first in first out, every second one sells, a reader holding a snapshot per
   /// 1,000.
-  private func fills(count: Int) throws {
+  func fills(count: Int) throws {
     var lives = Lives()
     try lives.define("AAPL", price: 100)
     var book = try lives.open("B1", cash: 1_000_000_000)

@@ -10,7 +10,7 @@ import Money
 /// journal, sync, snapshot published.
 struct KeeperBenchmarks {
   private static let accounts = 1_000
-  private static let total = 1_000_000
+  let total: Int
   /// Tellers at the same time. Each has accounts of its own and tells one batch after the other.
   private static let tellers = 8
   private static let share = accounts / tellers
@@ -40,6 +40,11 @@ struct KeeperBenchmarks {
     }
   }
 
+  /// A single row by its name.
+  func run(row: String) async throws {
+    try await run(row == "day" ? .day : row == "few" ? .few : .scattered, restarts: row == "day")
+  }
+
   func run() async throws {
     try await run(.day, restarts: true)
     try await run(.few)
@@ -57,7 +62,7 @@ struct KeeperBenchmarks {
     let keeper = try Keeper(directory: directory, surroundings: Measure.clock)
     try await open(keeper)
     let batches = try (0..<Self.tellers).map { teller in
-      try (0..<Self.total / Self.tellers / shape.batch).map { try events(of: teller, batch: $0, shape) }
+      try (0..<total / Self.tellers / shape.batch).map { try events(of: teller, batch: $0, shape) }
     }
     let cpu = Measure.cpuSeconds()
     let seconds = try await Measure.seconds {
@@ -78,8 +83,8 @@ struct KeeperBenchmarks {
     }
     Measure.row(
       "durable events, \(Self.tellers) × \(shape.name) a batch",
-      Measure.rounded(Double(Self.total) / seconds / 1_000, 0) + " k/s, "
-        + Measure.rounded((Measure.cpuSeconds() - cpu) / Double(Self.total) * 1e6, 2) + " µs CPU", aim: "500 k/s")
+      Measure.rounded(Double(total) / seconds / 1_000, 0) + " k/s, "
+        + Measure.rounded((Measure.cpuSeconds() - cpu) / Double(total) * 1e6, 2) + " µs CPU", aim: "500 k/s")
     let position = keeper.snapshot.position
     keeper.close()
     if restarts { try measureStart(directory, position) }

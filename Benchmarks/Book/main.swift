@@ -1,6 +1,7 @@
 // Measures the book's hot paths; `make bench` runs it. Figures are CPU-bound, one thread, medians of several runs.
 // `book`, `options` or `keeper` runs one part alone, `peer` what Benchmarks/Nautilus compares; `sheet`, `history`,
-// `orders` and `mixed` run single rows, for profiles.
+// `orders`, `mixed`, `fills`, `day`, `few` and `scattered` run single rows, for profiles, the last four with `tenth` a
+// tenth of their events.
 do {
   let chosen = CommandLine.arguments.dropFirst()
   if chosen.isEmpty || chosen.contains("book") { try await BookBenchmarks().run() }
@@ -14,7 +15,12 @@ do {
   if chosen.contains("orders") { try BookBenchmarks().orders() }
   if chosen.contains("mixed") { try BookBenchmarks().mixed() }
   if chosen.contains("peer") { try BookBenchmarks().runBesidePeer() }
-  if chosen.isEmpty || chosen.contains("keeper") { try await KeeperBenchmarks().run() }
+  let isShort = chosen.contains("tenth")
+  if chosen.contains("fills") { try BookBenchmarks().fills(count: isShort ? 40_000 : 400_000) }
+  let keeper = KeeperBenchmarks(total: isShort ? 100_000 : 1_000_000)
+  if chosen.isEmpty || chosen.contains("keeper") { try await keeper.run() }
+  // Nothing runs on another thread that need not: profilers follow one better.
+  for row in ["day", "few", "scattered"] where chosen.contains(row) { try await keeper.run(row: row) }
 } catch {
   print("benchmark failed: \(error)")
 }

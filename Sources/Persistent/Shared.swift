@@ -2,10 +2,10 @@
 public struct Shared<Value: Sendable>: Sendable {
   @usableFromInline var box: Box
 
-  /// Changed only while one copy alone has it.
+  /// Changed only while one copy alone has it, and that copy through its own exclusive access: to watch over the
+  /// reference a second time would cost more than most changes.
   @usableFromInline
   final class Box: @unchecked Sendable {
-    // Whoever changes it has made sure that nobody else can read it; that is not checked once more at every reading.
     @exclusivity(unchecked) @usableFromInline var value: Value
 
     @inlinable
@@ -14,11 +14,41 @@ public struct Shared<Value: Sendable>: Sendable {
 
   @inlinable public init(_ value: Value) { box = Box(value) }
 
+  /// Where it changes, it changes in place.
   @inlinable public var value: Value {
-    _read { yield box.value }
-    _modify {
+    // Not inlined, an accessor that yields would keep its frame on the heap.
+    @inline(__always) _read { yield box.value }
+    @inline(__always) _modify {
       if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
       yield &box.value
+    }
+  }
+
+  /// Both are the same value because neither copy has changed since.
+  @inlinable public func isSame(as other: Shared) -> Bool { box === other.box }
+
+  /// Lets `body` read the value where it lies.
+  @inlinable
+  public func withPointer<Result, Failure: Error>(
+    _ body: (UnsafePointer<Value>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try withUnsafeMutablePointer(to: &box.value) { value throws(Failure) in try body(UnsafePointer(value)) }
+  }
+}
+
+extension Optional {
+  /// The shared value for a change; `initial` where there is none yet.
+  @inlinable
+  public subscript<Value>(initially initial: @autoclosure () -> Value) -> Value where Wrapped == Shared<Value> {
+    @inline(__always) _read {
+      if let shared = self { yield shared.value } else { yield initial() }
+    }
+    @inline(__always) _modify {
+      var shared = self ?? Shared(initial())
+      // Let go of while it changes, so that it has one owner.
+      self = nil
+      defer { self = shared }
+      yield &shared.value
     }
   }
 }

@@ -2,6 +2,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Persistent
 
 extension AccountState {
   /// A fill in a future or a currency pair: the account's cash moves by what closing lots realises, commission and

@@ -2,6 +2,7 @@ public import CivilTime
 import Ledger
 public import Market
 public import Money
+import Persistent
 
 /// A position in a future that ended with its contract.
 public struct FinalSettlement: Sendable, Equatable {

@@ -3,6 +3,7 @@ import Ledger
 import Margin
 import Market
 import Money
+import Persistent
 
 // What single events do to the two rules on trading within the day.
 extension AccountState {
@@ -85,9 +86,7 @@ extension AccountState {
       return false
     }
     var level = cash[base]
-    let hasShorts = positions.withUnsafeBufferPointer { positions in
-      positions.contains { $0.quantity.isNegative }
-    }
+    let hasShorts = positions.indices.contains { positions[$0].quantity.isNegative }
     // Nothing long asks for more than its value.
     if !hasShorts, !level.isNegative { return true }
     marketReadAt = max(marketReadAt ?? at, at)

@@ -2,6 +2,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Persistent
 
 extension AccountState {
   /// Moves contracts of adjusted series into those that they go on as, with basis and dates, and the orders in them.

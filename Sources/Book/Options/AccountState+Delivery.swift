@@ -2,6 +2,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Persistent
 
 extension AccountState {
   /// Takes contracts out and what they deliver in (balances.md §4.6). What the option cost goes into the basis or the
@@ -172,11 +173,12 @@ extension AccountState {
     let symbols = Set([terms.contract.underlying] + terms.contract.parts(multiplier: 1).map(\.symbol))
     var part = self
     part.cash = CurrencyAmounts()
-    part.positions = positions.filter { position in
-      let instrument = market.world.instruments[position.instrument]
-      guard let option = instrument.option else { return symbols.contains(instrument.symbol) }
-      return position.instrument == terms.id || symbols.contains(option.underlying)
-    }
+    part.positions = SharedList(
+      positions.filter { position in
+        let instrument = market.world.instruments[position.instrument]
+        guard let option = instrument.option else { return symbols.contains(instrument.symbol) }
+        return position.instrument == terms.id || symbols.contains(option.underlying)
+      })
     return Valuation(of: part, at: at, in: market).regTExcess
   }
 }

@@ -3,6 +3,7 @@ import Ledger
 import Margin
 import Market
 import Money
+import Persistent
 
 // The life of an order: placed; replaced and filled in parts; filled, cancelled, rejected or expired. Nothing of it
 // moves money or units, so it has no postings: what it would take is reserved.

@@ -3,6 +3,7 @@ import Ledger
 import Market
 import Money
 import Orders
+import Persistent
 
 extension AccountState {
   /// Takes a trade as a fill of the order that it names.

@@ -23,7 +23,7 @@ struct ToldOrders: Sendable {
   }
 
   /// In the order in which they were placed.
-  private(set) var open: [OrderEntry] = []
+  private(set) var open = RunList<OrderEntry>()
   /// In the order in which they ended.
   private var done = ChunkedArray<Done>()
   /// When the first of the open ones ends by itself.
@@ -34,7 +34,7 @@ struct ToldOrders: Sendable {
 
   /// Every order that is kept, in the order in which they were placed.
   var all: [Order] {
-    (open + done.map(\.entry)).sorted { $0.record.placed < $1.record.placed }.map(\.record.order)
+    (Array(open) + done.map(\.entry)).sorted { $0.record.placed < $1.record.placed }.map(\.record.order)
   }
 
   /// Where an open order stands; most events are about one of the newest.
@@ -83,7 +83,7 @@ struct ToldOrders: Sendable {
       open.remove(at: index)
       finish(record)
     }
-    if expired == nextExpiry { nextExpiry = open.compactMap(\.record.expires).min() } else { noteExpiry(of: record) }
+    noteExpiry(of: record, insteadOf: expired)
     if !record.isOpen { settleGroup(after: record) }
   }
 
@@ -91,7 +91,7 @@ struct ToldOrders: Sendable {
   mutating func replace(at index: Int, old: OrderRecord, with new: OrderRecord) {
     open[index] = OrderEntry(new)
     finish(old)
-    nextExpiry = open.compactMap(\.record.expires).min()
+    noteExpiry(of: new, insteadOf: old.expires)
   }
 
   /// The teller says what the book had found by itself.
@@ -141,6 +141,15 @@ struct ToldOrders: Sendable {
     for one in kept.reversed() { done.append(one) }
     open.sort { $0.record.placed < $1.record.placed }
     nextExpiry = open.compactMap(\.record.expires).min()
+  }
+
+  /// Looks at all orders only when the one that changed may have been the first to end.
+  private mutating func noteExpiry(of record: OrderRecord, insteadOf old: Instant?) {
+    if let old, old == nextExpiry {
+      nextExpiry = open.compactMap(\.record.expires).min()
+    } else {
+      noteExpiry(of: record)
+    }
   }
 
   private mutating func noteExpiry(of record: OrderRecord) {

@@ -2,6 +2,7 @@ public import CivilTime
 public import Ledger
 import Market
 import Money
+import Persistent
 
 extension AccountState {
   /// Global positions from here on are those of fills that a projection made up.

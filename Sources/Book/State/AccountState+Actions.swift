@@ -3,6 +3,7 @@ import Ledger
 import Margin
 import Market
 import Money
+import Persistent
 
 extension AccountState {
   /// What a corporate action does to the position in its instrument (balances.md §8.2), with its postings.

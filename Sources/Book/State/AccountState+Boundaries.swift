@@ -3,6 +3,7 @@ import Ledger
 import Margin
 import Market
 import Money
+import Persistent
 
 /// Receives one row per trading day while a state passes its closes.
 public typealias DayRowSink = (DayRow) -> Void
@@ -169,10 +170,10 @@ extension AccountState {
   private mutating func noteCloses(at close: Instant, in market: MarketView) {
     let base = baseCurrency
     for index in positions.indices {
-      positions[index].pendingCarriedBy = nil
-      positions[index].pendingClose = withUnsafePointer(to: positions[index]) { position in
+      let price = positions.withPointer(at: index) { position in
         (try? PositionLine.of(position, base: base, since: nil, at: close, in: market))?.price
       }
+      positions[index].await(close: price)
     }
   }
 

@@ -3,6 +3,7 @@ import Ledger
 import Margin
 import Market
 import Money
+import Persistent
 
 extension AccountState {
   /// Units bought with a distribution: a new lot, paid at once.

@@ -2,6 +2,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Persistent
 
 extension AccountState {
   /// Something may happen before a moment; says yes too often rather than too rarely.

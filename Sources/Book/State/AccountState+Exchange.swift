@@ -21,8 +21,8 @@ extension AccountState {
     let settles = exchange.valueDate(traded: traded)
     try book(-sold, from, traded: traded, settles: settles)
     try book(bought, to, traded: traded, settles: settles)
-    try today.exchanged.add(sold, from, bought, to, base: baseCurrency)
-    try sinceClose.exchanged.add(sold, from, bought, to, base: baseCurrency)
+    let base = baseCurrency
+    try changeDay { day throws(MoneyError) in try day.exchanged.add(sold, from, bought, to, base: base) }
     outdateReport()
     return Self.movement(.trading, -sold, from) + Self.movement(.trading, bought, to)
   }

@@ -122,18 +122,16 @@ extension AccountState {
     if reported != nil { reported?.isOutdated = true }
   }
 
-  /// Adds to both accumulators of the day; nil: the amount is unknown.
+  /// Adds to what has happened in the day; nil: the amount is unknown.
   mutating func note(
     orUnknown amount: ExactDecimal?, _ currency: Currency, _ field: DayActivity.Field
   ) throws(MoneyError) {
     if let amount { return try note(amount, currency, field) }
-    today.addUnknown(to: field)
-    sinceClose.addUnknown(to: field)
+    changeDay { $0.addUnknown(to: field) }
   }
 
-  /// Adds to both accumulators of the day.
+  /// Adds to what has happened in the day.
   mutating func note(_ amount: ExactDecimal, _ currency: Currency, _ field: DayActivity.Field) throws(MoneyError) {
-    try today.add(amount, currency, to: field)
-    try sinceClose.add(amount, currency, to: field)
+    try changeDay { day throws(MoneyError) in try day.add(amount, currency, to: field) }
   }
 }

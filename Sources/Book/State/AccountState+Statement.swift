@@ -3,6 +3,7 @@ import Ledger
 import Margin
 import Market
 import Money
+import Persistent
 
 extension AccountState {
   /// Takes a statement: what it asserts holds from now on, and the difference to the book is posted as an adjustment.
@@ -27,8 +28,8 @@ extension AccountState {
       startOfDay = StartOfDay(
         date: date, rolledAt: recorded.event.at, closedAt: recorded.event.at, figures: sheet.values, cash: cash,
         contracts: sheet.valuation.contracts, foreign: foreign(by: sheet.valuation))
-      today = DayActivity()
-      sinceClose = DayActivity()
+      endRow()
+      beginDay()
     }
     return postings
   }
@@ -89,7 +90,7 @@ extension AccountState {
     for held in positions where !asserted.contains(where: { $0.instrument == held.instrument }) {
       noteFormer(held.instrument, at: recorded.event.at)
     }
-    positions = asserted.sorted { $0.instrument < $1.instrument }
+    positions = SharedList(asserted.sorted { $0.instrument < $1.instrument })
     for position in positions {
       everHeld.insert(position.instrument)
       noteExpiry(of: position.instrument, in: market)

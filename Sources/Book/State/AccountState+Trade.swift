@@ -3,6 +3,7 @@ import Ledger
 import Margin
 import Market
 import Money
+import Persistent
 
 extension AccountState {
   mutating func apply(
@@ -98,21 +99,23 @@ extension AccountState {
     if fill.settles > traded {
       try ladder.add(fill.net, fill.currency, settles: fill.settles, shorts: try fill.ofShorts())
     }
-    try note(fill.gross, fill.currency, fill.isBuy ? .bought : .sold)
-    if !fill.charges.isZero { try note(fill.charges, fill.currency, .commission) }
-    try noteRealised(result, fill.currency)
+    try countRealised(result, fill.currency)
+    try changeDay { day throws(MoneyError) in
+      try day.add(fill.gross, fill.currency, to: fill.isBuy ? .bought : .sold)
+      if !fill.charges.isZero { try day.add(fill.charges, fill.currency, to: .commission) }
+      try day.add(result, fill.currency)
+    }
   }
 
-  /// What a closing realised, in the sums of the account.
+  /// What a closing realised, in the sums of the account and the day.
   mutating func noteRealised(_ result: Realised, _ currency: Currency) throws {
-    if !result.average.isZero { try note(result.average, currency, .realisedAverage) }
-    if let lots = result.lots {
-      guard !lots.isZero else { return }
-      try realised.add(lots, currency)
-    } else {
-      realised.addUnknown()
-    }
-    try note(orUnknown: result.lots, currency, .realised)
+    try countRealised(result, currency)
+    try changeDay { day throws(MoneyError) in try day.add(result, currency) }
+  }
+
+  private mutating func countRealised(_ result: Realised, _ currency: Currency) throws(MoneyError) {
+    guard let lots = result.lots else { return realised.addUnknown() }
+    if !lots.isZero { try realised.add(lots, currency) }
   }
 
   /// Returns what the options on the underlying ask for more than before; nil: unknown.
@@ -122,17 +125,26 @@ extension AccountState {
     guard allowsCredit else { return .zero }
     if terms.kind == .option { return try enterOptionSMA(for: fill, of: id, in: market) }
     let opening = try fill.quantity - fill.closing
-    for (quantity, releases) in [(fill.closing, true), (opening, false)] where quantity.isPositive {
-      // Closing a long or opening a short sells; the requirement that moves is that of the side held.
-      let isShort = fill.isBuy == releases
-      let value = try fill.gross.share(quantity, of: fill.quantity)
-      let requirement =
-        young.isZero
-        ? try charge(fill, isShort ? -quantity : quantity, value, id, terms, in: market)
-        : try charge(fill, quantity, young: young, value, id, terms, in: market)
-      enterSMA(releases ? requirement : -requirement, fill.currency, in: market, at: fill.at)
+    if fill.closing.isPositive {
+      try enterSMA(fill, fill.closing, releases: true, id, terms, young: young, in: market)
     }
+    if opening.isPositive { try enterSMA(fill, opening, releases: false, id, terms, young: young, in: market) }
     return .zero
+  }
+
+  /// The part of a fill that closes, which releases its requirement, or the part that opens.
+  private mutating func enterSMA(
+    _ fill: Fill, _ quantity: ExactDecimal, releases: Bool, _ id: InstrumentID, _ terms: InstrumentTraits,
+    young: ExactDecimal, in market: MarketView
+  ) throws(MoneyError) {
+    // Closing a long or opening a short sells; the requirement that moves is that of the side held.
+    let isShort = fill.isBuy == releases
+    let value = try fill.gross.share(quantity, of: fill.quantity)
+    let requirement =
+      young.isZero
+      ? try charge(fill, isShort ? -quantity : quantity, value, id, terms, in: market)
+      : try charge(fill, quantity, young: young, value, id, terms, in: market)
+    enterSMA(releases ? requirement : -requirement, fill.currency, in: market, at: fill.at)
   }
 
   /// The same for a holding of which some units ask for all of their value.
@@ -166,8 +178,7 @@ extension AccountState {
   mutating func noteClosed(_ instrument: Instrument, profit: ExactDecimal?) {
     guard let profit else { return }
     let entry = ClosedPosition(symbol: instrument.symbol, currency: instrument.currency, profit: profit)
-    today.closed.append(entry)
-    sinceClose.closed.append(entry)
+    changeDay { $0.closed.append(entry) }
   }
 }
 

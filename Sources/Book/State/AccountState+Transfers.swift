@@ -3,6 +3,7 @@ import Ledger
 import Margin
 import Market
 import Money
+import Persistent
 
 extension AccountState {
   mutating func transferIn(_ transfer: Transfer, _ recorded: RecordedEvent, in market: MarketView) throws -> [Posting] {

@@ -3,7 +3,7 @@ public import Ledger
 public import Margin
 public import Market
 public import Money
-import Persistent
+public import Persistent
 
 /// Everything that is known of one account at one moment: fold(events ≤ t, t). A value without clock or store.
 public struct AccountState: Sendable {
@@ -31,13 +31,13 @@ public struct AccountState: Sendable {
   /// What futures and currency pairs leave beside their positions; nil in accounts that never dealt in them.
   var contracts: ContractBook?
   /// In order of instrument id.
-  public internal(set) var positions: [Position] = []
+  public internal(set) var positions = SharedList<Position>()
   /// Orders as the last statement lists them.
   var statedOrders: [Order] = []
   /// Orders as events tell them.
   var told: ToldOrders {
-    _read { yield toldShared.value }
-    _modify { yield &toldShared.value }
+    _read { if let toldShared { yield toldShared.value } else { yield Self.noOrders } }
+    _modify { yield &toldShared[initially: Self.noOrders] }
   }
   public internal(set) var reported: ReportedFigures?
   /// Dividends whose ex-date has passed and whose money has not come, in order of payment.
@@ -48,14 +48,12 @@ public struct AccountState: Sendable {
   public internal(set) var calls = OpenCalls()
   public internal(set) var startOfDay: StartOfDay?
   /// Since the last roll: what "today" means on every screen.
-  public internal(set) var today: DayActivity {
-    _read { yield todayShared.value }
-    _modify { yield &todayShared.value }
+  public var today: DayActivity {
+    _read { if let todayShared { yield todayShared.value } else { yield Self.quietDay } }
   }
   /// Since the last official close: what the next row of the history tells.
-  public internal(set) var sinceClose: DayActivity {
-    _read { yield sinceCloseShared.value }
-    _modify { yield &sinceCloseShared.value }
+  public var sinceClose: DayActivity {
+    _read { if let sinceCloseShared { yield sinceCloseShared.value } else { yield Self.quietDay } }
   }
   /// Realised since the opening, by lots, net of fees.
   public internal(set) var realised = CurrencyAmounts()
@@ -69,34 +67,47 @@ public struct AccountState: Sendable {
   /// The same for readers who copy nothing.
   var tradingDaysInPlace: Shared<TradingDays>? { tradingDaysShared }
 
-  // Behind references: they are large, and on most days of most accounts nothing happens.
-  private var todayShared = Self.quietDay
-  private var sinceCloseShared = Self.quietDay
+  // Behind references: they are large, and on most days of most accounts nothing happens. Nil while nothing has: a
+  // shared reference to nothing would be counted by all accounts and threads.
+  private var todayShared: Shared<DayActivity>?
+  private var sinceCloseShared: Shared<DayActivity>?
   private var tradingDaysShared: Shared<TradingDays>?
-  private static let quietDay = Shared(DayActivity())
-  private var toldShared = Self.noOrders
-  private static let noOrders = Shared(ToldOrders())
+  private static let quietDay = DayActivity()
+  private var toldShared: Shared<ToldOrders>?
+  private static let noOrders = ToldOrders()
 
   mutating func changeTradingDays<Failure: Error>(
     _ change: (inout TradingDays) throws(Failure) -> Void
   ) throws(Failure) {
-    if tradingDaysShared == nil { tradingDaysShared = Shared(TradingDays()) }
-    if var days = tradingDaysShared?.value {
-      // Taken out while it changes: a second owner would have its arrays copied.
-      tradingDaysShared = nil
-      defer { tradingDaysShared = Shared(days) }
-      try change(&days)
-    }
+    try change(&tradingDaysShared[initially: TradingDays()])
   }
 
   /// Counts an execution of the running day, in place.
   mutating func tradeWithinDay(_ execution: DayTrading.Execution) throws(MoneyError) {
-    if tradingDaysShared == nil { tradingDaysShared = Shared(TradingDays()) }
-    try tradingDaysShared?.value.day.take(execution)
+    try tradingDaysShared[initially: TradingDays()].day.take(execution)
+  }
+
+  /// Changes what has happened since the roll and since the close, which is the same until the close.
+  mutating func changeDay<Failure: Error>(
+    _ change: (inout DayActivity) throws(Failure) -> Void
+  ) throws(Failure) {
+    let isOneRow =
+      switch (todayShared, sinceCloseShared) {
+      case (nil, nil): true
+      case (let today?, let row?): today.isSame(as: row)
+      default: false
+      }
+    if isOneRow { todayShared = nil }
+    try change(&sinceCloseShared[initially: Self.quietDay])
+    if isOneRow {
+      todayShared = sinceCloseShared
+    } else {
+      try change(&todayShared[initially: Self.quietDay])
+    }
   }
 
   /// What happens from here on belongs to another row of the history.
-  mutating func endRow() { sinceCloseShared = Self.quietDay }
+  mutating func endRow() { sinceCloseShared = nil }
   /// What has happened since the close is all that has happened today.
   mutating func beginDay() { todayShared = sinceCloseShared }
 

@@ -52,6 +52,13 @@ public struct DayActivity: Sendable {
     }
   }
 
+  /// Adds what a closing realised.
+  mutating func add(_ result: Realised, _ currency: Currency) throws(MoneyError) {
+    if !result.average.isZero { try realisedAverage.add(result.average, currency) }
+    guard let lots = result.lots else { return realised.addUnknown() }
+    if !lots.isZero { try realised.add(lots, currency) }
+  }
+
   /// Adds an amount that nobody knows; only these can be unknown.
   mutating func addUnknown(to field: Field) {
     switch field {

@@ -62,13 +62,16 @@ extension Position {
       openedAt = fill.at
       averageValue = .zero
     }
-    let net = try fill.basisNet()
-    let netPart = try net.map { net throws(MoneyError) in try net - net.share(fill.closing, of: fill.quantity) }
-    let gross = try fill.averageGross()
-    let entry = -(try gross - gross.share(fill.closing, of: fill.quantity))
+    var net = try fill.basisNet()
+    var gross = try fill.averageGross()
+    if fill.closing.isPositive {
+      if let whole = net { net = try whole - whole.share(fill.closing, of: fill.quantity) }
+      gross = try gross - gross.share(fill.closing, of: fill.quantity)
+    }
+    let entry = -gross
     try lots.open(
       Lot(
-        opener: fill.event, openedAt: fill.at, quantity: fill.isBuy ? opening : -opening, cost: netPart.map { -$0 },
+        opener: fill.event, openedAt: fill.at, quantity: fill.isBuy ? opening : -opening, cost: net.map { -$0 },
         entryValue: entry))
     averageValue = try averageValue + entry
   }

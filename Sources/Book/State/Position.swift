@@ -38,6 +38,12 @@ public struct Position: Sendable {
     self.openedAt = openedAt
   }
 
+  /// The close that the next day's gains are measured from; nil: no price.
+  mutating func await(close price: ExactDecimal?) {
+    pendingClose = price
+    pendingCarriedBy = nil
+  }
+
   /// What was realised counts for a day that is over, and the close that waited is the one before the day.
   mutating func beginDay() {
     realisedToday = .zero

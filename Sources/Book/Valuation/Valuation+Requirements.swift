@@ -2,6 +2,7 @@ import Ledger
 public import Margin
 import Market
 public import Money
+import Persistent
 
 extension Valuation {
   @inline(__always)
@@ -61,7 +62,7 @@ extension Valuation {
     for index in state.positions.indices {
       let instrument = state.positions[index].instrument
       do throws(MoneyError) {
-        let line = try withUnsafePointer(to: state.positions[index]) { position throws(MoneyError) in
+        let line = try state.positions.withPointer(at: index) { position throws(MoneyError) in
           try PositionLine.of(position, base: terms.base, since: nil, at: at, in: market)
         }
         guard line.terms.kind != .option, !line.terms.kind.isContract, let value = line.marketValue,

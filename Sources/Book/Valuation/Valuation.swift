@@ -3,6 +3,7 @@ import Ledger
 import Margin
 public import Market
 public import Money
+import Persistent
 
 /// The sums over an account's positions at one moment, in the account's currency.
 ///
@@ -114,29 +115,22 @@ public struct Valuation: Sendable {
     var plain = PlainHoldings(terms)
     let groups = grouping && plain.areUsual
     // Through pointers too: a position is not copied to be valued.
-    let isExact = state.pointee.positions.withUnsafeBufferPointer { positions in
-      guard var position = positions.baseAddress else { return true }
-      for _ in 0..<positions.count {
-        let instrument = position.pointee.instrument
-        do throws(MoneyError) {
-          if groups {
-            guard let isTaken = plain.take(position, terms, at: at, in: market) else { return false }
-            if isTaken {
-              position += 1
-              continue
-            }
-          }
-          let line = try PositionLine.of(position, base: terms.base, since: terms.close, at: at, in: market)
-          if line.terms.kind.isContract { hasContracts = true } else { try add(line, instrument, terms) }
-        } catch {
-          gaps.append(.range(instrument))
+    let isExact = state.pointee.positions.allInPlace { position in
+      let instrument = position.pointee.instrument
+      do throws(MoneyError) {
+        if groups {
+          guard let isTaken = plain.take(position, terms, at: at, in: market) else { return false }
+          if isTaken { return true }
         }
-        if groups, !isShort { return false }
-        position += 1
+        let line = try PositionLine.of(position, base: terms.base, since: terms.close, at: at, in: market)
+        if line.terms.kind.isContract { hasContracts = true } else { try add(line, instrument, terms) }
+      } catch {
+        gaps.append(.range(instrument))
       }
-      return groups ? add(plain, terms) : true
+      return !groups || isShort
     }
-    return isExact ? hasContracts : nil
+    guard isExact, !groups || add(plain, terms) else { return nil }
+    return hasContracts
   }
 
   /// Options ask for what they and the units beside them ask for together.

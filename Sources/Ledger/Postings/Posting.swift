@@ -48,13 +48,21 @@ public enum Commodity: Sendable, Hashable {
 extension [Posting] {
   /// The commodity whose postings do not sum to zero, or nil when the books balance.
   public func firstImbalance() throws(MoneyError) -> (commodity: Commodity, sum: ExactDecimal)? {
-    for (index, posting) in enumerated() {
+    for index in indices {
       // Each commodity is summed once, at its first line; entries have a handful of lines.
-      if self[..<index].contains(where: { $0.commodity == posting.commodity }) { continue }
-      var sum = ExactDecimal.zero
-      for other in self[index...] where other.commodity == posting.commodity { sum = try sum + other.amount }
-      if !sum.isZero { return (posting.commodity, sum) }
+      let commodity = self[index].commodity
+      if index > 0, commodity == self[index - 1].commodity || hasLine(of: commodity, before: index) { continue }
+      var sum = self[index].amount
+      for other in index + 1..<Swift.max(index + 1, count) where self[other].commodity == commodity {
+        sum = try sum + self[other].amount
+      }
+      if !sum.isZero { return (commodity, sum) }
     }
     return nil
+  }
+
+  private func hasLine(of commodity: Commodity, before index: Int) -> Bool {
+    for earlier in 0..<index where self[earlier].commodity == commodity { return true }
+    return false
   }
 }

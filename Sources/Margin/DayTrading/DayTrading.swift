@@ -1,4 +1,5 @@
 public import Money
+import Persistent
 
 /// What was opened and closed again within one day, worked out execution by execution in their order.
 ///
@@ -62,7 +63,7 @@ public struct DayTrading: Sendable, Equatable {
   public private(set) var isUnknown = false
 
   /// By security.
-  private var securities: [SecurityDay] = []
+  private var securities = SharedList<SecurityDay>()
   private var spans: [Span] = []
   /// The requirements of what was later closed, summed at each opening.
   private var closedAt: [ExactDecimal] = []
@@ -103,11 +104,11 @@ public struct DayTrading: Sendable, Equatable {
     openedRequirement = try openedRequirement + asked
     running = try running + asked
     if !isAggregate, closedAt.count == Self.recordLimit { try forgetRecords() }
-    securities[index].open(
+    try securities[index].open(
       Opening(
         quantity: opening, perUnit: perUnit, requirement: asked, number: Int32(closedAt.count),
-        event: execution.event), isBuy: execution.quantity.isPositive)
-    if isAggregate { return try securities[index].merge() }
+        event: execution.event), isBuy: execution.quantity.isPositive, merging: isAggregate)
+    if isAggregate { return }
     closedAt.append(.zero)
     guard running > peak else { return }
     peak = running

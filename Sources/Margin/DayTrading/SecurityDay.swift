@@ -13,6 +13,13 @@ struct Opening: Sendable, Equatable {
   var event: Int64
   /// The trade of the security that it belongs to.
   var trade: Int32 = 0
+
+  /// Becomes one with a later opening.
+  mutating func take(_ later: Opening) throws(MoneyError) {
+    quantity = try quantity + later.quantity
+    requirement = try requirement + later.requirement
+    trade = later.trade
+  }
 }
 
 /// One security's day so far.
@@ -58,7 +65,8 @@ struct SecurityDay: Sendable, Equatable {
     return true
   }
 
-  mutating func open(_ opening: Opening, isBuy: Bool) {
+  /// - Parameter merging: the opening becomes one with those before it.
+  mutating func open(_ opening: Opening, isBuy: Bool, merging: Bool) throws(MoneyError) {
     // What was opened on the other side went without an execution: transferred, or as a statement says.
     if isLong != isBuy { opened.removeAll() }
     if opened.isEmpty { head = 0 }
@@ -66,7 +74,11 @@ struct SecurityDay: Sendable, Equatable {
     wasOpening = true
     var entry = opening
     entry.trade = trade
-    opened.append(entry)
+    if merging, head < opened.count {
+      try opened[head].take(entry)
+    } else {
+      opened.append(entry)
+    }
   }
 
   mutating func removeFirst() {
@@ -87,11 +99,7 @@ struct SecurityDay: Sendable, Equatable {
   mutating func merge() throws(MoneyError) {
     guard opened.count - head > 1 else { return }
     var sum = opened[head]
-    for opening in opened[(head + 1)...] {
-      sum.quantity = try sum.quantity + opening.quantity
-      sum.requirement = try sum.requirement + opening.requirement
-      sum.trade = opening.trade
-    }
+    for opening in opened[(head + 1)...] { try sum.take(opening) }
     opened = [sum]
     head = 0
   }

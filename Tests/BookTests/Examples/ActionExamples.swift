@@ -3,6 +3,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Persistent
 import Testing
 
 /// Corporate actions and distributions (balances.md §8.2), told as events.

@@ -3,6 +3,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Persistent
 import Testing
 
 /// Worked examples of cash accounts, settlement and several currencies, told as events.

@@ -3,6 +3,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Persistent
 import Testing
 
 /// Which lots a closing takes, and what that realises (balances.md §8.1).

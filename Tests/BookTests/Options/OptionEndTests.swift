@@ -3,6 +3,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Persistent
 import Testing
 
 /// How options end (balances.md §4.6): told by events. Series expire on Friday, 16 Jan 2026.

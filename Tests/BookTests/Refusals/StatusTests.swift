@@ -1,6 +1,7 @@
 import Book
 import Ledger
 import Money
+import Persistent
 import Testing
 
 /// What each status of an account allows.
