@@ -16,12 +16,31 @@ public struct Shared<Value: Sendable>: Sendable {
 
   /// Where it changes, it changes in place.
   @inlinable public var value: Value {
-    // Not inlined, an accessor that yields would keep its frame on the heap.
+    // An accessor that yields keeps its frame on the heap wherever it cannot be inlined, which is where the access may
+    // be left by an error: see `change`.
     @inline(__always) _read { yield box.value }
     @inline(__always) _modify {
       if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
       yield &box.value
     }
+  }
+
+  /// Changes the value in place; also where `change` may throw, without a frame on the heap.
+  @inlinable
+  @inline(__always)
+  public mutating func change<Result, Failure: Error>(
+    _ change: (inout Value) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let box = owned()
+    return try change(&box.value)
+  }
+
+  /// The box, which no other copy has.
+  @inlinable
+  @inline(__always)
+  mutating func owned() -> Box {
+    if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
+    return box
   }
 
   /// Both are the same value because neither copy has changed since.

@@ -19,6 +19,16 @@ public struct SharedList<Element: Sendable>: Sendable {
   /// Removes the element at `index`, moving what follows.
   @inlinable public mutating func remove(at index: Int) { elements.remove(at: index) }
 
+  /// Changes an element in place.
+  @inlinable
+  @inline(__always)
+  public mutating func change<Result, Failure: Error>(
+    at index: Int, _ change: (inout Element) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let box = elements[index].owned()
+    return try change(&box.value)
+  }
+
   /// Lets `body` read an element where it lies.
   @inlinable
   public func withPointer<Result, Failure: Error>(
@@ -27,14 +37,15 @@ public struct SharedList<Element: Sendable>: Sendable {
     try elements[index].withPointer(body)
   }
 
-  /// Lets `body` read every element where it lies, in order.
+  /// Reads every element where it lies, in order, as long as `isFine` says yes; whether it always did.
   @inlinable
-  public func forEachPointer<Failure: Error>(
-    _ body: (UnsafePointer<Element>) throws(Failure) -> Void
-  ) throws(Failure) {
+  public func allInPlace(_ isFine: (UnsafePointer<Element>) -> Bool) -> Bool {
     for run in elements.runs {
-      for element in run { try element.withPointer(body) }
+      for element in run {
+        guard element.withPointer({ isFine($0) }) else { return false }
+      }
     }
+    return true
   }
 }
 

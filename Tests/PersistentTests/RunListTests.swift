@@ -59,8 +59,13 @@ import Testing
     let copy = list
     list[3] = -3
     var read: [Int] = []
-    list.forEachPointer { read.append($0.pointee) }
+    #expect(
+      list.allInPlace {
+        read.append($0.pointee)
+        return true
+      })
     #expect(read == Array(list))
+    #expect(!list.allInPlace { $0.pointee != -3 })
     #expect(list.withPointer(at: 3) { $0.pointee } == -3)
     #expect(copy.withPointer(at: 3) { $0.pointee } == 3)
   }

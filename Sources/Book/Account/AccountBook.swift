@@ -44,9 +44,14 @@ public struct AccountBook: Sendable {
   }
 
   /// The state after the first `count` entries of the log.
-  private struct Checkpoint: Sendable {
-    var count: Int
-    var state: AccountState
+  private final class Checkpoint: Sendable {
+    let count: Int
+    let state: AccountState
+
+    init(count: Int, state: AccountState) {
+      self.count = count
+      self.state = state
+    }
   }
 
   /// Opens the book with the account's first event.
@@ -132,12 +137,16 @@ public struct AccountBook: Sendable {
     }
     noteRevisions(of: market.world)
     log.append(LogEntry(recorded: recorded))
-    keepCheckpoint(of: state, after: log.count)
+    if isCheckpointDue(after: log.count) { keepCheckpoint(of: state, after: log.count) }
+  }
+
+  private func isCheckpointDue(after count: Int) -> Bool {
+    count - (checkpoints.last?.count ?? 0) >= Self.checkpointDistance
   }
 
   /// Keeps a state that the past will be read from, when the last one lies far enough back.
   private mutating func keepCheckpoint(of state: AccountState, after count: Int) {
-    guard count - (checkpoints.last?.count ?? 0) >= Self.checkpointDistance, state.isWhole else { return }
+    guard isCheckpointDue(after: count), state.isWhole else { return }
     checkpoints.append(Checkpoint(count: count, state: state))
   }
 

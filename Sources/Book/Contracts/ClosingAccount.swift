@@ -2,6 +2,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Persistent
 
 /// A futures account at an official close, with the settlements that came after it on the same day. Behind a reference.
 final class ClosingAccount: Sendable {

@@ -64,7 +64,7 @@ extension AccountState {
     }
     settle(through: MarketZone.newYork.date(of: limit.at))
     // A fill may be told for the very moment at which its order ends.
-    if told.nextExpiry != nil { told.expire(through: limit.at, inclusive: limit.position == .max) }
+    if nextOrderExpiry != nil { told.expire(through: limit.at, inclusive: limit.position == .max) }
   }
 
   private static func lastRollDate(through at: Instant) -> CivilDate {
@@ -95,7 +95,7 @@ extension AccountState {
 
   private mutating func pass(_ due: Boundary, keptRoll: CivilDate, in market: MarketView, sink: DayRowSink?) {
     settle(through: due.date)
-    if told.nextExpiry != nil { told.expire(through: due.at, inclusive: true) }
+    if nextOrderExpiry != nil { told.expire(through: due.at, inclusive: true) }
     asOf = max(asOf, due.at)
     switch due.kind {
     case .close:

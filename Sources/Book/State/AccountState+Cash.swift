@@ -50,6 +50,10 @@ extension AccountState {
   }
 
   func positive(_ amount: ExactDecimal, _ field: String) throws(LedgerError) -> ExactDecimal {
+    try Self.positive(amount, field)
+  }
+
+  static func positive(_ amount: ExactDecimal, _ field: String) throws(LedgerError) -> ExactDecimal {
     guard amount.isPositive else { throw LedgerError(.notPositive, field: field, "\(field) must be above zero") }
     return amount
   }

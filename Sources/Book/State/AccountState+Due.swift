@@ -9,7 +9,7 @@ extension AccountState {
   func hasDue(before limit: EffectOrder, in market: MarketView) -> Bool {
     if let first = pendingDividends.first, first.paidAt <= limit.at { return true }
     if let nextContractEnd, nextContractEnd <= limit.at { return true }
-    if let expiry = told.nextExpiry, expiry <= limit.at { return true }
+    if let expiry = nextOrderExpiry, expiry <= limit.at { return true }
     if let roll = contracts?.nextRollover, roll <= limit.at { return true }
     guard let last = market.world.actions.last, actionsPassed < last.order, !awaitsNothing else { return false }
     return true
@@ -65,14 +65,14 @@ extension AccountState {
   func isQuiet(through instant: Instant, in world: World) -> Bool {
     if let first = pendingDividends.first, first.paidAt <= instant { return false }
     if let nextContractEnd, nextContractEnd <= instant { return false }
-    if let expiry = told.nextExpiry, expiry <= instant { return false }
+    if let expiry = nextOrderExpiry, expiry <= instant { return false }
     if let roll = contracts?.nextRollover, roll <= instant { return false }
     return awaitsNothing
       || !world.actions.contains { actionsPassed < $0.order && $0.order.at <= instant && concerns($0) }
   }
 
   /// No corporate action can change anything: nothing is held or ordered.
-  private var awaitsNothing: Bool { positions.isEmpty && told.open.isEmpty }
+  private var awaitsNothing: Bool { positions.isEmpty && hasNoOpenOrders }
 
   /// What an action changes is held or ordered.
   private func concerns(_ action: WorldAction) -> Bool {

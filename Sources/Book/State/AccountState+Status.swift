@@ -7,17 +7,23 @@ extension AccountState {
   /// Money may always come and go: a broker books what is left of a closed account, too. A restricted account trades;
   /// what it may buy is a matter of its buying power.
   func checkStatus(for trade: Trade, held: ExactDecimal) throws(LedgerError) {
-    switch profile.status {
+    try Self.checkStatus(settings.profile.status, for: trade, held: held)
+  }
+
+  static func checkStatus(
+    _ status: AccountProfile.Status, for trade: Trade, held: ExactDecimal
+  ) throws(LedgerError) {
+    switch status {
     case .active, .restricted, .restricted90Days: return
     case .closed:
       throw LedgerError(.accountClosed, field: "account", "the account was closed at the time of the trade")
     case .inactive:
       throw LedgerError(.statusForbids, field: "account", "the account was inactive at the time of the trade")
     case .closingOnly, .marginCall, .liquidatingOnly:
-      guard Self.closes(trade, held: held) else {
+      guard closes(trade, held: held) else {
         throw LedgerError(
           .statusForbids, field: "side",
-          "the account could only close positions at the time of the trade (\(profile.status.rawValue))")
+          "the account could only close positions at the time of the trade (\(status.rawValue))")
       }
     }
   }

@@ -10,27 +10,30 @@ extension AccountState {
     _ trade: Trade, _ recorded: RecordedEvent, _ names: LotNames, in market: MarketView
   ) throws -> [Posting] {
     let (id, terms) = try market.world.terms(trade.symbol)
-    try check(trade, terms)
+    try Self.check(trade, terms)
     if terms.kind.isContract { return try applyContract(trade, id, terms, recorded, names, in: market) }
     let traded = date(of: recorded.event.at)
     var fill = try Fill.of(trade, terms, recorded, settles: trade.settles ?? settlement(of: terms, traded: traded))
     let index = positionIndex(id)
     let isNew = index == positions.count || positions[index].instrument != id
     let held = isNew ? .zero : positions[index].quantity
-    try checkStatus(for: trade, held: held)
-    try check(trade, held: held, isOption: terms.kind == .option)
+    try Self.checkStatus(settings.profile.status, for: trade, held: held)
+    try Self.check(trade, held: held, allowsShorts: allowsCredit || terms.kind == .option)
     if terms.kind == .option { try checkOption(trade, id, on: traded, in: market) }
     fill.meet(held)
     // A state that met an error is dropped, so the position may change in its place.
     if isNew { hold(Position(instrument: id, openedAt: recorded.event.at), at: index, in: market) }
-    let watched = try watched(id, trade.side)
+    let watched = funding == nil ? [:] : try watched(id, trade.side)
     // Looked at for funds alone: a position is not copied for every fill.
     var young = try terms.kind == .fund ? Seasoning.young(positions[index].lots, terms, at: fill.at) : .zero
-    let result = try positions[index].take(fill, try selection(trade, fill, names, positions[index].lots))
+    let selection =
+      trade.isPlain
+      ? LotSelection.method(settings.profile.lotMethod) : try selection(trade, fill, names, positions[index].lots)
+    let result = try positions.change(at: index) { position throws(MoneyError) in try position.take(fill, selection) }
     if terms.kind == .fund { young = try fill.young(from: young, to: positions[index], terms) }
     let asked = try enterSMA(for: fill, id, terms, young: young, in: market)
     dropIfFlat(index, at: fill.at, in: market)
-    try fund(fill, id, terms, watched)
+    if funding != nil { try fund(fill, id, terms, watched) }
     try book(fill, traded: traded, realised: result)
     if allowsCredit { try noteExecution(fill, id, terms, order: trade.order, asked: asked, in: market) }
     outdateReport()
@@ -50,7 +53,7 @@ extension AccountState {
     return Self.movement(.interest, amount, fill.currency)
   }
 
-  private func check(_ trade: Trade, _ terms: InstrumentTraits) throws {
+  private static func check(_ trade: Trade, _ terms: InstrumentTraits) throws {
     _ = try positive(trade.quantity, "quantity")
     // A future that somebody pays to be rid of trades below zero.
     if terms.kind != .future { _ = try positive(trade.price, "price") }
@@ -63,7 +66,7 @@ extension AccountState {
     try checkInterest(trade, terms)
   }
 
-  private func checkInterest(_ trade: Trade, _ terms: InstrumentTraits) throws {
+  private static func checkInterest(_ trade: Trade, _ terms: InstrumentTraits) throws {
     guard !trade.accruedInterest.isZero else { return }
     guard trade.accruedInterest.isPositive else {
       throw LedgerError(.notPositive, field: "accrued_interest", "accrued interest must not be below zero")
@@ -73,7 +76,7 @@ extension AccountState {
     }
   }
 
-  private func check(_ trade: Trade, held: ExactDecimal, isOption: Bool) throws {
+  private static func check(_ trade: Trade, held: ExactDecimal, allowsShorts: Bool) throws {
     switch trade.side {
     case .buy: break
     case .sell:
@@ -81,7 +84,7 @@ extension AccountState {
         throw LedgerError(.notHeld, field: "quantity", "\(held) held, less than the \(trade.quantity) sold")
       }
     case .sellShort:
-      guard allowsCredit || isOption else {
+      guard allowsShorts else {
         throw LedgerError(.shortInCashAccount, field: "side", "a cash account cannot sell short")
       }
       guard !held.isPositive else {

@@ -36,8 +36,11 @@ public struct AccountState: Sendable {
   var statedOrders: [Order] = []
   /// Orders as events tell them.
   var told: ToldOrders {
-    _read { if let toldShared { yield toldShared.value } else { yield Self.noOrders } }
-    _modify { yield &toldShared[initially: Self.noOrders] }
+    _read {
+      let shared = toldShared ?? Self.noOrders
+      yield shared.value
+    }
+    _modify { yield &toldShared[initially: ToldOrders()] }
   }
   public internal(set) var reported: ReportedFigures?
   /// Dividends whose ex-date has passed and whose money has not come, in order of payment.
@@ -46,14 +49,23 @@ public struct AccountState: Sendable {
   public internal(set) var sma: ExactDecimal? = .zero
   /// Calls that were cut at a close and are not met yet.
   public internal(set) var calls = OpenCalls()
-  public internal(set) var startOfDay: StartOfDay?
+  public internal(set) var startOfDay: StartOfDay? {
+    get { startShared?.value }
+    set { startShared = newValue.map { Shared($0) } }
+  }
   /// Since the last roll: what "today" means on every screen.
   public var today: DayActivity {
-    _read { if let todayShared { yield todayShared.value } else { yield Self.quietDay } }
+    _read {
+      let shared = todayShared ?? Self.quietDay
+      yield shared.value
+    }
   }
   /// Since the last official close: what the next row of the history tells.
   public var sinceClose: DayActivity {
-    _read { if let sinceCloseShared { yield sinceCloseShared.value } else { yield Self.quietDay } }
+    _read {
+      let shared = sinceCloseShared ?? Self.quietDay
+      yield shared.value
+    }
   }
   /// Realised since the opening, by lots, net of fees.
   public internal(set) var realised = CurrencyAmounts()
@@ -72,19 +84,27 @@ public struct AccountState: Sendable {
   private var todayShared: Shared<DayActivity>?
   private var sinceCloseShared: Shared<DayActivity>?
   private var tradingDaysShared: Shared<TradingDays>?
-  private static let quietDay = DayActivity()
+  private var startShared: Shared<StartOfDay>?
+  private var pendingShared: Shared<StartOfDay>?
+  private static let quietDay = Shared(DayActivity())
   private var toldShared: Shared<ToldOrders>?
-  private static let noOrders = ToldOrders()
+  private static let noOrders = Shared(ToldOrders())
+
+  /// When the first open order that events tell ends by itself.
+  var nextOrderExpiry: Instant? { toldShared?.value.nextExpiry }
+  /// No open order is one that events tell.
+  var hasNoOpenOrders: Bool { toldShared?.value.open.isEmpty ?? true }
 
   mutating func changeTradingDays<Failure: Error>(
     _ change: (inout TradingDays) throws(Failure) -> Void
   ) throws(Failure) {
-    try change(&tradingDaysShared[initially: TradingDays()])
+    if tradingDaysShared == nil { tradingDaysShared = Shared(TradingDays()) }
+    try tradingDaysShared?.change(change)
   }
 
   /// Counts an execution of the running day, in place.
   mutating func tradeWithinDay(_ execution: DayTrading.Execution) throws(MoneyError) {
-    try tradingDaysShared[initially: TradingDays()].day.take(execution)
+    try changeTradingDays { days throws(MoneyError) in try days.day.take(execution) }
   }
 
   /// Changes what has happened since the roll and since the close, which is the same until the close.
@@ -98,11 +118,13 @@ public struct AccountState: Sendable {
       default: false
       }
     if isOneRow { todayShared = nil }
-    try change(&sinceCloseShared[initially: Self.quietDay])
+    if sinceCloseShared == nil { sinceCloseShared = Shared(DayActivity()) }
+    try sinceCloseShared?.change(change)
     if isOneRow {
       todayShared = sinceCloseShared
     } else {
-      try change(&todayShared[initially: Self.quietDay])
+      if todayShared == nil { todayShared = Shared(DayActivity()) }
+      try todayShared?.change(change)
     }
   }
 
@@ -114,7 +136,10 @@ public struct AccountState: Sendable {
   /// The last moment whose prices or rates this state rests on; nil while it rests on none.
   var marketReadAt: Instant?
   /// The close that waits for its roll.
-  var pendingClose: StartOfDay?
+  var pendingClose: StartOfDay? {
+    get { pendingShared?.value }
+    set { pendingShared = newValue.map { Shared($0) } }
+  }
   /// The start of day is that of the last roll. False between the events of a batch, whose closes were passed without
   /// their figures.
   var isWhole = true
@@ -132,7 +157,7 @@ public struct AccountState: Sendable {
 
   /// The day and the settlement that were worked out last; most events come in runs of the same.
   private var lastDay: (span: Range<Instant>, date: CivilDate)?
-  private var lastSettlement: (traded: CivilDate, terms: InstrumentTraits, settles: CivilDate)?
+  private var lastSettlement: (traded: CivilDate, cycle: InstrumentTraits.Cycle, settles: CivilDate)?
 
   init(opening profile: AccountProfile, recorded: RecordedEvent) throws(LedgerError) {
     settings = try AccountSettings(opening: profile, on: MarketZone.newYork.date(of: recorded.event.at))
@@ -170,9 +195,9 @@ public struct AccountState: Sendable {
 
   /// The day on which a trade of that day settles.
   mutating func settlement(of terms: InstrumentTraits, traded: CivilDate) -> CivilDate {
-    if let last = lastSettlement, last.traded == traded, last.terms.settlesLike(terms) { return last.settles }
+    if let last = lastSettlement, last.traded == traded, last.cycle == terms.cycle { return last.settles }
     let settles = terms.settlement.settlementDate(tradeDate: traded, terms.settlementClass)
-    lastSettlement = (traded, terms, settles)
+    lastSettlement = (traded, terms.cycle, settles)
     return settles
   }
 

@@ -72,18 +72,14 @@ struct Fill {
   func postings(_ id: InstrumentID) -> [Posting] {
     // What is paid beyond the units' own value is the charges; rounding to the cent stays with the units.
     let fees = charges.posted(in: currency)
-    var postings: [Posting] = []
-    postings.reserveCapacity(5)
-    postings.append(Posting(.cash, .currency(currency), net))
-    if fees.isZero {
-      postings.append(Posting(.trading, .currency(currency), -net))
-    } else {
-      postings.append(Posting(.fees, .currency(currency), fees))
-      postings.append(Posting(.trading, .currency(currency), remainder(net, fees)))
-    }
-    postings.append(Posting(.securities, .instrument(id), signedQuantity))
-    postings.append(Posting(.trading, .instrument(id), -signedQuantity))
-    return postings
+    let cash = Posting(.cash, .currency(currency), net)
+    let units = Posting(.securities, .instrument(id), signedQuantity)
+    let unitsTraded = Posting(.trading, .instrument(id), -signedQuantity)
+    if fees.isZero { return [cash, Posting(.trading, .currency(currency), -net), units, unitsTraded] }
+    return [
+      cash, Posting(.fees, .currency(currency), fees),
+      Posting(.trading, .currency(currency), remainder(net, fees)), units, unitsTraded,
+    ]
   }
 
   /// −(net + fees): both came out of a sum that fits, so this one does.

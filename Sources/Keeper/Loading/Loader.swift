@@ -16,6 +16,8 @@ struct Loader {
   private var occurrences: [EventName: Int] = [:]
   /// The events of each account, in order of their positions.
   private var lives: [[AccountBook.LogEntry]] = []
+  /// The account of the last event: those of one often follow one another.
+  private var current: (account: String, index: Int)?
   private var waiting: [CommitRow] = []
   private var waitingBytes = 0
   private let namesEvents: Bool
@@ -112,11 +114,14 @@ struct Loader {
     guard let account = entry.recorded.event.account else {
       return try snapshot.world.apply(entry.recorded)
     }
-    if let index = snapshot.index[account] {
-      lives[index].append(entry)
-    } else {
-      snapshot.index[account] = lives.count
+    if let current, current.account == account { return lives[current.index].append(entry) }
+    let index = snapshot.index[account] ?? lives.count
+    current = (account, index)
+    if index == lives.count {
+      snapshot.index[account] = index
       lives.append([entry])
+    } else {
+      lives[index].append(entry)
     }
   }
 }

@@ -19,9 +19,11 @@ struct KnownEvents: Sendable {
   @discardableResult
   mutating func note(_ names: EventNames, at position: Int64) -> Bool {
     guard note(names.name, at: position) else { return false }
-    return names.content.map { note($0, at: position) } ?? true
+    if let content = names.content { note(content, at: position) }
+    return true
   }
 
+  @discardableResult
   private mutating func note(_ name: EventName, at position: Int64) -> Bool {
     guard table.insert(name, at: position) else { return false }
     added.append(name)

@@ -40,7 +40,7 @@ struct WriterCore: Sendable {
     for index in told.events.indices {
       let receipt: Receipt?
       do throws(KeeperError) {
-        receipt = try repeated(index, of: told, taken, now: now)
+        receipt = try repeated(index, of: told, taken, next: changes.snapshot.position + 1, now: now)
       } catch {
         // Of several errors the first in the batch counts, and events before this one still wait.
         try changes.fold()
@@ -51,10 +51,8 @@ struct WriterCore: Sendable {
         continue
       }
       try changes.take(index)
-      let position = changes.snapshot.position
-      known.note(told.names[index], at: position)
       taken.kept.append(index)
-      taken.receipts.append(Receipt(position: position, recorded: recorded, isRepeat: false))
+      taken.receipts.append(Receipt(position: changes.snapshot.position, recorded: recorded, isRepeat: false))
     }
     try changes.fold()
     guard !taken.kept.isEmpty else { return taken }
@@ -62,13 +60,15 @@ struct WriterCore: Sendable {
     return taken
   }
 
-  /// The first result of an event that was told before; nil for a new one.
-  private func repeated(
-    _ index: Int, of told: ToldEvents, _ taken: Taken, now: Instant
+  /// The first result of an event that was told before; nil for a new one, which is known from now on under the
+  /// position `next`. One look at the table answers both: it lies far apart in memory for every event.
+  private mutating func repeated(
+    _ index: Int, of told: ToldEvents, _ taken: Taken, next: Int64, now: Instant
   ) throws(KeeperError) -> Receipt? {
     guard told.events[index].at <= now else {
       throw KeeperError(.refused, index: index, reason: .future, LedgerError.future.text)
     }
+    if known.note(told.names[index], at: next) { return nil }
     guard let position = known.position(of: told.names[index]) else { return nil }
     return try receipt(of: position, repeating: index, of: told, taken)
   }

@@ -104,11 +104,13 @@ public struct DayTrading: Sendable, Equatable {
     openedRequirement = try openedRequirement + asked
     running = try running + asked
     if !isAggregate, closedAt.count == Self.recordLimit { try forgetRecords() }
-    try securities[index].open(
-      Opening(
-        quantity: opening, perUnit: perUnit, requirement: asked, number: Int32(closedAt.count),
-        event: execution.event), isBuy: execution.quantity.isPositive, merging: isAggregate)
-    if isAggregate { return }
+    let isMerged = isAggregate
+    let entry = Opening(
+      quantity: opening, perUnit: perUnit, requirement: asked, number: Int32(closedAt.count), event: execution.event)
+    try securities.change(at: index) { security throws(MoneyError) in
+      try security.open(entry, isBuy: execution.quantity.isPositive, merging: isMerged)
+    }
+    if isMerged { return }
     closedAt.append(.zero)
     guard running > peak else { return }
     peak = running
@@ -153,7 +155,7 @@ public struct DayTrading: Sendable, Equatable {
       if isWhole {
         securities[index].removeFirst()
       } else {
-        try securities[index].takeFromFirst(units, asked)
+        try securities.change(at: index) { security throws(MoneyError) in try security.takeFromFirst(units, asked) }
       }
       if !isAggregate { try note(Span(from: opening.number, until: 0, requirement: asked, event: opening.event)) }
       oldest = securities[index].first

@@ -36,10 +36,14 @@ public struct InstrumentTraits: Sendable, Equatable {
   /// The days on which it trades and settles.
   public var settlement: Settlement { Settlement(venue) }
 
-  /// Whether trades of both settle on the same days.
-  public func settlesLike(_ other: InstrumentTraits) -> Bool {
-    settlementClass == other.settlementClass && venue.index == other.venue.index
+  /// What decides on which day a trade settles.
+  public struct Cycle: Sendable, Equatable {
+    let family: SettlementClass
+    let venue: UInt8
   }
+
+  /// Trades of instruments with the same cycle settle on the same days.
+  public var cycle: Cycle { Cycle(family: settlementClass, venue: venue.index) }
 
   /// The traits of an instrument.
   public init(_ instrument: Instrument) {
