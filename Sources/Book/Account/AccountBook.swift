@@ -204,6 +204,7 @@ public struct AccountBook: Sendable {
       folded = checkpoint.state
     } else {
       folded = try opened()
+      folded.pairings = state.pairings
     }
     var keptAt: Instant?
     for next in start..<max(start, log.count) {

@@ -63,19 +63,24 @@ struct OptionGroup {
   static func all(
     of state: AccountState, at: Instant, in market: MarketView, by valuation: Valuation
   ) throws(MoneyError) -> (groups: [OptionGroup], unknown: [InstrumentID]) {
-    var keys: [Key] = []
-    var members: [Key: [Series]] = [:]
+    var members: [(key: Key, series: [Series])] = []
+    var places: [Key: Int] = [:]
     for position in state.positions {
       guard let key = key(of: position.instrument, in: market) else { continue }
-      if members[key] == nil { keys.append(key) }
-      members[key, default: []].append(Series(position, at: at, in: market))
+      // Series of one underlying mostly follow each other.
+      let last = members.last.flatMap { $0.key == key ? members.count - 1 : nil }
+      let place = last ?? places[key] ?? members.count
+      if place == members.count {
+        places[key] = place
+        members.append((key, []))
+      }
+      members[place].series.append(Series(position, at: at, in: market))
     }
     var groups: [OptionGroup] = []
     var unknown: [InstrumentID] = []
     // Units that cover the options of one deliverable do not cover those of another.
     var left: [InstrumentID: ExactDecimal] = [:]
-    for key in keys {
-      let series = members[key] ?? []
+    for (key, series) in members {
       if let group = try OptionGroup(key, series, of: state, at: at, in: market, by: valuation, &left) {
         groups.append(group)
       } else {
@@ -97,15 +102,20 @@ struct OptionGroup {
     _ fill: Fill, of id: InstrumentID, after state: AccountState, in market: MarketView
   ) throws(MoneyError) -> (before: OptionGroup, after: OptionGroup)? {
     guard let key = key(of: id, in: market) else { return nil }
+    // In the positions' order, so that what was put together for a sheet is found again.
     var series: [Series] = []
-    for position in state.positions
-    where position.instrument != id && Self.key(of: position.instrument, in: market) == key {
-      series.append(Series(position, at: fill.at, in: market))
+    var place: Int?
+    for position in state.positions where Self.key(of: position.instrument, in: market) == key {
+      if position.instrument >= id, place == nil { place = series.count }
+      if position.instrument != id { series.append(Series(position, at: fill.at, in: market)) }
     }
     let quantity = state.position(of: id)?.quantity ?? .zero
     func group(_ quantity: ExactDecimal) throws(MoneyError) -> OptionGroup? {
       var left: [InstrumentID: ExactDecimal] = [:]
-      let all = series + [Series(instrument: id, quantity: quantity, price: fill.price)]
+      var all = series
+      if !quantity.isZero || all.isEmpty {
+        all.insert(Series(instrument: id, quantity: quantity, price: fill.price), at: place ?? all.count)
+      }
       return try OptionGroup(key, all, of: state, at: fill.at, in: market, &left)
     }
     guard let after = try group(quantity), let before = try group(try quantity - fill.signedQuantity) else {
@@ -155,7 +165,7 @@ struct OptionGroup {
     let shares = isPlain ? units : try (units * key.units).divided(by: delivered, scale: 6)
     holdings = OptionHoldings(underlyingPrice: price, units: key.units, shares: shares, legs: legs)
     if let known = state.pairings {
-      pairing = try known.pairing(of: holdings, by: rules)
+      pairing = try known.pairing(of: holdings, on: id, by: rules)
     } else {
       pairing = try rules.pairing(of: holdings)
     }

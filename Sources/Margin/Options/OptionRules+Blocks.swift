@@ -19,7 +19,7 @@ extension OptionRules {
       let part = OptionHoldings(
         underlyingPrice: holdings.underlyingPrice, units: holdings.units, shares: shares,
         legs: block.map { holdings.legs[$0] })
-      let found = try self.pairing(of: part, limit: PairingSearch.limit / blocks.count)
+      let found = try self.pairing(of: part, limit: PairingSearch.limit / 2 / blocks.count)
       let used = try ExactDecimal(found.covers.reduce(0) { $0 + $1.contracts }) * holdings.units
       shares = shares.isNegative ? try shares + used : try shares - used
       try pairing.add(found, places: Array(block))

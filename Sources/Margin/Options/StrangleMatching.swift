@@ -36,45 +36,59 @@ struct StrangleMatching {
 
   /// Calls and puts in turn, from a call with contracts left to a put with contracts left.
   private struct Path {
+    let saving: Int128
+    let nodes: [Int]
+  }
+
+  /// The most that is saved on the way to a call or a put, and where the way comes from; nil: no way so far.
+  private struct Step {
     var saving: Int128
-    var nodes: [Int]
+    var from: Int?
   }
 
   /// The path that saves the most, over pairs still to make (forward) and pairs to take apart (backward).
   private func bestPath(_ calls: [Side], _ puts: [Side], _ callsLeft: [Int], _ putsLeft: [Int]) -> Path? {
-    var toCall: [Path?] = callsLeft.indices.map { callsLeft[$0] > 0 ? Path(saving: 0, nodes: [$0]) : nil }
-    var toPut: [Path?] = Array(repeating: nil, count: puts.count)
+    var toCall: [Step?] = callsLeft.map { $0 > 0 ? Step(saving: 0, from: nil) : nil }
+    var toPut: [Step?] = Array(repeating: nil, count: puts.count)
     // As many rounds as there are nodes: no path that saves most visits one twice.
     for _ in 0..<(calls.count + puts.count) {
       var changed = false
       for call in calls.indices {
-        guard let path = toCall[call] else { continue }
+        guard let step = toCall[call] else { continue }
         for put in puts.indices {
-          let saved = path.saving + Self.saving(calls[call], puts[put])
-          if toPut[put].map({ $0.saving < saved }) ?? true {
-            toPut[put] = Path(saving: saved, nodes: path.nodes + [put])
-            changed = true
-          }
+          let saved = step.saving + Self.saving(calls[call], puts[put])
+          if let known = toPut[put], known.saving >= saved { continue }
+          toPut[put] = Step(saving: saved, from: call)
+          changed = true
         }
       }
       for put in puts.indices {
-        guard let path = toPut[put] else { continue }
+        guard let step = toPut[put] else { continue }
         for call in calls.indices where flow[call][put] > 0 {
-          let saved = path.saving - Self.saving(calls[call], puts[put])
-          if toCall[call].map({ $0.saving < saved }) ?? true {
-            toCall[call] = Path(saving: saved, nodes: path.nodes + [call])
-            changed = true
-          }
+          let saved = step.saving - Self.saving(calls[call], puts[put])
+          if let known = toCall[call], known.saving >= saved { continue }
+          toCall[call] = Step(saving: saved, from: put)
+          changed = true
         }
       }
       if !changed { break }
     }
-    var best: Path?
+    var best: (saving: Int128, put: Int)?
     for put in puts.indices where putsLeft[put] > 0 {
-      guard let path = toPut[put], path.saving > 0, best.map({ $0.saving < path.saving }) ?? true else { continue }
-      best = path
+      guard let step = toPut[put], step.saving > (best?.saving ?? 0) else { continue }
+      best = (step.saving, put)
     }
-    return best
+    return best.map { Path(saving: $0.saving, nodes: Self.nodes(to: $0.put, toCall, toPut)) }
+  }
+
+  private static func nodes(to put: Int, _ toCall: [Step?], _ toPut: [Step?]) -> [Int] {
+    var nodes: [Int] = []
+    var last: Int? = put
+    while let put = last, let call = toPut[put]?.from {
+      nodes += [put, call]
+      last = toCall[call]?.from
+    }
+    return nodes.reversed()
   }
 
   private mutating func augment(_ path: Path, _ callsLeft: inout [Int], _ putsLeft: inout [Int]) {
