@@ -2,7 +2,7 @@ import Market
 import Money
 
 extension OptionRules {
-  /// Series on one underlying that are looked at together: the search goes as deep as there are.
+  /// Series on one underlying that are looked at together: the search grows with the third power of their number.
   public static let seriesLimit = 40
 
   /// Puts very many series together block by block, so that the work is bounded; what the units of one block do not

@@ -20,9 +20,7 @@ struct PairingSearch {
   /// What all short options ask for when each stands alone.
   private let alone: Int128
   private var bestOrder: [Int] = []
-  private(set) var work = 0
-  /// Ranges that were looked at.
-  private(set) var nodes = 0
+  private var work = 0
   private let limit: Int
 
   init(_ table: PairingTable, limit: Int = PairingSearch.limit) {
@@ -65,10 +63,10 @@ struct PairingSearch {
     var open = [Node(tableau: root, least: Array(repeating: 0, count: most.count), most: most)]
     while var node = open.popLast() {
       if work >= limit { return false }
-      nodes += 1
       node.tableau.beginWork(atMost: limit - work)
-      guard let branches = parts(&node) else { return false }
+      let branches = parts(&node)
       work += node.tableau.work
+      guard let branches else { return false }
       for branch in branches.reversed() {
         var child = node
         child.tableau.beginWork(atMost: max(0, limit - work))

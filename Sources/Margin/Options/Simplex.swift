@@ -237,6 +237,9 @@ extension Simplex {
 // MARK: - Exchange of variables
 
 extension Simplex {
+  /// What a product of two numbers costs: twice the width, four times as much.
+  private static var effort: Int { (Number.bitWidth / 64) * (Number.bitWidth / 64) }
+
   /// Exchanges the variables of a row and of a column; false, and nothing changed, when a number might not fit
   /// or the limit is reached.
   private mutating func pivot(_ row: Int, _ column: Int) -> Bool {
@@ -274,7 +277,7 @@ extension Simplex {
       }
     }
     for (other, _, _) in factors where digits[other] > Number.bitWidth / 3 { reduce(other) }
-    work += (factors.count + 2) * width
+    work += (factors.count + 2) * width * Self.effort
     return true
   }
 
