@@ -22,6 +22,25 @@ struct MasterTests {
     #expect(master.count == 3)
   }
 
+  /// Symbols of every length, many that begin or end alike.
+  @Test func everySymbolOfManyIsFound() throws {
+    var master = InstrumentMaster()
+    var symbols: [String] = []
+    for number in 0..<3_000 {
+      symbols.append("S\(number)")
+      symbols.append("\(String(repeating: "X", count: number % 17))Y\(number)")
+    }
+    for symbol in symbols { try master.define(Instrument(symbol: symbol, kind: .equity, currency: .usd)) }
+    let before = master
+    for number in 0..<100 { try master.define(Instrument(symbol: "Z\(number)", kind: .equity, currency: .usd)) }
+    for (id, symbol) in symbols.enumerated() { #expect(master.id(symbol) == InstrumentID(id)) }
+    for number in 0..<100 {
+      #expect(before.id("Z\(number)") == nil)
+      #expect(master.id("Z\(number)") == InstrumentID(symbols.count + number))
+    }
+    #expect(master.id("") == nil && master.id("S") == nil && master.id("S3000") == nil)
+  }
+
   @Test func aSecondDefinitionReplacesTheFirstButNotInCopies() throws {
     var master = InstrumentMaster()
     let id = try master.intern("AAPL")

@@ -1,5 +1,6 @@
 public import CivilTime
 public import Money
+import Persistent
 
 /// The intraday margin of one day by the rule of 2026 (FINRA 4210(d)(2)): the greatest deficit found right after a
 /// transaction that lowered the intraday margin level. Prices alone make no deficit.
@@ -38,47 +39,61 @@ public struct IntradayMargin: Sendable, Equatable {
     var worstAsMade: Note?
   }
 
-  /// The worst when the day's deposits count from its start, and the worst as things happened.
-  private var worst: Note?
-  private var worstAsMade: Note?
-  /// What both were before the transaction of an order, whose parts count as made at one time.
-  private var before: Earlier?
+  private struct Found: Sendable, Equatable {
+    /// The worst when the day's deposits count from its start, and the worst as things happened.
+    var worst: Note?
+    var worstAsMade: Note?
+    /// What both were before the transaction of an order, whose parts count as made at one time.
+    var before: Earlier?
+  }
+
+  /// Nil on the days of most accounts, none of whose levels is below zero.
+  private var shared: Shared<Found>?
+  private var found: Found { shared?.value ?? Found() }
   /// A price or rate was unknown after a transaction.
   public private(set) var isUnknown = false
 
   public init() {}
 
-  public var isEmpty: Bool { worst == nil && worstAsMade == nil && !isUnknown }
+  public static func == (left: IntradayMargin, right: IntradayMargin) -> Bool {
+    left.isUnknown == right.isUnknown && left.found == right.found
+  }
+
+  public var isEmpty: Bool { shared?.value.worst == nil && shared?.value.worstAsMade == nil && !isUnknown }
 
   /// Takes the level after a transaction that lowers it.
   ///
   /// - Parameter order: parts of one order that are made at the same moment, as the legs of a spread are, count as one
   ///   transaction, after the last of them.
   public mutating func note(_ note: Note, order: String? = nil) throws(MoneyError) {
+    var found = found
     if let order {
       if !isPart(of: order, at: note.at) {
-        before = Earlier(order: order, at: note.at, worst: worst, worstAsMade: worstAsMade)
+        found.before = Earlier(order: order, at: note.at, worst: found.worst, worstAsMade: found.worstAsMade)
       }
     } else {
-      before = nil
+      found.before = nil
     }
-    let isWorse = try worst.map { held throws(MoneyError) in
+    let isWorse = try found.worst.map { held throws(MoneyError) in
       try note.missing(countingDeposits: true) > held.missing(countingDeposits: true)
     }
-    if isWorse ?? true { worst = note }
-    if worstAsMade.map({ note.level < $0.level }) ?? true { worstAsMade = note }
+    if isWorse ?? true { found.worst = note }
+    if found.worstAsMade.map({ note.level < $0.level }) ?? true { found.worstAsMade = note }
+    shared = Shared(found)
   }
 
   /// An earlier part of an order was noted at the same moment.
   public func isPart(of order: String, at: Instant) -> Bool {
-    before.map { $0.order == order && $0.at == at } ?? false
+    shared?.value.before.map { $0.order == order && $0.at == at } ?? false
   }
 
   /// Forgets what was found after the earlier parts of that order.
   public mutating func beginNextPart() {
-    guard let before else { return }
-    worst = before.worst
-    worstAsMade = before.worstAsMade
+    var found = found
+    guard let before = found.before else { return }
+    found.worst = before.worst
+    found.worstAsMade = before.worstAsMade
+    shared = Shared(found)
   }
 
   /// Notes that the level after a reducing transaction is unknown.
@@ -86,12 +101,16 @@ public struct IntradayMargin: Sendable, Equatable {
 
   /// Money that came in; negative: went out again because a deposit was returned.
   public mutating func deposited(_ amount: ExactDecimal) throws(MoneyError) {
-    guard let held = worst else { return }
-    worst?.depositedLater = try held.depositedLater + amount
+    var found = found
+    guard let held = found.worst else { return }
+    found.worst?.depositedLater = try held.depositedLater + amount
+    shared = Shared(found)
   }
 
   /// The transaction that the day's deficit follows from; nil: none lowered the level below zero.
-  public func worst(countingDeposits: Bool) -> Note? { countingDeposits ? worst : worstAsMade }
+  public func worst(countingDeposits: Bool) -> Note? {
+    countingDeposits ? shared?.value.worst : shared?.value.worstAsMade
+  }
 
   /// The deficit of the day, ≥ 0; nil while it is unknown.
   public func deficit(countingDeposits: Bool) throws(MoneyError) -> ExactDecimal? {

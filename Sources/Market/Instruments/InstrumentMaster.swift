@@ -113,21 +113,3 @@ private final class Definition: Sendable {
 
   init(_ instrument: Instrument) { self.instrument = instrument }
 }
-
-/// Symbols to ids in many small dictionaries, so that a definition after a snapshot copies one of them, not all.
-private struct SymbolIndex: Sendable {
-  private static let bucketCount = 256
-  private var buckets: [[String: InstrumentID]] = Array(repeating: [:], count: bucketCount)
-
-  subscript(symbol: String) -> InstrumentID? {
-    get { buckets[Self.bucket(of: symbol)][symbol] }
-    set { buckets[Self.bucket(of: symbol)][symbol] = newValue }
-  }
-
-  /// A bucket by the bytes of the symbol (FNV-1a), the same in every run.
-  private static func bucket(of symbol: String) -> Int {
-    var hash: UInt32 = 2_166_136_261
-    for byte in symbol.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-    return Int((hash ^ hash >> 16) & UInt32(bucketCount - 1))
-  }
-}
