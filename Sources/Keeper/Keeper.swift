@@ -172,7 +172,7 @@ public final class Keeper: Sendable {
   public func close() { store.close() }
 
   private static func load(from store: SQLiteStore, _ options: KeeperOptions) throws(KeeperError) -> WriterCore {
-    var loader = Loader(namesEvents: options.takesEvents)
+    var loader = Loader(namesEvents: options.takesEvents, events: store.head.position)
     var problem: KeeperError?
     do {
       try store.reader.readCommits(from: 1) { row in

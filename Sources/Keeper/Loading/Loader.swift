@@ -22,11 +22,18 @@ struct Loader {
   private var waitingBytes = 0
   private let namesEvents: Bool
 
+  /// Names for which room is made at once; for more, the table grows.
+  private static var expectedNames: Int64 { 8_000_000 }
   /// Bytes of rows that are decoded together.
   private static var windowBytes: Int { 16 << 20 }
 
-  /// - Parameter namesEvents: repeated events will have to be recognised.
-  init(namesEvents: Bool) { self.namesEvents = namesEvents }
+  /// - Parameters:
+  ///   - namesEvents: repeated events will have to be recognised.
+  ///   - events: how many the journal says that it holds; it has not been checked yet.
+  init(namesEvents: Bool, events: Int64) {
+    self.namesEvents = namesEvents
+    if namesEvents { known.reserve(Int(min(max(0, events), Self.expectedNames))) }
+  }
 
   /// Takes the next commit.
   mutating func take(_ row: CommitRow) throws(KeeperError) {

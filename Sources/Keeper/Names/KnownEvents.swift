@@ -10,6 +10,9 @@ struct KnownEvents: Sendable {
     table.reserve(2 * events)
   }
 
+  /// Makes room for so many names, so that none is moved until there are more.
+  mutating func reserve(_ names: Int) { table.reserve(names) }
+
   func position(of names: EventNames) -> Int64? { table[names.name] }
 
   /// A world event with exactly this content is known.

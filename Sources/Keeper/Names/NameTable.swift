@@ -29,7 +29,9 @@ struct NameTable: Sendable {
 
   /// Makes room for so many further names, which then go in without moving others.
   mutating func reserve(_ further: Int) {
-    while (count + further) * 3 > places.count * 2 { grow() }
+    var bits = 64 - shift
+    while (count + further) * 3 > 2 << Int(bits) { bits += 1 }
+    if bits > 64 - shift { grow(to: bits) }
   }
 
   /// Notes a name; false when it is there already.
@@ -58,10 +60,10 @@ struct NameTable: Sendable {
   }
 
   /// The high bits choose the place, so that a larger table is filled in nearly the same order.
-  private mutating func grow() {
+  private mutating func grow(to bits: UInt64) {
     let old = places
-    places = Array(repeating: .free, count: 2 * old.count)
-    shift -= 1
+    places = Array(repeating: .free, count: 1 << Int(bits))
+    shift = 64 - bits
     for place in old where place.position != 0 { places[index(of: place.name)] = place }
   }
 }
