@@ -16,16 +16,27 @@ struct ToldOrders: Sendable {
   /// Fills of the closing auction are told for moments after the session's end: that many seconds.
   static var auctionSeconds: Int64 { 900 }
 
-  /// A done order with the hash of its id, by which it is sought.
-  private struct Done: Sendable {
-    var hash: Int
-    var entry: OrderEntry
+  /// An order behind a reference, with the hash of its id beside it, by which it is sought.
+  struct Kept: Sendable {
+    let hash: Int
+    private let entry: OrderEntry
+
+    init(_ record: OrderRecord) {
+      hash = record.order.identifier.hashValue
+      entry = OrderEntry(record)
+    }
+
+    var record: OrderRecord { entry.record }
+
+    func isCalled(_ identifier: String, _ hash: Int) -> Bool {
+      self.hash == hash && entry.record.order.identifier == identifier
+    }
   }
 
   /// In the order in which they were placed.
-  private(set) var open = RunList<OrderEntry>()
+  private(set) var open = RunList<Kept>()
   /// In the order in which they ended.
-  private var done = ChunkedArray<Done>()
+  private var done = ChunkedArray<Kept>()
   /// When the first of the open ones ends by itself.
   private(set) var nextExpiry: Instant?
 
@@ -34,16 +45,17 @@ struct ToldOrders: Sendable {
 
   /// Every order that is kept, in the order in which they were placed.
   var all: [Order] {
-    (Array(open) + done.map(\.entry)).sorted { $0.record.placed < $1.record.placed }.map(\.record.order)
+    (Array(open) + Array(done)).sorted { $0.record.placed < $1.record.placed }.map(\.record.order)
   }
 
   /// Where an open order stands; most events are about one of the newest.
   func openIndex(of identifier: String) -> Int? {
-    open.lastIndex { $0.record.order.identifier == identifier }
+    let hash = identifier.hashValue
+    return open.lastIndex { $0.isCalled(identifier, hash) }
   }
 
   /// A done order that is kept.
-  func ended(_ identifier: String) -> OrderRecord? { doneIndex(of: identifier).map { done[$0].entry.record } }
+  func ended(_ identifier: String) -> OrderRecord? { doneIndex(of: identifier).map { done[$0].record } }
 
   func knows(_ identifier: String) -> Bool { openIndex(of: identifier) != nil || doneIndex(of: identifier) != nil }
 
@@ -51,7 +63,7 @@ struct ToldOrders: Sendable {
     let hash = identifier.hashValue
     var index = done.count - 1
     while index >= 0 {
-      if done[index].hash == hash, done[index].entry.record.order.identifier == identifier { return index }
+      if done[index].isCalled(identifier, hash) { return index }
       index -= 1
     }
     return nil
@@ -61,14 +73,14 @@ struct ToldOrders: Sendable {
   func lastEnded(where matches: (OrderRecord) -> Bool) -> OrderRecord? {
     var index = done.count - 1
     while index >= 0 {
-      if matches(done[index].entry.record) { return done[index].entry.record }
+      if matches(done[index].record) { return done[index].record }
       index -= 1
     }
     return nil
   }
 
   mutating func place(_ record: OrderRecord) {
-    open.append(OrderEntry(record))
+    open.append(Kept(record))
     noteExpiry(of: record)
   }
 
@@ -78,7 +90,7 @@ struct ToldOrders: Sendable {
     let expired = record.expires
     change(&record)
     if record.isOpen {
-      open[index] = OrderEntry(record)
+      open[index] = Kept(record)
     } else {
       open.remove(at: index)
       finish(record)
@@ -89,7 +101,7 @@ struct ToldOrders: Sendable {
 
   /// An order goes on under another id, in the same place.
   mutating func replace(at index: Int, old: OrderRecord, with new: OrderRecord) {
-    open[index] = OrderEntry(new)
+    open[index] = Kept(new)
     finish(old)
     noteExpiry(of: new, insteadOf: old.expires)
   }
@@ -97,10 +109,10 @@ struct ToldOrders: Sendable {
   /// The teller says what the book had found by itself.
   mutating func confirm(_ identifier: String, changed: Int64) {
     guard let index = doneIndex(of: identifier) else { return }
-    var record = done[index].entry.record
+    var record = done[index].record
     record.endedByBook = false
     record.changed = changed
-    done[index].entry = OrderEntry(record)
+    done[index] = Kept(record)
   }
 
   /// Ends what ends by itself; `inclusive`: at that moment too.
@@ -115,14 +127,14 @@ struct ToldOrders: Sendable {
   /// Brings an order back that expired a moment ago, with what ended because of it, for a fill that is told late.
   mutating func revive(_ identifier: String, at: Instant) {
     guard let index = doneIndex(of: identifier) else { return }
-    let record = done[index].entry.record
+    let record = done[index].record
     guard record.endedByBook, record.order.status == .expired, let ended = record.order.updatedAt,
       at.seconds - ended.seconds <= Self.auctionSeconds
     else { return }
-    var kept: [Done] = []
-    while let last = done.last, (last.entry.record.order.updatedAt ?? ended) >= ended {
+    var kept: [Kept] = []
+    while let last = done.last, (last.record.order.updatedAt ?? ended) >= ended {
       done.removeLast()
-      var other = last.entry.record
+      var other = last.record
       let isMember =
         other.endedByBook && other.order.updatedAt == ended && other.order.role == .conditional
         && record.order.role == .trigger && other.order.groupIdentifier == record.order.groupIdentifier
@@ -136,7 +148,7 @@ struct ToldOrders: Sendable {
         continue
       }
       other.endedByBook = false
-      open.append(OrderEntry(other))
+      open.append(Kept(other))
     }
     for one in kept.reversed() { done.append(one) }
     open.sort { $0.record.placed < $1.record.placed }
@@ -158,10 +170,10 @@ struct ToldOrders: Sendable {
   }
 
   private mutating func finish(_ record: OrderRecord) {
-    done.append(Done(hash: record.order.identifier.hashValue, entry: OrderEntry(record)))
+    done.append(Kept(record))
     guard let now = record.order.updatedAt else { return }
     let oldest = now.advanced(bySeconds: -Self.keptDays * 86_400)
-    let first = done.partitioningIndex { ($0.entry.record.order.updatedAt ?? now) < oldest }
+    let first = done.partitioningIndex { ($0.record.order.updatedAt ?? now) < oldest }
     _ = done.dropChunks(before: max(first, done.count - Self.doneLimit))
   }
 }
