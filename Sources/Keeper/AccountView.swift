@@ -28,14 +28,21 @@ public struct AccountView: Sendable {
   }
 
   /// The account with that counter; nil when it does not exist, or did not yet.
-  public init?(key: Int, in edition: Edition, at: Instant) throws(LedgerError) {
+  ///
+  /// - Parameter selection: the figures of the sheet that will be read.
+  public init?(
+    key: Int, in edition: Edition, at: Instant, for selection: FigureSelection = .all
+  ) throws(LedgerError) {
     guard let reading = try edition.reading(key: key, at: at) else { return nil }
     self.key = key
     self.at = at
     self.reading = reading
     self.edition = edition
-    sheet = reading.sheet(at: at, in: edition.market)
+    sheet = reading.sheet(at: at, in: edition.market, for: selection)
   }
+
+  /// By the rule on trading within the day that is in force.
+  public var isPatternDayTrader: Bool { reading.isPatternDayTrader(by: sheet) }
 
   /// One row per trading day whose close lies at or before the view's moment, as it was known at the view's knowledge.
   public func history() throws(LedgerError) -> AccountHistory {

@@ -57,8 +57,12 @@ public final class AccountReading: Sendable {
     place.deallocate()
   }
 
-  /// Every figure of the account.
-  func sheet(at: Instant, in market: MarketView) -> BalanceSheet {
-    BalanceSheet(of: place, at: at, in: market)
+  func isPatternDayTrader(by sheet: BalanceSheet) -> Bool {
+    DayTradeStanding.isPatternDayTrader(of: place, by: sheet)
+  }
+
+  /// Figures of the account.
+  func sheet(at: Instant, in market: MarketView, for selection: FigureSelection = .all) -> BalanceSheet {
+    BalanceSheet(of: place, at: at, in: market, for: selection)
   }
 }

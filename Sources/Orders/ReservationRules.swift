@@ -72,19 +72,19 @@ public enum OrderPrice: Sendable, Equatable {
 
 extension ReservationRules {
   /// How an order's units are priced; nil when no price is known.
-  public func price(of order: Order, _ quote: OrderQuote) -> OrderPrice? {
-    if order.side.isShortSale {
-      guard order.limitPrice != nil || quote.reference != nil else { return nil }
-      return .short(limit: order.limitPrice, reference: quote.reference, collar: shortCollar)
+  public func price(of order: ReservingOrder, _ quote: OrderQuote) -> OrderPrice? {
+    if order.isShortSale {
+      guard order.limit != nil || quote.reference != nil else { return nil }
+      return .short(limit: order.limit, reference: quote.reference, collar: shortCollar)
     }
-    if let limit = order.limitPrice { return .limit(limit) }
-    guard order.side.isBuy else { return quote.last.map(OrderPrice.last) }
-    if let stop = order.stopPrice { return .stop(stop, collar: stopCollar) }
+    if let limit = order.limit { return .limit(limit) }
+    guard order.isBuy else { return quote.last.map(OrderPrice.last) }
+    if let stop = order.stop { return .stop(stop, collar: stopCollar) }
     return quote.reference.map { .reference($0, collar: marketCollar) }
   }
 
   /// The order asks for nothing yet: it waits for its stop where such orders reserve nothing.
-  func letsBe(_ order: Order) -> Bool { !reservesStops && order.stopPrice != nil && order.status != .triggered }
+  func letsBe(_ order: ReservingOrder) -> Bool { !reservesStops && order.stop != nil && !order.isTriggered }
 }
 
 extension Order.Side {

@@ -1,4 +1,3 @@
-public import Ledger
 public import Money
 
 /// What working orders keep from being spent elsewhere, in one currency. A pure function of the orders, of what is
@@ -88,52 +87,66 @@ public struct Reservations: Sendable, Equatable {
   ///   - held: units of an order's instrument, signed; orders are meant by their place.
   ///   - quote: prices of its instrument; of an order with legs what one of the whole costs or brings.
   ///   - claim: what opening units (signed: negative are sold) at a price ask for, charges included; nil: unknown.
-  public init(
-    of orders: [Order], rules: ReservationRules = .usual, held: (Int) -> ExactDecimal, quote: (Int) -> OrderQuote,
+  public init<Orders: RandomAccessCollection<ReservingOrder>>(
+    of orders: Orders, rules: ReservationRules = .usual, held: (Int) -> ExactDecimal, quote: (Int) -> OrderQuote,
     claim: (_ order: Int, _ units: ExactDecimal, _ price: ExactDecimal) throws(MoneyError) -> Amounts?
   ) throws(MoneyError) {
-    var covered: [Side: ExactDecimal] = [:]
+    var sums = Sides()
+    var places: [Int?] = []
+    var hasPeers = false
+    lines.reserveCapacity(orders.count)
+    places.reserveCapacity(orders.count)
     for (index, order) in orders.enumerated() where order.mayTrade && !rules.letsBe(order) {
-      let opening: ExactDecimal
-      if order.legs.isEmpty {
-        let side = Side(symbol: order.symbol, isBuy: order.side.isBuy)
-        opening = try Self.opening(order, held: held(index), &covered[side, default: .zero])
-        guard opening.isPositive else { continue }
-      } else {
-        opening = order.openQuantity
-      }
+      let place = order.hasLegs ? nil : sums.place(of: order)
+      let opening = try place.map { place throws(MoneyError) in try sums.opening(order, at: place, held: held(index)) }
+      if let opening, !opening.isPositive { continue }
       // Whatever a limit says, what is sold short is held against the ask.
-      let needsQuote = order.limitPrice == nil || order.side.isShortSale
+      let needsQuote = order.limit == nil || order.isShortSale
       let price = rules.price(of: order, needsQuote ? quote(index) : OrderQuote(last: nil))
-      let units = order.side.isBuy ? opening : -opening
+      let units = order.isBuy ? opening ?? order.open : -(opening ?? order.open)
       let amounts = try price?.value().flatMap { price throws(MoneyError) in try claim(index, units, price) }
-      lines.append(Line(order: index, opening: opening, price: price, amounts: amounts, isCounted: true))
+      lines.append(
+        Line(order: index, opening: opening ?? order.open, price: price, amounts: amounts, isCounted: true))
+      places.append(place)
+      hasPeers = hasPeers || order.isPeer
     }
-    countLargestOfPeers(orders)
-    try countLargerSide(orders)
+    if hasPeers { countLargestOfPeers(orders) }
+    try countLargerSide(places, of: sums.count)
   }
 
-  private struct Side: Hashable {
-    var symbol: String
-    var isBuy: Bool
-  }
+  /// Sums by security and side, the two sides of one beside each other.
+  private struct Sides {
+    private var places: [Int: Int] = [:]
+    /// Units that orders before have reduced a position by.
+    private var covered: [ExactDecimal] = []
+    var count: Int { covered.count }
 
-  /// What an order opens beyond the position that it and those before it on its side reduce.
-  private static func opening(
-    _ order: Order, held: ExactDecimal, _ covered: inout ExactDecimal
-  ) throws(MoneyError) -> ExactDecimal {
-    let open = order.openQuantity
-    guard !held.isZero, order.side.isBuy == held.isNegative else { return open }
-    let reducing = min(open, max(.zero, try held.magnitude - covered))
-    covered = try covered + reducing
-    return try open - reducing
+    /// Buys stand at an even place, the sells of the same security behind them.
+    mutating func place(of order: ReservingOrder) -> Int {
+      let side = order.isBuy ? 0 : 1
+      if let place = places[order.security] { return place + side }
+      places[order.security] = covered.count
+      covered += [.zero, .zero]
+      return covered.count - 2 + side
+    }
+
+    /// What an order opens beyond the position that it and those before it on its side reduce.
+    mutating func opening(
+      _ order: ReservingOrder, at place: Int, held: ExactDecimal
+    ) throws(MoneyError) -> ExactDecimal {
+      guard !held.isZero, order.isBuy == held.isNegative else { return order.open }
+      let reducing = min(order.open, max(.zero, try held.magnitude - covered[place]))
+      covered[place] = try covered[place] + reducing
+      return try order.open - reducing
+    }
   }
 
   /// Of orders that cancel each other only the largest counts.
-  private mutating func countLargestOfPeers(_ orders: [Order]) {
+  private mutating func countLargestOfPeers<Orders: RandomAccessCollection<ReservingOrder>>(_ orders: Orders) {
     var largest: [String: Int] = [:]
     for (index, line) in lines.enumerated() {
-      guard orders[line.order].role == .peer, let group = orders[line.order].groupIdentifier else { continue }
+      let order = orders[orders.index(orders.startIndex, offsetBy: line.order)]
+      guard order.isPeer, let group = order.group else { continue }
       guard let other = largest[group] else {
         largest[group] = index
         continue
@@ -144,23 +157,20 @@ public struct Reservations: Sendable, Equatable {
     }
   }
 
-  /// Buys and sells of one symbol cannot both open: the side that asks for more counts.
-  private mutating func countLargerSide(_ orders: [Order]) throws(MoneyError) {
-    var bought: [String: Size] = [:]
-    var sold: [String: Size] = [:]
-    for line in lines where line.isCounted && orders[line.order].legs.isEmpty {
-      let order = orders[line.order]
-      if order.side.isBuy {
-        bought[order.symbol] = try Size(line.amounts).added(to: bought[order.symbol])
-      } else {
-        sold[order.symbol] = try Size(line.amounts).added(to: sold[order.symbol])
-      }
+  /// Buys and sells of one security cannot both open: the side that asks for more counts.
+  ///
+  /// - Parameter places: of the lines' orders among the sides, of which there are `count`; nil: the line counts by
+  ///   itself.
+  private mutating func countLargerSide(_ places: [Int?], of count: Int) throws(MoneyError) {
+    var sizes: [Size?] = Array(repeating: nil, count: count)
+    for (line, place) in zip(lines, places) where line.isCounted {
+      guard let place else { continue }
+      sizes[place] = try Size(line.amounts).added(to: sizes[place])
     }
-    if bought.isEmpty || sold.isEmpty { return }
-    for (index, line) in lines.enumerated() where line.isCounted && orders[line.order].legs.isEmpty {
-      let order = orders[line.order]
-      guard let buys = bought[order.symbol], let sells = sold[order.symbol] else { continue }
-      if order.side.isBuy == (sells > buys) { lines[index].isCounted = false }
+    for (index, place) in places.enumerated() where lines[index].isCounted {
+      guard let place, let buys = sizes[place & ~1], let sells = sizes[place | 1] else { continue }
+      let isBuy = place & 1 == 0
+      if isBuy == (sells > buys) { lines[index].isCounted = false }
     }
   }
 
@@ -187,17 +197,12 @@ public struct Reservations: Sendable, Equatable {
 
 extension Reservations {
   /// Which of the orders are pending, by their places: those that may still trade, of one bracket only the first.
-  public static func pending(_ orders: [Order]) -> [Int] {
+  public static func pending(_ orders: some RandomAccessCollection<ReservingOrder>) -> [Int] {
     var brackets: Set<String> = []
-    return orders.indices.filter { index in
-      guard orders[index].openQuantity.isPositive else { return false }
-      guard let group = orders[index].groupIdentifier, let role = orders[index].role, role != .peer else { return true }
-      return brackets.insert(group).inserted
+    return orders.enumerated().compactMap { index, order in
+      guard order.open.isPositive else { return nil }
+      guard let group = order.group, order.hasRole, !order.isPeer else { return index }
+      return brackets.insert(group).inserted ? index : nil
     }
   }
-}
-
-extension Order {
-  /// Exits that wait for their entry reduce what it opens.
-  var mayTrade: Bool { openQuantity.isPositive && status != .contingent }
 }

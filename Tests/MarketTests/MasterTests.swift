@@ -58,6 +58,30 @@ struct MasterTests {
     #expect(before.id("MSFT") == nil)
   }
 
+  @Test func optionsThatDeliverTheSameAreOneFamily() throws {
+    var master = InstrumentMaster()
+    let stock = try master.intern("AAPL")
+    let call = try master.intern("AAPL  261218C00240000")
+    let put = try master.intern("AAPL  270115P00200000")
+    let other = try master.intern("MSFT  261218C00240000")
+    #expect(master.family(stock) == .none && master.series(stock) == nil && master.option(stock) == nil)
+    #expect(master.family(call) == master.family(put) && master.family(call) != .none)
+    #expect(master.family(other) != master.family(call))
+    #expect(master.series(put)?.strike == 200 && master.series(put)?.type == .put)
+    #expect(master.option(call) == master[call].option && master.symbol(call) == master[call].symbol)
+    let before = master
+    var adjusted = master[put]
+    adjusted.option?.deliverable = OptionDeliverable(parts: [], cash: 100)
+    try master.define(adjusted, position: 7)
+    #expect(master.family(put) != master.family(call))
+    #expect(before.family(put) == before.family(call))
+    #expect(master.asKnown(through: 6).family(put) == master.family(call))
+    #expect(master.asKnown(through: 7).family(put) == master.family(put))
+    adjusted.option?.deliverable = nil
+    try master.define(adjusted, position: 8)
+    #expect(master.family(put) == master.family(call))
+  }
+
   @Test func aRenamedInstrumentIsFoundByBothUntilTheOldIsTaken() throws {
     var master = InstrumentMaster()
     let id = try master.intern("FB")

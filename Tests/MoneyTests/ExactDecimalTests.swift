@@ -117,4 +117,23 @@ import Testing
   @Test func sixteenBytes() { #expect(MemoryLayout<ExactDecimal>.size == 16) }
 
   private static func zeros(_ count: Int) -> String { String(repeating: "0", count: count) }
+
+  @Test(arguments: [
+    ("0", true), ("-1.5", true), ("35184372088831.99999999999999", true), ("35184372088832", false),
+    ("-35184372088832.00", false), ("0.00000000000001", true), ("0.000000000000010", false),
+    ("79228162514264337593543950335", false),
+  ]) func shortNumbers(text: String, isShort: Bool) throws {
+    #expect(try #require(ExactDecimal(text)).isShort == isShort)
+  }
+
+  @Test(arguments: ["0", "0.00", "1.50", "-3", "79228162514264337593543950335", "-0.0000000000000000000000000001"])
+  func nothingAddedIsTheSameAtTheLargerScale(text: String) throws {
+    let value = try #require(ExactDecimal(text))
+    for zero in [ExactDecimal.zero, try ExactDecimal(coefficient: 0, scale: 2)] {
+      for sum in [try value + zero, try zero + value, try value - zero, -(try zero - value)] {
+        #expect(sum == value && (sum.scale == max(value.scale, zero.scale) || value.magnitude > 1_000_000))
+      }
+      #expect((value < zero) == value.isNegative && (zero < value) == value.isPositive)
+    }
+  }
 }

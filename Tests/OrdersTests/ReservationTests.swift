@@ -36,7 +36,7 @@ import Testing
   ) throws -> Reservations {
     let traits = InstrumentTraits(Instrument(symbol: "XYZ", kind: .equity, currency: .usd))
     return try Reservations(
-      of: orders, rules: rules, held: { _ in ExactDecimal(held) },
+      of: orders.map { ReservingOrder($0, security: 1) }, rules: rules, held: { _ in ExactDecimal(held) },
       quote: { _ in OrderQuote(last: last.map(decimal), ask: ask.map(decimal)) },
       claim: { (index, units, price) throws(MoneyError) in
         let value = try units.magnitude * price
@@ -101,7 +101,7 @@ import Testing
       Self.order(.sell, 100, stop: "15", id: "3", group: "g", role: .conditional),
     ]
     for index in [1, 2] { orders[index].status = .contingent }
-    #expect(Reservations.pending(orders) == [0])
+    #expect(Reservations.pending(orders.map { ReservingOrder($0, security: 1) }) == [0])
     #expect(try Self.reservations(orders).total()?.cash == 2000)
   }
 
@@ -136,7 +136,7 @@ import Testing
     var done = Self.order(.buy, 100, limit: "20")
     done.status = .cancelled
     let found = try Self.reservations([done])
-    #expect(Reservations.pending([done]).isEmpty)
+    #expect(Reservations.pending([ReservingOrder(done, security: 1)]).isEmpty)
     #expect(try found.total() == Reservations.Amounts.none)
   }
 }

@@ -21,13 +21,15 @@ struct AccountDesk: Sendable {
   }
 
   /// The account as it stands now. Another owner's is as unknown as one that does not exist.
-  func view(_ name: String, _ grant: Grant) throws -> AccountView {
+  ///
+  /// - Parameter figures: that will be read of its sheet.
+  func view(_ name: String, _ grant: Grant, for figures: FigureSelection = .all) throws -> AccountView {
     let edition = try edition()
     guard let key = names.find(name, owner: grant.owner, in: edition.snapshot) else {
       throw AriesFailure.accountNotFound
     }
     do {
-      guard let view = try AccountView(key: key, in: edition, at: keeper.surroundings.now()) else {
+      guard let view = try AccountView(key: key, in: edition, at: keeper.surroundings.now(), for: figures) else {
         throw AriesFailure.accountNotFound
       }
       return view

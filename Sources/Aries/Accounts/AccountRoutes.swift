@@ -1,4 +1,5 @@
 import AriesWire
+import Book
 import BrokerDesk
 import HTTP
 import Identity
@@ -21,7 +22,9 @@ struct AccountRoutes: Sendable {
       list.accounts = try desk.accounts(of: try gate.grant(of: request, anyOf: [Scope.accounts])).map(AccountV2.init)
       return HTTPResponse.json(list.jsonBytes)
     }
-    add("/v1/accounts/{id}/balances", [Scope.accounts], to: &router) { view, _ in BalancesV1(view).jsonBytes }
+    add("/v1/accounts/{id}/balances", [Scope.accounts], BalancesV1.figures, to: &router) { view, _ in
+      BalancesV1(view).jsonBytes
+    }
     add("/v2/accounts/{id}/balance", [Scope.accounts], to: &router) { view, _ in try BalanceV2(view).jsonBytes }
     add("/v1/accounts/{id}/positions", [Scope.positions, Scope.accounts], to: &router) { view, _ in
       try PositionList(view).jsonBytes
@@ -38,12 +41,12 @@ struct AccountRoutes: Sendable {
   }
 
   private func add(
-    _ pattern: String, _ scopes: [String], to router: inout Router,
+    _ pattern: String, _ scopes: [String], _ figures: FigureSelection = .all, to router: inout Router,
     _ body: @escaping @Sendable (AccountView, HTTPRequest) throws -> [UInt8]
   ) {
     router.onPromptly("GET", pattern) { request, path in
       let grant = try gate.grant(of: request, anyOf: scopes)
-      return .ready(.json(try body(try desk.view(path["id"], grant), request)))
+      return .ready(.json(try body(try desk.view(path["id"], grant, for: figures), request)))
     }
   }
 }

@@ -22,7 +22,7 @@ struct AriesFigures {
 
   /// By the rule on trading within the day that is in force.
   private var isPatternDayTrader: Bool {
-    isMargin && DayTradeStanding(of: view.state, by: view.sheet).isPatternDayTrader
+    isMargin && view.isPatternDayTrader
   }
 
   /// Prior-close margin equity of a pattern day trader; 0 for others.

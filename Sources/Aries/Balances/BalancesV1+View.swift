@@ -3,6 +3,14 @@ import Book
 import Keeper
 
 extension BalancesV1 {
+  /// The figures that the fields are made of.
+  static let figures = FigureSelection([
+    .dayTradeBuyingPower, .netBuyingPower, .optionBuyingPower, .stockBuyingPower, .overnightBuyingPower, .equity,
+    .marginEquity, .realizedPL, .unrealizedPL, .settledCash, .unsettledCredits, .startOfDayCash, .startOfDayMarketValue,
+    .startOfDayEquity, .houseRequirement, .grossMargin, .sma, .creditLine, .creditRemaining, .patternDayTrader,
+    .pendingOrders, .reservedByOrders, .valueBought, .valueSold, .heldBack,
+  ])
+
   /// The 27 fields, one row per field. What is unknown is left out.
   init(_ view: AccountView) {
     self.init()

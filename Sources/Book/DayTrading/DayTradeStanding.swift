@@ -22,7 +22,7 @@ public struct DayTradeStanding: Sendable, Equatable {
     let profile = state.profile
     let isNew = state.regime(on: sheet.valuation.today) == .intradayMargin
     let hasCredit = state.allowsCredit
-    isPatternDayTrader = hasCredit ? !isNew && sheet[.patternDayTrader] == .one : profile.patternDayTrader
+    isPatternDayTrader = withUnsafePointer(to: state) { Self.isPatternDayTrader(of: $0, by: sheet) }
     isRestricted = hasCredit && (isNew ? sheet[.intradayMarginFreeze] == .one : sheet[.dayTradeMultiple] == .one)
     status = isRestricted && profile.status == .active ? .restricted90Days : profile.status
     excess = Self.excess(sheet, state, isNew: isNew)
@@ -38,6 +38,12 @@ public struct DayTradeStanding: Sendable, Equatable {
     let equity =
       isPatternDayTrader && state.startOfDay != nil ? sheet[.startOfDayEquity] : sheet[.equity]
     mayDayTrade = equity.map { $0 >= least }
+  }
+
+  /// The answer to ``isPatternDayTrader`` alone, from a state that is read in place.
+  public static func isPatternDayTrader(of state: UnsafePointer<AccountState>, by sheet: BalanceSheet) -> Bool {
+    guard state.pointee.allowsCredit else { return state.pointee.settings.profile.patternDayTrader }
+    return sheet[.patternDayTrader] == .one && state.pointee.regime(on: sheet.valuation.today) != .intradayMargin
   }
 
   private static func excess(_ sheet: BalanceSheet, _ state: AccountState, isNew: Bool) -> ExactDecimal? {

@@ -112,14 +112,16 @@ public struct TradingDays: Sendable {
 
   /// Day trades and trades of the window that ends with a trading day.
   func window(through date: CivilDate, by count: DayTradeCounting) -> PatternDayTrading {
-    var days = [PatternDayTrading.Day(dayTrades: count(day.turns, day.openingsClosed), trades: day.trades)]
+    var dayTrades = count(day.turns, day.openingsClosed)
+    var trades = day.trades
     if !past.isEmpty {
       let first = Boundary.calendar.tradingDay(date, offset: 1 - PatternDayTrading.window)
       for earlier in past where earlier.date >= first {
-        days.append(PatternDayTrading.Day(dayTrades: count(earlier.turns, earlier.openings), trades: earlier.trades))
+        dayTrades += count(earlier.turns, earlier.openings)
+        trades += earlier.trades
       }
     }
-    return PatternDayTrading(days: days)
+    return PatternDayTrading(dayTrades: dayTrades, trades: trades)
   }
 }
 

@@ -4,13 +4,15 @@ import Margin
 import Market
 import Money
 import Orders
+import Persistent
 
 extension Explainer {
   /// One for each pending order, or for each bracket, by the event that placed it.
   func pendingOrders() -> [Explanation] {
-    let records = state.told.open.map(\.record)
-    return Reservations.pending(records.map(\.order)).map {
-      Explanation(.event, records[$0].order.identifier, value: 1, event: records[$0].placed, field: "order")
+    let entries = state.told.open
+    return Reservations.pending(entries.lazy.map(\.reserving)).map {
+      let record = entries[$0].record
+      return Explanation(.event, record.order.identifier, value: 1, event: record.placed, field: "order")
     }
   }
 

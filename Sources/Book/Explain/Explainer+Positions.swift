@@ -41,7 +41,10 @@ extension Explainer {
   /// What each group of options adds to a figure.
   private func ofOptions(_ figure: Figure) throws -> [Explanation] {
     guard lines.allSatisfy(\.isValued) else { return [.constant(nil)] }
-    let (groups, unknown) = try OptionGroup.all(of: state, at: at, in: market, by: sheet.valuation)
+    var groups: [OptionGroup] = []
+    let unknown = try withUnsafePointer(to: state) { state throws(MoneyError) in
+      try OptionGroup.all(of: state, at: at, in: market, by: sheet.valuation) { groups.append($0) }
+    }
     var trees: [Explanation] = unknown.isEmpty ? [] : [.constant(nil)]
     for group in groups {
       let tree = try OptionTrees(group, of: state, at: at, in: market)

@@ -195,9 +195,9 @@ struct OptionTrees {
     if figure == .cappedByOptions { return cap }
     let covered = try CoveredUnits(cover, group)
     let value = try Explanation.product([.parameter("covered_units", covered.units), unitPrice])
-    let plain = try state.requirement(of: covered, valued: value, group, ExplainingArithmetic())
+    let plain = try state.rules.requirement(of: covered, valued: value, group, ExplainingArithmetic())
     let cappedValue = covered.isShort ? try Explanation.sum([value, cap]) : try .difference(value, cap)
-    let capped = try state.requirement(of: covered, valued: cappedValue, group, ExplainingArithmetic())
+    let capped = try state.rules.requirement(of: covered, valued: cappedValue, group, ExplainingArithmetic())
     let insured = try cover.stockRequirement.map { amount throws(MoneyError) in try insuredTree(of: cover, amount) }
     var change: Explanation
     switch figure {

@@ -4,6 +4,7 @@ import Margin
 import Market
 import Money
 import Orders
+import Persistent
 
 /// Explains what working orders reserve, order by order.
 struct OrderTrees {
@@ -22,7 +23,7 @@ struct OrderTrees {
 
   /// One kind of one order's part, in the account's currency.
   func amount(of figure: Figure, _ line: Reservations.Line) throws -> Explanation {
-    let record = all.records[line.order]
+    let record = all.entries[line.order].record
     var node: Explanation
     let traits = market.world.instruments.traits(record.instruments[0])
     if let price = line.price, line.amounts != nil {

@@ -9,27 +9,38 @@ public struct BalanceSheet: Sendable {
   /// What is unknown has a reason, which ``reason(of:in:)`` tells.
   public private(set) var values: FigureValues
   public let valuation: Valuation
+  /// What was asked for; all others are not known to be unknown.
+  private let asked: FigureSet
 
-  public subscript(figure: Figure) -> ExactDecimal? { values[figure] }
+  /// Nil: unknown. The figure must be one of those that were asked for.
+  public subscript(figure: Figure) -> ExactDecimal? {
+    precondition(asked.contains(figure), "a figure that was not asked for")
+    return values[figure]
+  }
 
   public init(of state: AccountState, at: Instant, in market: MarketView) {
     self = withUnsafePointer(to: state) { BalanceSheet(of: $0, at: at, in: market) }
   }
 
   /// Reads the state in place, for readers who share one.
-  public init(of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView) {
-    self.init(of: state, valuation: Valuation(of: state, at: at, in: market))
+  ///
+  /// - Parameter selection: the figures that will be read.
+  public init(
+    of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView, for selection: FigureSelection = .all
+  ) {
+    self.init(of: state, valuation: Valuation(of: state, at: at, in: market), for: selection)
   }
 
   init(of state: AccountState, valuation: Valuation) {
     self = withUnsafePointer(to: state) { BalanceSheet(of: $0, valuation: valuation) }
   }
 
-  init(of state: UnsafePointer<AccountState>, valuation: Valuation) {
+  init(of state: UnsafePointer<AccountState>, valuation: Valuation, for selection: FigureSelection = .all) {
     self.valuation = valuation
-    values = LeafFigures.values(of: state, valuation)
+    asked = selection.figures
+    let program = selection.program(by: state.pointee.settings.basis)
+    values = LeafFigures.values(of: state, valuation, needed: program.leaves)
     let parameters = RuleParameters(of: state.pointee.settings)
-    let program = FigureProgram.program(by: state.pointee.settings.basis)
     if state.pointee.reported == nil {
       program.run(&values, parameters) { $1 }
     } else {

@@ -28,16 +28,19 @@ struct FigureProgram: Sendable {
   private let constants: [ExactDecimal]
   private let registers: Int
 
-  /// By `FigureBasis.rawValue`.
-  private static let programs = FigureBasis.allCases.map { basis in FigureProgram { $0.formula(by: basis) } }
+  /// The leaves that the wanted figures rest on.
+  let leaves: FigureSet
 
-  /// The formulas that an account follows.
-  static func program(by basis: FigureBasis) -> FigureProgram { programs[basis.rawValue] }
-
-  private init(_ formula: (FigureRule) -> Expression) {
+  /// The formulas of the wanted figures and of those they rest on.
+  init(by basis: FigureBasis, for wanted: FigureSet) {
+    var needed = wanted
+    for rule in FigureRule.derived.reversed() where needed.contains(rule.figure) {
+      needed.formUnion(FigureSet(rule.formula(by: basis).figures))
+    }
+    leaves = needed
     var compiler = FigureCompiler()
-    formulas = FigureRule.derived.map { rule in
-      compiler.compile(formula(rule), into: rule.figure.rawValue)
+    formulas = FigureRule.derived.filter { needed.contains($0.figure) }.map { rule in
+      compiler.compile(rule.formula(by: basis), into: rule.figure.rawValue)
       return (rule.figure, compiler.steps.count)
     }
     steps = compiler.steps(placingConstantsAfter: FigureValues.count + RuleParameter.allCases.count)

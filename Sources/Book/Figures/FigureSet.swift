@@ -28,6 +28,11 @@ public struct FigureSet: Sendable, ExpressibleByArrayLiteral {
   @inline(__always)
   mutating func remove(number: Int) { words[number >> 6] &= ~(1 &<< UInt64(number & 63)) }
 
+  func intersects(_ other: FigureSet) -> Bool {
+    for index in words.indices where words[index] & other.words[index] != 0 { return true }
+    return false
+  }
+
   mutating func formUnion(_ other: FigureSet) {
     for index in words.indices { words[index] |= other.words[index] }
   }

@@ -47,7 +47,7 @@ extension LeafFigures {
     if !days.calls.isEmpty { values[.openDayTradeCalls] = days.openCalls }
   }
 
-  private static let dayTradingFigures = FigureSet(FigureRule.dayTradingLeaves.map(\.figure) + [.dayTrades])
+  static let dayTradingFigures = FigureSet(FigureRule.dayTradingLeaves.map(\.figure) + [.dayTrades])
 }
 
 extension AccountState {

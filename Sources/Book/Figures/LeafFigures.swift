@@ -3,23 +3,27 @@ import Ledger
 import Margin
 import Money
 import Orders
+import Persistent
 
 /// Computes the figures that rest on nothing but the account's state and its valuation. The state is read in place.
 enum LeafFigures {
-  /// The leaves; the figures that follow are unknown still.
-  static func values(of state: UnsafePointer<AccountState>, _ valuation: Valuation) -> FigureValues {
+  /// The leaves, those that cost something only where they are needed; the figures that follow are unknown still.
+  static func values(
+    of state: UnsafePointer<AccountState>, _ valuation: Valuation, needed: FigureSet
+  ) -> FigureValues {
     var values = FigureValues()
-    setLedger(&values, state, valuation)
+    setLedger(&values, state, valuation, needed)
     setPositions(&values, valuation)
-    setDayTrading(&values, state, valuation)
+    if needed.intersects(dayTradingFigures) { setDayTrading(&values, state, valuation) }
     setDay(&values, state, valuation)
     setStart(&values, state)
+    guard needed.contains(.fxEffectToday) else { return values }
     values[.fxEffectToday] = FXEffect.today(of: state, by: valuation).flatMap { try? FXEffect.total($0) }
     return values
   }
 
   private static func setLedger(
-    _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ valuation: Valuation
+    _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ valuation: Valuation, _ needed: FigureSet
   ) {
     values[.cash] = valuation.cash
     let unsettled = state.pointee.ladder.rungs.isEmpty ? (.zero, .zero) : unsettled(state, valuation)
@@ -41,7 +45,7 @@ enum LeafFigures {
       ? valuation.debit(with: state.pointee.cash, in: state.pointee.baseCurrency) : .zero
     values[.sma] = state.pointee.allowsCredit ? state.pointee.sma : .zero
     values[.openRegTCalls] = try? state.pointee.calls.openRegT()
-    setOrders(&values, state, valuation)
+    if needed.intersects(orderFigures) { setOrders(&values, state, valuation) }
     values[.realizedPL] = valuation.convert(state.pointee.realised, to: state.pointee.baseCurrency)
   }
 
@@ -67,7 +71,8 @@ enum LeafFigures {
     }
     values[.openOrderMargin] = try? state.pointee.openOrderMargin(at: valuation.at, in: valuation.market)
     values[.pendingOrders] = ExactDecimal(
-      stated.count { $0.status.isOpen } + (derived.map { Reservations.pending($0.records.map(\.order)).count } ?? 0))
+      stated.count { $0.status.isOpen }
+        + (derived.map { Reservations.pending($0.entries.lazy.map(\.reserving)).count } ?? 0))
   }
 
   private static let reservationFigures: [Figure] = [

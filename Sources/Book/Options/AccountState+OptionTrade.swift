@@ -64,7 +64,7 @@ extension AccountState {
 extension OptionGroup {
   /// What the options take out of the Reg T excess, in the account's currency; nil when a rate is unknown.
   func claim(by state: AccountState) throws(MoneyError) -> ExactDecimal? {
-    guard let amounts = try amounts(by: state) else { return nil }
+    guard let amounts = try amounts(by: state.rules) else { return nil }
     return try amounts.cap - amounts.lendable + amounts.initial
   }
 }

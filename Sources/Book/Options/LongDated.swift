@@ -19,9 +19,9 @@ struct LongDated {
   let value: ExactDecimal
 
   init?(
-    _ holdings: OptionHoldings, _ pairing: OptionPairing, of state: AccountState, at: Instant
+    _ holdings: OptionHoldings, _ pairing: OptionPairing, by settings: AccountSettings, at: Instant
   ) throws(MoneyError) {
-    guard let rate = state.profile.house?.options?.longDated else { return nil }
+    guard let rate = settings.profile.house?.options?.longDated else { return nil }
     let limit = MarketZone.newYork.date(of: at).advanced(byMonths: Self.months)
     var used: [Int: Int] = [:]
     for part in pairing.packages.flatMap(\.parts) + pairing.covers.flatMap(\.parts) {

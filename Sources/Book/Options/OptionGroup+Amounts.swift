@@ -35,7 +35,7 @@ struct OptionAmounts {
 
 extension OptionGroup {
   /// Nil when the rate of the underlying's currency is unknown.
-  func amounts(by state: AccountState) throws(MoneyError) -> OptionAmounts? {
+  func amounts(by rules: MarginRules) throws(MoneyError) -> OptionAmounts? {
     guard let rate else { return nil }
     var sum = OptionAmounts()
     sum.requirement = pairing.requirement
@@ -49,17 +49,17 @@ extension OptionGroup {
       sum.maintenance = try sum.maintenance + asked
       sum.house = try sum.house + asked
     }
-    for cover in pairing.covers { try sum.add(amounts(of: cover, by: state)) }
+    for cover in pairing.covers { try sum.add(amounts(of: cover, by: rules)) }
     return try sum.scaled(by: rate)
   }
 
   private func amounts(
-    of cover: OptionPairing.Cover, by state: AccountState
+    of cover: OptionPairing.Cover, by rules: MarginRules
   ) throws(MoneyError) -> OptionAmounts {
     let terms = try CoveredUnits(cover, self)
-    let plain = try state.requirement(of: terms, valued: terms.value, self, PlainArithmetic())
+    let plain = try rules.requirement(of: terms, valued: terms.value, self, PlainArithmetic())
     let capped =
-      cover.cap.isZero ? plain : try state.requirement(of: terms, valued: terms.cappedValue, self, PlainArithmetic())
+      cover.cap.isZero ? plain : try rules.requirement(of: terms, valued: terms.cappedValue, self, PlainArithmetic())
     var amounts = OptionAmounts()
     amounts.cap = cover.cap
     amounts.initial = try capped.initial - plain.initial
@@ -85,12 +85,12 @@ struct CoveredUnits {
   }
 }
 
-extension AccountState {
-  /// What the units under a cover ask for by the account's rules, at a value.
+extension MarginRules {
+  /// What the units under a cover ask for by these rules, at a value.
   func requirement<Arithmetic: RequirementArithmetic>(
     of covered: CoveredUnits, valued value: Arithmetic.Amount, _ group: OptionGroup, _ arithmetic: Arithmetic
   ) throws(MoneyError) -> RequirementAmounts<Arithmetic.Amount> {
-    try rules.amounts(
+    try amounts(
       of: group.traits, isShort: covered.isShort, price: group.unitPrice,
       shares: arithmetic.parameter("covered_units", covered.units), marketValue: value,
       terms: group.terms, with: arithmetic)

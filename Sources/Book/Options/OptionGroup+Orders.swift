@@ -22,22 +22,20 @@ extension OptionGroup {
     case group(OptionGroup)
 
     /// Nil when it is unknown.
-    func amounts(by state: AccountState) throws(MoneyError) -> OptionAmounts? {
+    func amounts(by rules: MarginRules) throws(MoneyError) -> OptionAmounts? {
       switch self {
       case .nothing: OptionAmounts()
       case .unknown: nil
-      case .group(let group): try group.amounts(by: state)
+      case .group(let group): try group.amounts(by: rules)
       }
     }
   }
 
   static func with(
-    _ additions: [Addition], in key: Key, of state: AccountState, at: Instant, in market: MarketView
+    _ additions: [Addition], in family: OptionFamily, of state: UnsafePointer<AccountState>, at: Instant,
+    in market: MarketView, _ own: HouseTerms
   ) throws(MoneyError) -> Outlook {
-    var series: [Series] = []
-    for position in state.positions where Self.key(of: position.instrument, in: market) == key {
-      series.append(Series(position, at: at, in: market))
-    }
+    var series = series(of: family, heldBy: state, at: at, in: market)
     for addition in additions {
       if let index = series.firstIndex(where: { $0.instrument == addition.instrument }) {
         series[index].quantity = try series[index].quantity + addition.contracts
@@ -48,8 +46,8 @@ extension OptionGroup {
     }
     series.removeAll(where: \.quantity.isZero)
     if series.isEmpty { return .nothing }
-    var left: [InstrumentID: ExactDecimal] = [:]
-    guard let group = try OptionGroup(key, series, of: state, at: at, in: market, &left) else { return .unknown }
+    var left = UnitsLeft()
+    guard let group = try OptionGroup(series, of: state, at: at, in: market, own, &left) else { return .unknown }
     return .group(group)
   }
 }

@@ -3,6 +3,7 @@ import Ledger
 import Margin
 import Market
 import Money
+import Persistent
 
 /// The options of an account on one underlying with one deliverable, put together with the units held beside them.
 struct OptionGroup {
@@ -27,13 +28,6 @@ struct OptionGroup {
   /// Account currency for one unit of the underlying's; nil when unknown.
   let rate: ExactDecimal?
 
-  /// What an account's options are grouped by.
-  struct Key: Hashable {
-    var underlying: String
-    var units: ExactDecimal
-    var deliverable: OptionDeliverable?
-  }
-
   /// What is held or written of one series.
   struct Series {
     var instrument: InstrumentID
@@ -47,53 +41,80 @@ struct OptionGroup {
       self.price = price
     }
 
-    init(_ position: Position, at: Instant, in market: MarketView) {
-      let id = position.instrument
+    init(_ position: UnsafePointer<Position>, at: Instant, in market: MarketView) {
+      let id = position.pointee.instrument
+      let quantity = position.pointee.lots.quantity
       let hasEnded = market.world.instruments.traits(id).hasEnded(at: at)
       self.init(
-        instrument: id, quantity: position.quantity,
+        instrument: id, quantity: quantity,
         price: hasEnded
-          ? nil : market.price(of: id, at: at, own: position.mark, side: PositionSide(position.quantity))?.price)
+          ? nil : market.price(of: id, at: at, own: position.pointee.mark, side: PositionSide(quantity))?.price)
     }
   }
 
-  /// Every group of an account, in order of the first option's instrument.
+  /// Every group of an account, in order of the first option's instrument; the state is read in place.
   ///
-  /// - Parameter valuation: of the same account, where a large share of its long value asks for more.
+  /// - Parameters:
+  ///   - valuation: of the same account, where a large share of its long value asks for more.
+  ///   - take: is handed one after the other.
+  /// - Returns: the options written in groups of which something is unknown.
   static func all(
-    of state: AccountState, at: Instant, in market: MarketView, by valuation: Valuation
-  ) throws(MoneyError) -> (groups: [OptionGroup], unknown: [InstrumentID]) {
-    var members: [(key: Key, series: [Series])] = []
-    var places: [Key: Int] = [:]
-    for position in state.positions {
-      guard let key = key(of: position.instrument, in: market) else { continue }
+    of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView, by valuation: Valuation,
+    take: (OptionGroup) throws(MoneyError) -> Void
+  ) throws(MoneyError) -> [InstrumentID] {
+    var families: [(family: OptionFamily, series: [Series])] = []
+    _ = state.pointee.positions.allInPlace { position in
+      let family = market.world.instruments.family(position.pointee.instrument)
+      if family == .none { return true }
+      let series = Series(position, at: at, in: market)
       // Series of one underlying mostly follow each other.
-      let last = members.last.flatMap { $0.key == key ? members.count - 1 : nil }
-      let place = last ?? places[key] ?? members.count
-      if place == members.count {
-        places[key] = place
-        members.append((key, []))
-      }
-      members[place].series.append(Series(position, at: at, in: market))
-    }
-    var groups: [OptionGroup] = []
-    var unknown: [InstrumentID] = []
-    // Units that cover the options of one deliverable do not cover those of another.
-    var left: [InstrumentID: ExactDecimal] = [:]
-    for (key, series) in members {
-      if let group = try OptionGroup(key, series, of: state, at: at, in: market, by: valuation, &left) {
-        groups.append(group)
+      if let index = families.lastIndex(where: { $0.family == family }) {
+        families[index].series.append(series)
       } else {
-        unknown.append(contentsOf: series.filter(\.quantity.isNegative).map(\.instrument))
+        families.append((family, [series]))
+      }
+      return true
+    }
+    var unknown: [InstrumentID] = []
+    var left = UnitsLeft()
+    let own = HouseTerms(by: state.pointee.settings, at: at, in: market)
+    let long = LongValue(valuation, own)
+    for (_, series) in families {
+      if let group = try OptionGroup(series, of: state, at: at, in: market, own, beside: long, &left) {
+        try take(group)
+      } else {
+        unknown.append(contentsOf: series.lazy.filter(\.quantity.isNegative).map(\.instrument))
       }
     }
-    return (groups, unknown)
+    return unknown
   }
 
-  static func key(of id: InstrumentID, in market: MarketView) -> Key? {
-    let traits = market.world.instruments.traits(id)
-    guard traits.kind == .option, let contract = market.world.instruments[id].option else { return nil }
-    return Key(underlying: contract.underlying, units: traits.multiplier, deliverable: contract.deliverable)
+  /// Units of underlyings that options before have not taken: those that cover the options of one deliverable do not
+  /// cover those of another.
+  struct UnitsLeft {
+    private var entries: [(id: InstrumentID, units: ExactDecimal)] = []
+
+    subscript(id: InstrumentID) -> ExactDecimal? {
+      get { entries.first { $0.id == id }?.units }
+      set {
+        entries.removeAll { $0.id == id }
+        if let newValue { entries.append((id, newValue)) }
+      }
+    }
+  }
+
+  /// The series of a family that an account holds or has written.
+  static func series(
+    of family: OptionFamily, heldBy state: UnsafePointer<AccountState>, at: Instant, in market: MarketView
+  ) -> [Series] {
+    var series: [Series] = []
+    _ = state.pointee.positions.allInPlace { position in
+      if market.world.instruments.family(position.pointee.instrument) == family {
+        series.append(Series(position, at: at, in: market))
+      }
+      return true
+    }
+    return series
   }
 
   /// The group of the series that a fill was in, after it and before it, both at the fill's price; nil when what it
@@ -101,48 +122,89 @@ struct OptionGroup {
   static func around(
     _ fill: Fill, of id: InstrumentID, after state: AccountState, in market: MarketView
   ) throws(MoneyError) -> (before: OptionGroup, after: OptionGroup)? {
-    guard let key = key(of: id, in: market) else { return nil }
-    // In the positions' order, so that what was put together for a sheet is found again.
-    var series: [Series] = []
-    var place: Int?
-    for position in state.positions where Self.key(of: position.instrument, in: market) == key {
-      if position.instrument >= id, place == nil { place = series.count }
-      if position.instrument != id { series.append(Series(position, at: fill.at, in: market)) }
-    }
-    let quantity = state.position(of: id)?.quantity ?? .zero
-    func group(_ quantity: ExactDecimal) throws(MoneyError) -> OptionGroup? {
-      var left: [InstrumentID: ExactDecimal] = [:]
-      var all = series
-      if !quantity.isZero || all.isEmpty {
-        all.insert(Series(instrument: id, quantity: quantity, price: fill.price), at: place ?? all.count)
+    try withUnsafePointer(to: state) { state throws(MoneyError) in
+      let family = market.world.instruments.family(id)
+      if family == .none { return nil }
+      // In the positions' order, so that what was put together for a sheet is found again.
+      let held = Self.series(of: family, heldBy: state, at: fill.at, in: market)
+      let place = held.firstIndex { $0.instrument >= id }
+      let series = held.filter { $0.instrument != id }
+      let positions = state.pointee.positions
+      let quantity = positions.place(of: id).map { positions[$0].quantity } ?? .zero
+      let own = HouseTerms(by: state.pointee.settings, at: fill.at, in: market)
+      func group(_ quantity: ExactDecimal) throws(MoneyError) -> OptionGroup? {
+        var left = UnitsLeft()
+        var all = series
+        if !quantity.isZero || all.isEmpty {
+          all.insert(Series(instrument: id, quantity: quantity, price: fill.price), at: place ?? all.count)
+        }
+        return try OptionGroup(all, of: state, at: fill.at, in: market, own, &left)
       }
-      return try OptionGroup(key, all, of: state, at: fill.at, in: market, &left)
+      guard let after = try group(quantity), let before = try group(try quantity - fill.signedQuantity) else {
+        return nil
+      }
+      return (before, after)
     }
-    guard let after = try group(quantity), let before = try group(try quantity - fill.signedQuantity) else {
-      return nil
-    }
-    return (before, after)
   }
 
   /// Nil when the underlying, its price or an option's price is unknown, or contracts are not whole.
+  ///
+  /// - Parameters:
+  ///   - series: of one family, at least one.
+  ///   - own: the account's terms at that moment.
+  ///   - long: of the valued account, so that what is asked of the units is what is asked of the position.
   init?(
-    _ key: Key, _ series: [Series], of state: AccountState, at: Instant, in market: MarketView,
-    by valuation: Valuation? = nil, _ left: inout [InstrumentID: ExactDecimal]
+    _ series: [Series], of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView, _ own: HouseTerms,
+    beside long: LongValue? = nil, _ left: inout UnitsLeft
   ) throws(MoneyError) {
     guard let first = series.first, let terms = OptionTerms(first.instrument, in: market), let parts = terms.parts,
-      let id = parts.count == 1 ? parts[0].instrument : market.world.instruments.id(key.underlying),
+      let id = parts.count == 1 ? parts[0].instrument : market.world.instruments.id(terms.contract.underlying),
       let price = try terms.price(at: at, of: state, in: market)
     else { return nil }
-    let held = state.position(of: id)
+    let units = terms.traits.multiplier
+    let place = state.pointee.positions.place(of: id)
     // Only units that are all that is delivered cover, or are covered.
     let coversUnits = parts.count == 1 && terms.cash.isZero
-    let isPlain = coversUnits && parts[0].units == key.units
-    unitPrice = isPlain ? price : market.price(of: id, at: at, own: held?.mark)?.price ?? price
+    let isPlain = coversUnits && parts[0].units == units
+    let mark = place.flatMap { state.pointee.positions[$0].mark }
+    unitPrice = isPlain ? price : market.price(of: id, at: at, own: mark)?.price ?? price
+    guard let (legs, style) = Self.legs(series, in: market) else { return nil }
+    underlying = id
+    traits = market.world.instruments.traits(id)
+    if let long, let place {
+      self.terms = try own.terms(ofPositionAt: place, of: state, beside: long, in: market)
+    } else {
+      self.terms = own.terms(of: id, traits, price: unitPrice, in: market)
+    }
+    option = terms
+    delivered = coversUnits ? parts[0].units : units
+    instruments = series.map(\.instrument)
+    rules = Self.rules(for: traits, style, by: state.pointee.settings)
+    let held = place.map { state.pointee.positions[$0].lots.quantity } ?? .zero
+    let free = coversUnits ? left[id] ?? held : .zero
+    let shares = isPlain ? free : try (free * units).divided(by: delivered, scale: 6)
+    holdings = OptionHoldings(underlyingPrice: price, units: units, shares: shares, legs: legs)
+    if let known = state.pointee.pairings {
+      pairing = try known.pairing(of: holdings, on: id, by: rules)
+    } else {
+      pairing = try rules.pairing(of: holdings)
+    }
+    longDated = try LongDated(holdings, pairing, by: state.pointee.settings, at: at)
+    let base = state.pointee.baseCurrency
+    rate = traits.currency == base ? .one : market.rate(from: traits.currency, to: base, at: at)
+    guard coversUnits, !pairing.covers.isEmpty else { return }
+    let used = try ExactDecimal(pairing.covers.reduce(0) { $0 + $1.contracts }) * delivered
+    left[id] = try free.isNegative ? free + used : free - used
+  }
+
+  /// Nil when a price is unknown, or contracts are not whole.
+  private static func legs(_ series: [Series], in market: MarketView) -> ([OptionLeg], ExerciseStyle)? {
     var legs: [OptionLeg] = []
+    legs.reserveCapacity(series.count)
     var style = ExerciseStyle.american
     for one in series {
-      guard let contract = market.world.instruments[one.instrument].option, let quoted = one.price,
-        let contracts = Self.whole(one.quantity)
+      guard let contract = market.world.instruments.series(one.instrument), let quoted = one.price,
+        let contracts = whole(one.quantity)
       else { return nil }
       style = contract.style
       legs.append(
@@ -150,32 +212,7 @@ struct OptionGroup {
           type: contract.type, strike: contract.strike, expiration: contract.expiration, contracts: contracts,
           price: quoted))
     }
-    underlying = id
-    traits = market.world.instruments.traits(id)
-    if let valuation, let held {
-      self.terms = try valuation.terms(of: try ValuedPosition(held, in: state, at: at, market), in: state)
-    } else {
-      self.terms = HouseTerms(of: state, at: at, in: market).terms(of: id, traits, price: unitPrice, in: market)
-    }
-    option = terms
-    delivered = coversUnits ? parts[0].units : key.units
-    instruments = series.map(\.instrument)
-    rules = Self.rules(for: traits, style, of: state)
-    let units = coversUnits ? left[id] ?? held?.quantity ?? .zero : .zero
-    let shares = isPlain ? units : try (units * key.units).divided(by: delivered, scale: 6)
-    holdings = OptionHoldings(underlyingPrice: price, units: key.units, shares: shares, legs: legs)
-    if let known = state.pairings {
-      pairing = try known.pairing(of: holdings, on: id, by: rules)
-    } else {
-      pairing = try rules.pairing(of: holdings)
-    }
-    longDated = try LongDated(holdings, pairing, of: state, at: at)
-    rate =
-      traits.currency == state.baseCurrency
-      ? .one : market.rate(from: traits.currency, to: state.baseCurrency, at: at)
-    guard coversUnits else { return }
-    let used = try ExactDecimal(pairing.covers.reduce(0) { $0 + $1.contracts }) * delivered
-    left[id] = try units.isNegative ? units + used : units - used
+    return (legs, style)
   }
 
   private static func whole(_ quantity: ExactDecimal) -> Int? {
@@ -185,18 +222,18 @@ struct OptionGroup {
   }
 
   private static func rules(
-    for traits: InstrumentTraits, _ style: ExerciseStyle, of state: AccountState
+    for traits: InstrumentTraits, _ style: ExerciseStyle, by settings: AccountSettings
   ) -> OptionRules {
     // European exercise is that of the broad indexes (Cboe product specifications).
     var rules = style == .european ? OptionRules.broadIndex : OptionRules.equity
     rules.leverage = traits.leverageFactor.magnitude
-    if let own = state.profile.house?.options {
+    if let own = settings.profile.house?.options {
       rules.leastPerUnit = own.leastPerUnit ?? .zero
       rules.bothSides = OptionRules.BothSides(rawValue: own.bothSides.rawValue) ?? .never
       rules.chargesDebitSide = own.chargesDebitSide
     }
-    rules.longStockRate = state.rules.longMaintenanceRate
-    rules.shortStockRate = state.rules.shortMaintenanceRate
+    rules.longStockRate = settings.rules.longMaintenanceRate
+    rules.shortStockRate = settings.rules.shortMaintenanceRate
     return rules
   }
 }

@@ -2,6 +2,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Persistent
 
 /// One series with what it delivers.
 struct OptionTerms {
@@ -22,18 +23,24 @@ struct OptionTerms {
 
   /// Nil for what is no option.
   init?(_ id: InstrumentID, in market: MarketView) {
-    let instrument = market.world.instruments[id]
-    guard instrument.kind == .option, let contract = instrument.option else { return nil }
+    let traits = market.world.instruments.traits(id)
+    guard traits.kind == .option, let contract = market.world.instruments.option(id) else { return nil }
     self.id = id
-    symbol = instrument.symbol
-    traits = market.world.instruments.traits(id)
+    symbol = market.world.instruments.symbol(id)
+    self.traits = traits
     self.contract = contract
-    let told = contract.parts(multiplier: traits.multiplier)
-    let known = told.compactMap { part in
-      market.world.instruments.id(part.symbol).map { Part(instrument: $0, units: part.units) }
+    func part(_ symbol: String, _ units: ExactDecimal) -> Part? {
+      market.world.instruments.id(symbol).map { Part(instrument: $0, units: units) }
     }
-    parts = known.count == told.count ? known : nil
-    cash = contract.deliverable?.cash ?? .zero
+    guard let told = contract.deliverable else {
+      // Of most contracts nothing but units of the underlying.
+      parts = part(contract.underlying, traits.multiplier).map { [$0] }
+      cash = .zero
+      return
+    }
+    let known = told.parts.compactMap { part($0.symbol, $0.units) }
+    parts = known.count == told.parts.count ? known : nil
+    cash = told.cash
   }
 
   init(_ symbol: String, in market: MarketView) throws(LedgerError) {
@@ -56,10 +63,19 @@ struct OptionTerms {
   func price(
     at: Instant, since: Instant = Instant(microseconds: .min), of state: AccountState, in market: MarketView
   ) throws(MoneyError) -> ExactDecimal? {
+    try withUnsafePointer(to: state) { state throws(MoneyError) in
+      try price(at: at, since: since, of: state, in: market)
+    }
+  }
+
+  func price(
+    at: Instant, since: Instant = Instant(microseconds: .min), of state: UnsafePointer<AccountState>,
+    in market: MarketView
+  ) throws(MoneyError) -> ExactDecimal? {
     guard let parts else { return nil }
     var sum = cash
     for part in parts {
-      let own = state.position(of: part.instrument)?.mark
+      let own = state.pointee.positions.place(of: part.instrument).flatMap { state.pointee.positions[$0].mark }
       guard let found = market.price(of: part.instrument, at: at, own: own), found.at >= since else { return nil }
       if parts.count == 1, cash.isZero, part.units == traits.multiplier { return found.price }
       sum = try sum + found.price * part.units

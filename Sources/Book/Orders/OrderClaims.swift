@@ -4,6 +4,7 @@ import Margin
 import Market
 import Money
 import Orders
+import Persistent
 
 /// Works out what working orders ask for, one after the other, in the account's currency (balances.md §7).
 ///
@@ -14,9 +15,11 @@ struct OrderClaims {
   let at: Instant
   let market: MarketView
   let rules: ReservationRules
+  /// What the account's positions ask for.
+  private let rule: MarginRules
   private let terms: HouseTerms
   /// Options that orders before would write: what covers one covers no other. By the group that they belong to.
-  private var written: [OptionGroup.Key: [OptionGroup.Addition]] = [:]
+  private var written: [OptionFamily: [OptionGroup.Addition]] = [:]
   /// The options with and without an order, as its claim rests on them; kept for explanations.
   private(set) var groups: [Int: (before: OptionGroup.Outlook, after: OptionGroup.Outlook)] = [:]
   private let keepsGroups: Bool
@@ -27,7 +30,8 @@ struct OrderClaims {
     self.market = market
     self.keepsGroups = keepsGroups
     rules = ReservationRules(state.pointee.profile.house)
-    terms = HouseTerms(of: state.pointee, at: at, in: market)
+    rule = state.pointee.rules
+    terms = HouseTerms(by: state.pointee.settings, at: at, in: market)
   }
 
   /// - Parameters:
@@ -36,25 +40,27 @@ struct OrderClaims {
   ///   - price: per unit; of an order with legs what one of the whole costs or brings.
   /// - Returns: nil when a price or a rate is unknown.
   mutating func claim(
-    _ record: OrderRecord, _ index: Int, _ units: ExactDecimal, _ price: ExactDecimal
+    _ entry: ToldOrders.Kept, _ index: Int, _ units: ExactDecimal, _ price: ExactDecimal
   ) throws(MoneyError) -> Reservations.Amounts? {
-    let traits = market.world.instruments.traits(record.instruments[0])
+    let id = entry.record.instruments[0]
+    let traits = market.world.instruments.traits(id)
     switch traits.kind {
     // What contracts ask for is a figure of its own.
     case .future, .forex: return Reservations.Amounts.none
     case .option: break
     case .equity, .etf, .fund, .bond, .crypto:
       guard let rate = rate(of: traits) else { return nil }
-      return try shares(record, traits, units, price).adding(charges: record.order.expectedCharges).converted(at: rate)
+      return try shares(id, traits, units, price).adding(charges: entry.record.order.expectedCharges)
+        .converted(at: rate)
     }
-    let additions = try additions(of: record, units, price)
+    let additions = try additions(of: entry.record, units, price)
     // What only closes asks for nothing and frees nothing before it trades.
     if try opening(additions).isEmpty { return Reservations.Amounts.none }
     guard let rate = rate(of: traits) else { return nil }
     let premium = try units * price * traits.multiplier * rate
     guard let amounts = try options(additions, index, premium: premium, rate) else { return nil }
     return try amounts.adding(
-      charges: try record.order.expectedCharges.map { charges throws(MoneyError) in
+      charges: try entry.record.order.expectedCharges.map { charges throws(MoneyError) in
         try charges * rate
       })
   }
@@ -65,13 +71,13 @@ struct OrderClaims {
 
   /// In the instrument's currency. Without credit nothing can be sold that is not held.
   private func shares(
-    _ record: OrderRecord, _ traits: InstrumentTraits, _ units: ExactDecimal, _ price: ExactDecimal
+    _ id: InstrumentID, _ traits: InstrumentTraits, _ units: ExactDecimal, _ price: ExactDecimal
   ) throws(MoneyError) -> Reservations.Amounts {
     let value = try units.magnitude * price * traits.multiplier
-    guard state.pointee.allowsCredit else { return units.isNegative ? .none : Reservations.Amounts(all: value) }
-    let asked = try state.pointee.rules.requirement(
+    guard rule.allowsCredit else { return units.isNegative ? .none : Reservations.Amounts(all: value) }
+    let asked = try rule.requirement(
       of: traits, quantity: units, price: price, marketValue: value,
-      terms: terms.terms(of: record.instruments[0], traits, price: price, in: market))
+      terms: terms.terms(of: id, traits, price: price, in: market))
     return Reservations.Amounts(
       cash: value, initial: asked.initial, charged: asked.charged, maintenance: asked.maintenance, house: asked.house)
   }
@@ -116,7 +122,8 @@ struct OrderClaims {
   private func opening(_ additions: [OptionGroup.Addition]) throws(MoneyError) -> [OptionGroup.Addition] {
     var opening: [OptionGroup.Addition] = []
     for addition in additions {
-      let held = state.pointee.position(of: addition.instrument)?.quantity ?? .zero
+      let positions = state.pointee.positions
+      let held = positions.place(of: addition.instrument).map { positions[$0].lots.quantity } ?? .zero
       let after = try held + addition.contracts
       if after.magnitude > held.magnitude || (!after.isZero && after.isNegative != held.isNegative) {
         opening.append(addition)
@@ -147,14 +154,15 @@ struct OrderClaims {
   private mutating func asked(
     _ additions: [OptionGroup.Addition], _ index: Int
   ) throws(MoneyError) -> OptionAmounts? {
-    guard let key = OptionGroup.key(of: additions[0].instrument, in: market) else { return nil }
-    let earlier = written[key, default: []]
-    let before = try OptionGroup.with(earlier, in: key, of: state.pointee, at: at, in: market)
-    let after = try OptionGroup.with(earlier + additions, in: key, of: state.pointee, at: at, in: market)
-    guard let had = try before.amounts(by: state.pointee), let has = try after.amounts(by: state.pointee)
-    else { return nil }
+    let family = market.world.instruments.family(additions[0].instrument)
+    if family == .none { return nil }
+    let earlier = written[family, default: []]
+    let before = try OptionGroup.with(earlier, in: family, of: state, at: at, in: market, terms)
+    let after = try OptionGroup.with(earlier + additions, in: family, of: state, at: at, in: market, terms)
+    let rules = state.pointee.rules
+    guard let had = try before.amounts(by: rules), let has = try after.amounts(by: rules) else { return nil }
     // A purchase apart may trade or not: it covers nothing.
-    written[key] = earlier + (additions.count > 1 ? additions : additions.filter(\.contracts.isNegative))
+    written[family] = earlier + (additions.count > 1 ? additions : additions.filter(\.contracts.isNegative))
     if keepsGroups { groups[index] = (before, after) }
     var asked = OptionAmounts()
     asked.initial = max(.zero, try has.initial + has.cap - (had.initial + had.cap))

@@ -2,6 +2,7 @@ import CivilTime
 import Ledger
 import Market
 import Money
+import Orders
 
 /// An order as events tell it, with what only the book needs to know of it.
 struct OrderRecord: Sendable {
@@ -63,6 +64,11 @@ struct OrderRecord: Sendable {
 /// One order behind a reference, so that copies of a long list cost a pointer each.
 final class OrderEntry: Sendable {
   let record: OrderRecord
+  /// What every sheet reads of it.
+  let reserving: ReservingOrder
 
-  init(_ record: OrderRecord) { self.record = record }
+  init(_ record: OrderRecord) {
+    self.record = record
+    reserving = ReservingOrder(record.order, security: record.instruments.first.map { Int($0) } ?? -1)
+  }
 }

@@ -4,38 +4,40 @@ import Margin
 import Market
 import Money
 import Orders
+import Persistent
 
 /// What the working orders of an account reserve at one moment, in its currency.
 struct OrderReservations {
   /// The open orders, as the lines of `reservations` name them.
-  let records: [OrderRecord]
+  let entries: RunList<ToldOrders.Kept>
   let reservations: Reservations
   let claims: OrderClaims
 
   init(
     of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView, keepsGroups: Bool = false
   ) throws(MoneyError) {
-    let records = state.pointee.told.open.map(\.record)
-    self.records = records
+    let entries = state.pointee.told.open
+    self.entries = entries
     var claims = OrderClaims(of: state, at: at, in: market, keepsGroups: keepsGroups)
+    let positions = state.pointee.positions
     reservations = try Reservations(
-      of: records.map(\.order), rules: claims.rules,
-      held: { index in state.pointee.position(of: records[index].instruments[0])?.quantity ?? .zero },
-      quote: { index in Self.quote(of: records[index], state, at: at, in: market) },
-      claim: { (index, units, price) throws(MoneyError) in try claims.claim(records[index], index, units, price) })
+      of: entries.lazy.map(\.reserving), rules: claims.rules,
+      held: { index in
+        positions.place(of: entries[index].record.instruments[0]).map { positions[$0].lots.quantity } ?? .zero
+      },
+      quote: { index in Self.quote(of: entries[index], positions, at: at, in: market) },
+      claim: { (index, units, price) throws(MoneyError) in try claims.claim(entries[index], index, units, price) })
     self.claims = claims
   }
 
   private static func quote(
-    of record: OrderRecord, _ state: UnsafePointer<AccountState>, at: Instant, in market: MarketView
+    of entry: ToldOrders.Kept, _ positions: SharedList<Position>, at: Instant, in market: MarketView
   ) -> OrderQuote {
     func last(_ id: InstrumentID) -> ExactDecimal? {
-      market.price(of: id, at: at, own: state.pointee.position(of: id)?.mark)?.price
+      market.price(of: id, at: at, own: positions.place(of: id).flatMap { positions[$0].mark })?.price
     }
-    guard record.order.legs.isEmpty else {
-      return OrderQuote(last: (try? whole(of: record, last)) ?? nil)
-    }
-    let id = record.instruments[0]
+    if entry.reserving.hasLegs { return OrderQuote(last: (try? whole(of: entry.record, last)) ?? nil) }
+    let id = entry.record.instruments[0]
     return OrderQuote(last: last(id), ask: ask(of: id, at: at, in: market)?.price)
   }
 
@@ -92,8 +94,10 @@ extension AccountState {
     var contracts: [OrderedContract] = []
     let rules = ReservationRules(profile.house)
     for entry in told.open {
+      guard let id = entry.record.instruments.first, market.world.instruments.traits(id).kind == .future
+      else { continue }
       let record = entry.record
-      guard let id = record.instruments.first, market.world.instruments.traits(id).kind == .future, !record.waits,
+      guard !record.waits,
         rules.reservesStops || record.order.stopPrice == nil
       else { continue }
       if let index = contracts.firstIndex(where: { $0.instrument == id }) {

@@ -1,6 +1,7 @@
 import CivilTime
 import Ledger
 import Money
+import Orders
 import Persistent
 
 /// The orders of an account as events tell them: those that may still trade, and those that are done.
@@ -27,6 +28,8 @@ struct ToldOrders: Sendable {
     }
 
     var record: OrderRecord { entry.record }
+    /// What every sheet reads of it.
+    var reserving: ReservingOrder { entry.reserving }
 
     func isCalled(_ identifier: String, _ hash: Int) -> Bool {
       self.hash == hash && entry.record.order.identifier == identifier

@@ -169,21 +169,10 @@ public struct AccountState: Sendable {
     if profile.kind == .cash, !rules.allowsCredit { funding = Funding() }
   }
 
-  public func position(of id: InstrumentID) -> Position? {
-    let index = positionIndex(id)
-    return index < positions.count && positions[index].instrument == id ? positions[index] : nil
-  }
+  public func position(of id: InstrumentID) -> Position? { positions.place(of: id).map { positions[$0] } }
 
   /// Where the position of `id` stands, or would stand.
-  func positionIndex(_ id: InstrumentID) -> Int {
-    var low = 0
-    var high = positions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if positions[middle].instrument < id { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func positionIndex(_ id: InstrumentID) -> Int { positions.index(of: id) }
 
   /// The New York date of a moment.
   mutating func date(of instant: Instant) -> CivilDate {
@@ -206,4 +195,23 @@ public struct AccountState: Sendable {
 
   /// The New York date of the moment the state stands at.
   public var currentDate: CivilDate { MarketZone.newYork.date(of: asOf) }
+}
+
+extension SharedList<Position> {
+  /// Where the position of `id` stands, or would stand; they are in order of instrument.
+  func index(of id: InstrumentID) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].instrument < id { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Where the position of `id` stands; nil: there is none.
+  func place(of id: InstrumentID) -> Int? {
+    let index = index(of: id)
+    return index < count && self[index].instrument == id ? index : nil
+  }
 }

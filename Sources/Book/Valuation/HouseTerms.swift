@@ -7,7 +7,7 @@ import Money
 /// What is asked of the positions of one account at one moment beyond the rule set.
 struct HouseTerms {
   private let settings: AccountSettings
-  private let at: Instant
+  let at: Instant
   /// Of securities that the account's broker names; looked up, never walked.
   private let securities: [InstrumentID: HouseParameters.Security]
 

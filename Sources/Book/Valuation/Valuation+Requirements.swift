@@ -52,6 +52,7 @@ extension Valuation {
   /// Works the requirements out once more, now that the long value is known of which each position is a share.
   mutating func addConcentration(of state: AccountState, _ terms: Terms) {
     guard isComplete else { return }
+    let long = LongValue(self, terms.own)
     initial = .zero
     maintenance = .zero
     house = .zero
@@ -68,18 +69,12 @@ extension Valuation {
         guard line.terms.kind != .option, !line.terms.kind.isContract, let value = line.marketValue,
           let rate = line.rate
         else { continue }
-        let share = share(of: try line.base(value, rate))
+        let share = long.share(of: try line.base(value, rate))
         try add(try requirement(line, value, instrument, terms, share: share), line, rate)
       } catch {
         gaps.append(.range(instrument))
       }
     }
-  }
-
-  /// The part of the account's long value that a long position's value is; nil for others.
-  func share(of value: ExactDecimal) -> ExactDecimal? {
-    guard value.isPositive, longMarketValue.isPositive else { return nil }
-    return try? value.divided(by: longMarketValue, scale: Expression.quotientScale)
   }
 
   /// What shorts' collateral does not cover; nil: unknown.
@@ -113,12 +108,45 @@ extension Valuation {
 
   /// What is asked of one position beyond the rule set.
   func terms(of position: ValuedPosition, in state: AccountState) throws(MoneyError) -> SecurityTerms {
-    let own = HouseTerms(of: state, at: at, in: market)
     let value = try position.marketValue.flatMap { value throws(MoneyError) in try position.base(value) }
-    let share = own.countsConcentration(debit: debit) && isComplete ? value.flatMap(share) : nil
+    let own = HouseTerms(of: state, at: at, in: market)
     return own.terms(
-      of: position.position.instrument, position.terms, price: position.price?.price ?? .zero, share: share,
-      in: market)
+      of: position.position.instrument, position.terms, price: position.price?.price ?? .zero,
+      share: value.flatMap(LongValue(self, own).share), in: market)
+  }
+}
+
+/// The long value that a position's share is taken of, where concentration counts.
+struct LongValue {
+  /// Nil where it does not.
+  private let value: ExactDecimal?
+
+  init(_ valuation: Valuation, _ own: HouseTerms) {
+    value =
+      own.countsConcentration(debit: valuation.debit) && valuation.isComplete ? valuation.longMarketValue : nil
+  }
+
+  /// The part of it that a long position's value is; nil for others.
+  func share(of part: ExactDecimal) -> ExactDecimal? {
+    guard let value, part.isPositive, value.isPositive else { return nil }
+    return try? part.divided(by: value, scale: Expression.quotientScale)
+  }
+}
+
+extension HouseTerms {
+  /// What is asked of a position of a state that is read in place.
+  func terms(
+    ofPositionAt index: Int, of state: UnsafePointer<AccountState>, beside long: LongValue, in market: MarketView
+  ) throws(MoneyError) -> SecurityTerms {
+    try state.pointee.positions.withPointer(at: index) { position throws(MoneyError) in
+      let line = try PositionLine.of(position, base: state.pointee.baseCurrency, since: nil, at: at, in: market)
+      let value = try line.marketValue.flatMap { value throws(MoneyError) in
+        try line.rate.map { rate throws(MoneyError) in try line.base(value, rate) }
+      }
+      return terms(
+        of: position.pointee.instrument, line.terms, price: line.price ?? .zero, share: value.flatMap(long.share),
+        in: market)
+    }
   }
 }
 

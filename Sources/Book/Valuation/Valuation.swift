@@ -95,7 +95,7 @@ public struct Valuation: Sendable {
     if hasContracts { addContracts(of: state.pointee, terms) }
     guard terms.rules.allowsCredit else { return }
     if terms.own.countsConcentration(debit: debit) { addConcentration(of: state.pointee, terms) }
-    if !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty { addOptions(of: state.pointee) }
+    if !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty { addOptions(of: state) }
   }
 
   /// Counts every position but futures and currency pairs; whether there are any of these.
@@ -134,18 +134,22 @@ public struct Valuation: Sendable {
   }
 
   /// Options ask for what they and the units beside them ask for together.
-  private mutating func addOptions(of state: AccountState) {
+  private mutating func addOptions(of state: UnsafePointer<AccountState>) {
     do throws(MoneyError) {
-      let (groups, unknown) = try OptionGroup.all(of: state, at: at, in: market, by: self)
-      gaps.append(contentsOf: unknown.map(Gap.optionRequirement))
-      for group in groups { try add(group, of: state) }
+      var changed = self
+      let rules = state.pointee.rules
+      let unknown = try OptionGroup.all(of: state, at: at, in: market, by: self) { group throws(MoneyError) in
+        try changed.add(group, by: rules)
+      }
+      changed.gaps.insert(contentsOf: unknown.map(Gap.optionRequirement), at: gaps.count)
+      self = changed
     } catch {
-      gaps.append(contentsOf: state.positions.prefix(1).map { Gap.range($0.instrument) })
+      gaps.append(contentsOf: state.pointee.positions.prefix(1).map { Gap.range($0.instrument) })
     }
   }
 
-  private mutating func add(_ group: OptionGroup, of state: AccountState) throws(MoneyError) {
-    guard let amounts = try group.amounts(by: state) else {
+  private mutating func add(_ group: OptionGroup, by rules: MarginRules) throws(MoneyError) {
+    guard let amounts = try group.amounts(by: rules) else {
       gaps.append(.rate(group.traits.currency))
       return
     }

@@ -82,16 +82,17 @@ extension MarketView {
       ask: world.sides.ask(id, atOrBefore: at, knownThrough: knownThrough), side, middle: goesByMiddle)
     guard let quoted, let quote = quoted.point else { return last.map(PriceChoice.last) }
     guard let last else { return quoted }
+    // Told after the last price they count, or may count; told before it they do not, or may not.
+    let isNewer = goesByMiddle ? !(quote.order < last.order) : last.order < quote.order
+    if isNewer == goesByMiddle { return isNewer ? quoted : .last(last) }
     let opened = sessionOpen(of: id, at: at)
-    let isQuoted =
-      goesByMiddle
-      ? quote.at >= opened || !(quote.order < last.order) : last.at < opened && last.order < quote.order
+    let isQuoted = goesByMiddle ? quote.at >= opened : last.at < opened
     return isQuoted ? quoted : .last(last)
   }
 
   /// When the last session of an instrument's market that has opened by then did so.
   func sessionOpen(of id: InstrumentID, at: Instant) -> Instant {
-    let calendar = world.instruments[id].calendar
+    let calendar = world.instruments.calendar(id)
     var date = calendar.onOrBefore(calendar.zone.date(of: at).advanced(byDays: 1))
     while let session = calendar.session(on: date) {
       if session.open <= at { return session.open }

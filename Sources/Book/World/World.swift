@@ -172,9 +172,12 @@ public struct LateChanges: Sendable {
 
   public private(set) var revision: Int64 = 0
   private var marks: [Mark] = []
+  /// Some marks may touch a part alone.
+  private var isParted = false
 
   mutating func note(at: Instant, _ touched: InstrumentFilter = .all) {
     revision += 1
+    if touched != .all { isParted = true }
     // A newer change further back that touches all outweighs every mark that lies later.
     if touched == .all { while let last = marks.last, last.at >= at { marks.removeLast() } }
     marks.append(Mark(revision: revision, at: at, touched: touched))
@@ -197,6 +200,8 @@ public struct LateChanges: Sendable {
       let middle = (low + high) / 2
       if marks[middle].revision <= revision { low = middle + 1 } else { high = middle }
     }
+    // Changes that touch all stand in order of their moments, as a newer one further back takes the place of others.
+    if !isParted, held == .all { return marks[low].at }
     return marks[low...].lazy.filter { $0.touched.intersects(held) }.map(\.at).min()
   }
 }

@@ -27,8 +27,13 @@ public struct PatternDayTrading: Sendable, Equatable {
 
   /// - Parameter days: the days of the window, at most five.
   public init(days: [Day]) {
-    dayTrades = days.reduce(0) { $0 + $1.dayTrades }
-    trades = days.reduce(0) { $0 + $1.trades }
+    self.init(dayTrades: days.reduce(0) { $0 + $1.dayTrades }, trades: days.reduce(0) { $0 + $1.trades })
+  }
+
+  /// - Parameter dayTrades, trades: of all days of the window.
+  public init(dayTrades: Int, trades: Int) {
+    self.dayTrades = dayTrades
+    self.trades = trades
     isPattern = dayTrades >= Self.threshold && dayTrades * 100 > trades * 6
   }
 

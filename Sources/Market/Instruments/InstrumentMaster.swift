@@ -10,6 +10,12 @@ public struct InstrumentMaster: Sendable {
   private var instruments = ChunkedArray<Definition>()
   private var traits = ChunkedArray<InstrumentTraits>()
   private var symbols = SymbolIndex()
+  /// By id: the number of an option's family; no option is in none.
+  private var familyNumbers = ChunkedArray<OptionFamily>()
+  /// The families of each underlying, and where those of a symbol stand.
+  private var families = ChunkedArray<[OptionFamily.Terms]>()
+  private var underlyings = SymbolIndex()
+  private var familyCount: Int32 = 0
   /// What was replaced, in order of the positions that replaced it; empty in most books.
   private var replaced: [Replaced] = []
 
@@ -36,6 +42,21 @@ public struct InstrumentMaster: Sendable {
   /// The traits of an id, for arithmetic. The id must have come from this master.
   public func traits(_ id: InstrumentID) -> InstrumentTraits { traits[Int(id)] }
 
+  /// What a leg of an option strategy is, without a reference inside; nil for what is no option.
+  public func series(_ id: InstrumentID) -> OptionSeries? { instruments[Int(id)].series }
+
+  /// What options that deliver the same share; `none` for what is no option.
+  public func family(_ id: InstrumentID) -> OptionFamily { familyNumbers[Int(id)] }
+
+  /// The terms of an option, without the rest of the instrument.
+  public func option(_ id: InstrumentID) -> OptionContract? { instruments[Int(id)].instrument.option }
+
+  /// The days and hours on which an instrument trades.
+  public func calendar(_ id: InstrumentID) -> TradingCalendar { instruments[Int(id)].instrument.calendar }
+
+  /// The symbol of an id, without the rest of the instrument.
+  public func symbol(_ id: InstrumentID) -> String { instruments[Int(id)].instrument.symbol }
+
   /// The id of a symbol; nil when it was never defined.
   public func id(_ symbol: String) -> InstrumentID? { symbols[symbol] }
 
@@ -56,6 +77,7 @@ public struct InstrumentMaster: Sendable {
       replaced.append(Replaced(id: id, until: position, definition: instruments[Int(id)]))
       instruments[Int(id)] = Definition(instrument)
       traits[Int(id)] = InstrumentTraits(instrument)
+      familyNumbers[Int(id)] = intern(familyOf: instrument)
       return id
     }
     guard count < Self.limit else {
@@ -64,8 +86,27 @@ public struct InstrumentMaster: Sendable {
     let id = InstrumentID(count)
     instruments.append(Definition(instrument))
     traits.append(InstrumentTraits(instrument))
+    familyNumbers.append(intern(familyOf: instrument))
     symbols[instrument.symbol] = id
     return id
+  }
+
+  private mutating func intern(familyOf instrument: Instrument) -> OptionFamily {
+    guard instrument.kind == .option, let option = instrument.option else { return .none }
+    let place = underlyings[option.underlying].map { Int($0) } ?? families.count
+    if place == families.count {
+      families.append([])
+      underlyings[option.underlying] = InstrumentID(place)
+    }
+    let known = families[place].first {
+      $0.units == instrument.multiplier && $0.deliverable == option.deliverable
+    }
+    if let known { return known.number }
+    familyCount += 1
+    let number = OptionFamily(number: familyCount)
+    families[place].append(
+      OptionFamily.Terms(units: instrument.multiplier, deliverable: option.deliverable, number: number))
+    return number
   }
 
   /// The master as somebody knew it after the event at `position`: later definitions of known instruments are taken
@@ -76,6 +117,7 @@ public struct InstrumentMaster: Sendable {
     for change in replaced.reversed() where change.until > position {
       earlier.instruments[Int(change.id)] = change.definition
       earlier.traits[Int(change.id)] = InstrumentTraits(change.definition.instrument)
+      earlier.familyNumbers[Int(change.id)] = earlier.intern(familyOf: change.definition.instrument)
     }
     earlier.replaced.removeAll { $0.until > position }
     return earlier
@@ -110,6 +152,10 @@ public struct InstrumentMaster: Sendable {
 /// An instrument behind a reference: a definition after a snapshot then copies a chunk of references, not of texts.
 private final class Definition: Sendable {
   let instrument: Instrument
+  let series: OptionSeries?
 
-  init(_ instrument: Instrument) { self.instrument = instrument }
+  init(_ instrument: Instrument) {
+    self.instrument = instrument
+    series = instrument.kind == .option ? instrument.option.map(OptionSeries.init) : nil
+  }
 }
