@@ -1,3 +1,4 @@
+import Ambient
 import Aries
 import BrokerFixture
 import HTTP
@@ -20,6 +21,19 @@ struct RouteTests {
     #expect(first.map { $0["account_class"] } == ["CASH", "MARGIN"])
     #expect(first[1]["apex_account_id"] == "CL-77" && first[1]["primary_user"]?.isNull == true)
     #expect(first[0]["created_at"] == "2026-01-05T14:30:00Z" && first[0].objectValue?.names.count == 17)
+  }
+
+  @Test("an account that the rules restrict is listed as suspended")
+  func restricted() async throws {
+    let desk = try await Desk(Scenario.margin, Scenario.dayTrader)
+    for (now, status) in [("2026-01-06T12:00:00-05:00", "OPEN"), ("2026-01-15T12:00:00-05:00", "SUSPENDED")] {
+      desk.fixture.surroundings.set(BrokerFixture.instant(now))
+      let token = try await desk.fixture.token(.aries, owner: "alice", scopes: Desk.scopes)
+      for version in ["v1", "v2"] {
+        let listed = await desk.server.get("/\(version)/users/me/accounts", token: token)
+        #expect(listed.json["accounts"]?[0]?["status"] == .string(status), "\(listed.text)")
+      }
+    }
   }
 
   private static let newest = """

@@ -1,5 +1,7 @@
+import Ambient
 import Book
 import BookWire
+import CivilTime
 import HTTP
 import JSON
 import Journal
@@ -32,6 +34,21 @@ import Testing
       #expect(try await origin.get("/accounts?as_of=2026-01-04").json["accounts"] == [])
       #expect(try await origin.get("/accounts?known_at=2026-01-04").json["accounts"] == [])
       #expect(try await origin.get("/accounts?as_of=2026-01-05").json == origin.get("/accounts").json)
+    }
+  }
+
+  /// The list tells the settings; the account's own row and its snapshot tell what the rules make of them.
+  @Test func `the flag of pattern day traders ends with their rule`() async throws {
+    try await Origin.with { (origin) async throws in
+      let opening = Lines.opening.replacing("\"owner\"", with: "\"pattern_day_trader\":true,\"owner\"")
+      #expect(try await origin.importLines(Lines.file([opening, Lines.deposit])).status == 200)
+      for (at, flag) in [("2026-03-02T12:00:00-05:00", true), ("2026-06-10T12:00:00-04:00", false)] {
+        if !flag { origin.surroundings.set(try #require(Instant(rfc3339: at))) }
+        #expect(try await origin.get("/accounts/T1").json["pattern_day_trader"] == .bool(flag))
+        let snapshot = try BookSnapshot(try await origin.get("/accounts/T1/snapshot").json)
+        #expect(snapshot.flags.first { $0.name == "pattern_day_trader" }?.isSet == flag)
+        #expect(try BookAccount.list(try await origin.get("/accounts").json)[0].profile["pattern_day_trader"] == true)
+      }
     }
   }
 

@@ -29,6 +29,15 @@ public enum Scenario {
     "price":"50"}
     """
 
+  /// The margin account is flagged and buys far more within the day than its power for it; the call goes unanswered.
+  public static let dayTrader = """
+    {"event":"account_changed","account":"M1","at":"2026-01-06T09:00:00-05:00","pattern_day_trader":true}
+    {"event":"trade","account":"M1","at":"2026-01-06T10:00:00-05:00","symbol":"AAPL","side":"buy","quantity":"10000",\
+    "price":"52"}
+    {"event":"trade","account":"M1","at":"2026-01-06T10:01:00-05:00","symbol":"AAPL","side":"sell","quantity":"10000",\
+    "price":"52"}
+    """
+
   /// Whose books nobody else may see.
   public static let stranger = """
     {"event":"account_opened","account":"B1","at":"2026-01-05T09:30:00-05:00","type":"cash","currency":"USD",\

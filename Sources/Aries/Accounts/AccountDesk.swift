@@ -17,7 +17,7 @@ struct AccountDesk: Sendable {
   }
 
   func accounts(of grant: Grant) throws -> [ShownAccount] {
-    try edition().snapshot.accounts(of: grant.owner, shownBy: .aries)
+    try edition().accounts(of: grant.owner, shownBy: .aries, at: now)
   }
 
   /// The account as it stands now. Another owner's is as unknown as one that does not exist.

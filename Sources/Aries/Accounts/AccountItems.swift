@@ -30,7 +30,7 @@ extension AccountV1 {
     apexID = ""
     clearingAccountID = profile.institutionAccountID ?? ""
     tradingAccountID = account.number
-    status = AccountStatus(profile.status)
+    status = AccountStatus(account.status)
     clearingStatus = ""
     isSimulated = profile.isPaper
     accountType = profile.registration ?? "INDIVIDUAL"
@@ -48,7 +48,7 @@ extension AccountV2 {
     let profile = account.profile
     tradingAccountID = account.number
     isSimulated = profile.isPaper
-    status = AccountStatus(profile.status)
+    status = AccountStatus(account.status)
     guard !profile.isPaper else { return }
     brokerAccountID = profile.institutionAccountID ?? ""
     accountType = profile.registration ?? "INDIVIDUAL"

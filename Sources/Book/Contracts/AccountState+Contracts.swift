@@ -43,7 +43,7 @@ extension AccountState {
   }
 
   /// The fill with the money that it moves: of a future in the contract's currency, of a pair in the account's, into
-  /// which its quote currency is converted at the moment's rate.
+  /// which its quote currency is converted at the rate that the trade tells, else at the moment's.
   private mutating func settled(
     _ profit: ExactDecimal, of fill: Fill, _ terms: InstrumentTraits, _ trade: Trade, in market: MarketView
   ) throws -> Fill {
@@ -51,7 +51,12 @@ extension AccountState {
       return fill.paying(try (profit - fill.charges).posted(in: fill.currency), fill.currency)
     }
     var converted = profit
-    if !profit.isZero, fill.currency != baseCurrency {
+    if let rate = trade.rate {
+      guard fill.currency != baseCurrency || rate == 1 else {
+        throw LedgerError(.outOfRange, field: "rate", "\(trade.symbol) is paid in \(baseCurrency) itself")
+      }
+      converted = try profit * rate
+    } else if !profit.isZero, fill.currency != baseCurrency {
       marketReadAt = max(marketReadAt ?? fill.at, fill.at)
       guard let rate = market.rate(from: fill.currency, to: baseCurrency, at: fill.at) else {
         throw LedgerError(

@@ -55,11 +55,7 @@ struct ContractTrees {
   private func forexDeposit(_ line: PositionTree, _ units: Explanation) throws -> Explanation {
     let id = line.line.position.instrument
     guard let pair = market.world.instruments[id].pair else { return Explanation(.constant, line.symbol, value: nil) }
-    let share = Explanation.maximum(
-      ForexShare(of: id, pair, at: at, in: market).parts.map { part in
-        guard let event = part.rate.event else { return .parameter("share_of_\(part.name)", part.rate.value) }
-        return Explanation(.event, part.name, value: part.rate.value, event: event, field: "initial")
-      })
+    let share = share(of: id, pair)
     if (state.profile.house?.contracts ?? .usual).forexMargin == .continuous {
       let rate = try baseRate(of: pair, price: line.price, at: at)
       return try .product([units, rate, share], line.symbol)
@@ -75,6 +71,21 @@ struct ContractTrees {
       parts.append(try .product([entry(lot.quantity.magnitude, "quantity"), rate, share], line.symbol))
     }
     return try .sum(parts, line.symbol)
+  }
+
+  private func share(of id: InstrumentID, _ pair: CurrencyPair) -> Explanation {
+    .maximum(
+      ForexShare(of: id, pair, at: at, in: market).parts.map { part in
+        guard let event = part.rate.event else { return .parameter("share_of_\(part.name)", part.rate.value) }
+        return Explanation(.event, part.name, value: part.rate.value, event: event, field: "initial")
+      })
+  }
+
+  /// What units of a pair's base currency ask for that working orders would add.
+  func deposit(of units: Explanation, in id: InstrumentID, _ pair: CurrencyPair) throws -> Explanation {
+    let price = try trees.price(of: id, at: at, own: state.position(of: id)?.mark)
+    return try .product(
+      [units, try baseRate(of: pair, price: price, at: at), share(of: id, pair)], market.world.instruments[id].symbol)
   }
 
   private func baseRate(of pair: CurrencyPair, price: Explanation, at: Instant) throws -> Explanation {

@@ -33,7 +33,7 @@ extension Explainer {
     }
   }
 
-  /// What working orders in futures would add at worst, contract by contract.
+  /// What working orders in futures and currency pairs would add at worst, contract by contract.
   func openOrderMargin() throws -> Explanation {
     try .sum(
       try state.orderedContracts(in: market).map { contract in
@@ -54,6 +54,9 @@ extension Explainer {
         ])
         let more = Explanation.maximum([.constant(.zero), try .difference(worst, try magnitude(held))])
         if more.value?.isZero == true { return more }
+        if let pair = market.world.instruments[contract.instrument].pair {
+          return try contractTrees.deposit(of: more, in: contract.instrument, pair)
+        }
         let told = contract.rate(at: at, in: market)
         let rate =
           told?.event.map { Explanation(.event, "margin_rate", value: told?.value, event: $0, field: "initial") }

@@ -25,7 +25,7 @@ struct OrderTrees {
   func amount(of figure: Figure, _ line: Reservations.Line) throws -> Explanation {
     let record = all.entries[line.order].record
     var node: Explanation
-    let traits = market.world.instruments.traits(record.instruments[0])
+    let traits = market.world.instruments.traits(record.lead(in: market))
     if let price = line.price, line.amounts != nil {
       switch traits.kind {
       case .future, .forex: node = .constant(.zero)
@@ -101,8 +101,10 @@ struct OrderTrees {
   private func market(_ price: ExactDecimal, _ record: OrderRecord) throws -> Explanation {
     guard record.order.legs.isEmpty else {
       var sum = Explanation.constant(.zero)
-      for (leg, id) in zip(record.order.legs, record.instruments) {
-        let value = try Explanation.product([try last(id), .parameter("ratio", leg.ratio)], leg.symbol)
+      for (index, leg) in record.order.legs.enumerated() {
+        let value = try Explanation.product(
+          [try last(record.instruments[index]), .parameter("ratio", try record.weight(of: index, in: market))],
+          leg.symbol)
         sum = try leg.side.isBuy == record.order.side.isBuy ? .sum([sum, value]) : .difference(sum, value)
       }
       return .maximum([.constant(.zero), sum])
@@ -124,14 +126,16 @@ extension OrderTrees {
   private func options(
     _ figure: Figure, _ line: Reservations.Line, _ record: OrderRecord, _ price: Explanation
   ) throws -> Explanation {
-    let traits = market.world.instruments.traits(record.instruments[0])
+    let traits = market.world.instruments.traits(record.lead(in: market))
     guard line.amounts != Reservations.Amounts.none else { return .constant(.zero) }
     let paid = try trees.converted(
       try .product([units(line, record), price] + TradeTrees.multiplier(of: traits), "premium"),
       from: traits.currency, to: state.baseCurrency, at: at)
     let premium = record.order.side.isBuy ? paid : try Explanation.negated(paid)
-    let net = all.claims.rules.isGross && premium.value?.isNegative == true ? .constant(.zero) : premium
-    let asked = try asked(figure, line, record)
+    let stock = all.claims.stocks[line.order].map { OrderedStockTrees($0, record, of: state, at: at, in: market) }
+    let own = try stock.map { try Explanation.difference(premium, try $0.value()) } ?? premium
+    let net = all.claims.rules.isGross && own.value?.isNegative == true ? .constant(.zero) : own
+    let asked = try asked(figure, line, record, stock)
     let amount = Explanation.maximum([.constant(.zero), try .sum([asked == nil ? premium : net] + (asked ?? []))])
     guard let charges = record.order.expectedCharges, !charges.isZero else { return amount }
     let leaf = Explanation(
@@ -140,7 +144,9 @@ extension OrderTrees {
   }
 
   /// Beside the premium; nil: nothing but what is paid counts.
-  private func asked(_ figure: Figure, _ line: Reservations.Line, _ record: OrderRecord) throws -> [Explanation]? {
+  private func asked(
+    _ figure: Figure, _ line: Reservations.Line, _ record: OrderRecord, _ stock: OrderedStockTrees?
+  ) throws -> [Explanation]? {
     guard state.allowsCredit else { return try strikes(line, record) }
     guard figure != .reservedCash, let groups = all.claims.groups[line.order] else { return nil }
     let kind: Figure =
@@ -154,7 +160,11 @@ extension OrderTrees {
       let options = try OptionTrees(group, of: state, at: at, in: market)
       return try .sum([try options.amount(of: kind), try options.amount(of: .cappedByOptions)])
     }
-    return [.maximum([.constant(.zero), try .difference(try claim(groups.after), try claim(groups.before))])]
+    let more = try Explanation.difference(try claim(groups.after), try claim(groups.before))
+    let least = Explanation.maximum([.constant(.zero), try stock.map { try .sum([more, try $0.asked(kind)]) } ?? more])
+    guard figure == .reservedMargin, let stock else { return [least] }
+    let (charged, initial) = (try stock.asked(.chargedRequirement), try stock.asked(kind))
+    return charged.value == initial.value ? [least] : [least, try .difference(charged, initial)]
   }
 
   /// The strikes of the puts that would be written.

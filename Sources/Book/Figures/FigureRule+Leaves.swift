@@ -114,7 +114,8 @@ extension FigureRule {
       "The broker's own least equity for what working orders would open."),
     FigureRule(
       .openOrderMargin, "open_order_margin",
-      "What working orders in futures add to the initial margin at worst: of each contract all buys, or all sells."),
+      "What working orders in futures and currency pairs add to the initial margin at worst: of each all buys, or all"
+        + " sells."),
     FigureRule(
       .pendingOrders, "pending_orders",
       "Number of orders that may still trade.", unit: .count),

@@ -101,6 +101,7 @@ enum LeafFigures {
     values[.unrealizedPLAverage] = valuation.unrealisedAverage
     values[.unrealizedPLToday] = valuation.unrealisedToday
     if valuation.hasBasis { values[.unrealizedPL] = valuation.unrealised }
+    if valuation.contracts == nil { values[.futuresDayMargin] = .zero }
     guard valuation.hasOptionRequirements else { return }
     values[.optionRequirement] = valuation.optionRequirement
     values[.cappedByOptions] = valuation.cappedByOptions

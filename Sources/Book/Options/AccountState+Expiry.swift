@@ -35,7 +35,28 @@ extension AccountState {
     // What buys goes first, so that what sells has the units.
     let buying = ending.filter { $0.end.kind != .expired && $0.end.buys($0.terms.contract.type) }
     let other = ending.filter { $0.end.kind == .expired || !$0.end.buys($0.terms.contract.type) }
-    for (end, terms) in buying + other { carryOut(end, terms, in: market, sink) }
+    for (end, terms) in buying + other {
+      for part in supported(end, terms) { carryOut(part, terms, in: market, sink) }
+    }
+  }
+
+  /// A cash account delivers what it holds (12 CFR 220.8(a)): for puts beyond that its broker tells the clearing house
+  /// not to exercise (OCC Rule 805), and they expire.
+  private func supported(_ end: OptionEnd, _ terms: OptionTerms) -> [OptionEnd] {
+    guard end.kind == .exercised, !allowsCredit, !terms.settlesInCash, !end.buys(terms.contract.type) else {
+      return [end]
+    }
+    var contracts = end.contracts
+    for part in terms.parts ?? [] {
+      let held = position(of: part.instrument)?.quantity ?? .zero
+      let covered = (try? held.divided(by: part.units, scale: 0, rounding: .down)) ?? .zero
+      contracts = min(contracts, max(.zero, covered))
+    }
+    guard let rest = try? end.contracts - contracts, rest.isPositive else { return [end] }
+    func part(_ kind: OptionEnd.Kind, _ contracts: ExactDecimal) -> OptionEnd {
+      OptionEnd(kind, end.option, contracts: contracts, day: end.day, at: end.at, event: end.event)
+    }
+    return contracts.isZero ? [part(.expired, rest)] : [part(.exercised, contracts), part(.expired, rest)]
   }
 
   private mutating func carryOut(_ end: OptionEnd, _ terms: OptionTerms, in market: MarketView, _ sink: DerivedSink?) {
@@ -66,14 +87,15 @@ extension AccountState {
       event: position.lots[0].opener)
   }
 
-  /// The official close of the day; where it has only later prices, the last of them before the roll.
+  /// The official close of the day; where it has only later prices, the last of them before the roll. Of what a morning
+  /// settles the settlement value.
   private func closingPrice(
     _ terms: OptionTerms, on day: CivilDate, before moment: Instant, in market: MarketView
   ) -> ExactDecimal? {
     let start = MarketZone.newYork.instant(of: day, secondsOfDay: 0)
     let last = Instant(microseconds: moment.microseconds - 1)
     for at in [Boundary.calendar.close(on: day) ?? last, last] {
-      if let price = try? terms.price(at: at, since: start, of: self, in: market) { return price }
+      if let price = try? terms.settlementPrice(at: at, since: start, of: self, in: market) { return price }
     }
     return nil
   }

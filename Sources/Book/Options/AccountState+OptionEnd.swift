@@ -89,9 +89,10 @@ extension AccountState {
       return nil
     }
     if exercise.price == nil { marketReadAt = max(marketReadAt ?? at, at) }
-    guard let price = try exercise.price ?? terms.price(at: at, of: self, in: market) else {
+    guard let price = try exercise.price ?? terms.settlementPrice(at: at, of: self, in: market) else {
+      let symbol = terms.contract.morningSettlement ?? terms.contract.underlying
       throw LedgerError(
-        .outOfRange, field: "price", "no price of \(terms.contract.underlying) is known, so the event has to tell it")
+        .outOfRange, field: "price", "no price of \(symbol) is known, so the event has to tell it")
     }
     guard try terms.intrinsic(at: price).isPositive else {
       throw LedgerError(.outOfRange, field: "price", "\(terms.symbol) is worth nothing at \(price)")

@@ -26,8 +26,13 @@ extension AccountState {
 
   /// An option trades while it lives, and a cash account writes only what it can keep.
   func checkOption(_ trade: Trade, _ id: InstrumentID, on day: CivilDate, in market: MarketView) throws {
-    if let expires = market.world.instruments.traits(id).expires, expires < day {
-      throw LedgerError(.afterExpiration, field: "at", "\(trade.symbol) expired on \(expires)")
+    if let expires = market.world.instruments.traits(id).expires, expires <= day {
+      guard day == expires else {
+        throw LedgerError(.afterExpiration, field: "at", "\(trade.symbol) expired on \(expires)")
+      }
+      if market.world.instruments[id].option?.morningSettlement != nil {
+        throw LedgerError(.afterExpiration, field: "at", "\(trade.symbol) is settled by the opening of its last day")
+      }
     }
     try checkLevel(trade, id, in: market)
     try checkWritten(trade, id, in: market)

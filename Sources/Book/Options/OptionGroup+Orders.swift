@@ -35,8 +35,17 @@ extension OptionGroup {
     _ additions: [Addition], in family: OptionFamily, of state: UnsafePointer<AccountState>, at: Instant,
     in market: MarketView, _ own: HouseTerms
   ) throws(MoneyError) -> Outlook {
+    let positions = state.pointee.positions
     var series = series(of: family, heldBy: state, at: at, in: market)
+    var left = UnitsLeft()
     for addition in additions {
+      let id = addition.instrument
+      if market.world.instruments.family(id) == .none {
+        // Stock beside options covers them, and is covered.
+        let units = left[id] ?? positions.place(of: id).map { positions[$0].quantity } ?? .zero
+        left[id] = try units + addition.contracts
+        continue
+      }
       if let index = series.firstIndex(where: { $0.instrument == addition.instrument }) {
         series[index].quantity = try series[index].quantity + addition.contracts
       } else {
@@ -46,7 +55,6 @@ extension OptionGroup {
     }
     series.removeAll(where: \.quantity.isZero)
     if series.isEmpty { return .nothing }
-    var left = UnitsLeft()
     guard let group = try OptionGroup(series, of: state, at: at, in: market, own, &left) else { return .unknown }
     return .group(group)
   }

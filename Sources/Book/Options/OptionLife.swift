@@ -6,6 +6,12 @@ enum OptionLife {
   /// The last day on which it may be used: an expiration on a day without a session is the session before.
   static func lastDay(_ expires: CivilDate) -> CivilDate { Boundary.calendar.onOrBefore(expires) }
 
+  /// The last day on which it trades: one that a morning settles trades until the session before.
+  static func lastTradingDay(_ contract: OptionContract) -> CivilDate {
+    let last = lastDay(contract.expiration)
+    return contract.morningSettlement == nil ? last : Boundary.calendar.previousTradingDay(before: last)
+  }
+
   /// The first roll after the expiration day: what nobody told by then ends by itself.
   static func end(_ expires: CivilDate) -> Instant {
     Boundary.roll(on: Boundary.calendar.nextTradingDay(after: expires), .midnight).at

@@ -54,6 +54,18 @@ struct OptionTerms {
   /// Nothing but money changes hands.
   var settlesInCash: Bool { contract.isCashSettled || parts?.isEmpty == true }
 
+  /// What cash is worked out from at a moment of the last day: its settlement value, else the price of what would be
+  /// delivered; nil when it is unknown or older than `since`.
+  func settlementPrice(
+    at: Instant, since: Instant = Instant(microseconds: .min), of state: AccountState, in market: MarketView
+  ) throws(MoneyError) -> ExactDecimal? {
+    guard let symbol = contract.morningSettlement else { return try price(at: at, since: since, of: state, in: market) }
+    guard let id = market.world.instruments.id(symbol), let found = market.price(of: id, at: at),
+      found.at >= max(since, MarketZone.newYork.startOfDay(OptionLife.lastDay(contract.expiration)))
+    else { return nil }
+    return found.price
+  }
+
   /// What the holder has per unit of the multiplier from using it; not below zero.
   func intrinsic(at price: ExactDecimal) throws(MoneyError) -> ExactDecimal {
     max(.zero, contract.type == .call ? try price - contract.strike : try contract.strike - price)

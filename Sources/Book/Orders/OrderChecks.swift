@@ -96,10 +96,9 @@ struct OrderChecks {
     guard order.side == .buy || order.side == .sell else {
       throw LedgerError(.malformed, field: "side", "several legs are bought (paid for) or sold as a whole")
     }
+    let lead = instruments.first { $0.kind == .option }
     for (index, instrument) in instruments.enumerated() {
-      guard instrument.kind == .option, instrument.option?.underlying == instruments[0].option?.underlying else {
-        throw LedgerError(.unsupportedRules, field: "legs", "the legs of an order are options on one underlying")
-      }
+      try check(instrument, order.legs[index].side, beside: lead)
       guard !instruments[..<index].contains(where: { $0.symbol == instrument.symbol }) else {
         throw LedgerError(.malformed, field: "legs", "\(instrument.symbol) stands in two legs")
       }
@@ -109,6 +108,25 @@ struct OrderChecks {
       }
       try checkContracts(ratio, instrument, field: "legs")
       try checkContracts(order.quantity, instrument, field: "quantity")
+    }
+  }
+  /// Options on one underlying, and units of it.
+  private func check(_ instrument: Instrument, _ side: Order.Side, beside lead: Instrument?) throws(LedgerError) {
+    guard let lead, let underlying = lead.option?.underlying,
+      (instrument.option?.underlying ?? instrument.symbol) == underlying
+    else {
+      throw LedgerError(
+        .unsupportedRules, field: "legs", "the legs of an order are options on one underlying, and units of it")
+    }
+    if instrument.kind == .option { return }
+    guard instrument.kind == .equity || instrument.kind == .etf, instrument.currency == lead.currency else {
+      throw LedgerError(
+        .unsupportedRules, field: "legs", "beside options only stock in their currency is a leg of an order")
+    }
+    switch side {
+    case .buy, .sell, .sellShort, .buyToCover: return
+    case .buyToOpen, .buyToClose, .sellToOpen, .sellToClose:
+      throw LedgerError(.malformed, field: "legs", "stock is bought, sold, sold short or covered: \(side.rawValue)")
     }
   }
 }

@@ -22,6 +22,8 @@ struct OrderClaims {
   private var written: [OptionFamily: [OptionGroup.Addition]] = [:]
   /// The options with and without an order, as its claim rests on them; kept for explanations.
   private(set) var groups: [Int: (before: OptionGroup.Outlook, after: OptionGroup.Outlook)] = [:]
+  /// Stock that orders trade beside options; kept for explanations.
+  private(set) var stocks: [Int: OrderedStock] = [:]
   private let keepsGroups: Bool
 
   init(of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView, keepsGroups: Bool = false) {
@@ -42,7 +44,7 @@ struct OrderClaims {
   mutating func claim(
     _ entry: ToldOrders.Kept, _ index: Int, _ units: ExactDecimal, _ price: ExactDecimal
   ) throws(MoneyError) -> Reservations.Amounts? {
-    let id = entry.record.instruments[0]
+    let id = entry.record.lead(in: market)
     let traits = market.world.instruments.traits(id)
     switch traits.kind {
     // What contracts ask for is a figure of its own.
@@ -103,19 +105,41 @@ struct OrderClaims {
     _ additions: [OptionGroup.Addition], _ index: Int, premium: ExactDecimal, _ rate: ExactDecimal
   ) throws(MoneyError) -> Reservations.Amounts? {
     let opening = try opening(additions)
-    let net = rules.isGross && premium.isNegative ? .zero : premium
+    var stock: OrderedStock?
+    if state.pointee.allowsCredit, let units = additions.first(where: isStock) {
+      stock = try OrderedStock(units, opens: opening.contains(where: isStock), by: self, terms, rate)
+      guard stock != nil else { return nil }
+      if keepsGroups { stocks[index] = stock }
+    }
+    // What is paid for stock is there as its value.
+    let own = if let stock { try premium - stock.value } else { premium }
+    let net = rules.isGross && own.isNegative ? .zero : own
     guard state.pointee.allowsCredit else {
       var sum = net
       for put in kept(for: opening) { sum = try sum + put.strike * put.units * put.contracts * rate }
       return Reservations.Amounts(all: max(.zero, sum))
     }
     let cash = max(.zero, premium)
-    guard opening.contains(where: \.contracts.isNegative) else { return Reservations.Amounts(all: cash) }
-    guard let asked = try asked(additions, index) else { return nil }
+    guard stock != nil || opening.contains(where: \.contracts.isNegative) else {
+      return Reservations.Amounts(all: cash)
+    }
+    guard let asked = try asked(additions, index, stock) else { return nil }
     let initial = max(.zero, try net + asked.initial)
     return Reservations.Amounts(
-      cash: cash, initial: initial, charged: initial, maintenance: max(.zero, try net + asked.maintenance),
-      house: max(.zero, try net + asked.house))
+      cash: cash, initial: initial, charged: try charged(initial, net, asked, stock),
+      maintenance: max(.zero, try net + asked.maintenance), house: max(.zero, try net + asked.house))
+  }
+
+  private func isStock(_ addition: OptionGroup.Addition) -> Bool {
+    market.world.instruments.traits(addition.instrument).kind != .option
+  }
+
+  /// Where the broker charges more for the stock than Regulation T asks, as much more.
+  private func charged(
+    _ initial: ExactDecimal, _ net: ExactDecimal, _ asked: OptionAmounts, _ stock: OrderedStock?
+  ) throws(MoneyError) -> ExactDecimal {
+    guard let stock, stock.asked.charged != stock.asked.initial else { return initial }
+    return max(.zero, try net + asked.initial + stock.asked.charged - stock.asked.initial)
   }
 
   /// Those of the contracts that open or enlarge a position.
@@ -152,9 +176,10 @@ struct OrderClaims {
 
   /// What the options on the underlying would ask for more, caps of covered units included; never less than nothing.
   private mutating func asked(
-    _ additions: [OptionGroup.Addition], _ index: Int
+    _ additions: [OptionGroup.Addition], _ index: Int, _ stock: OrderedStock?
   ) throws(MoneyError) -> OptionAmounts? {
-    let family = market.world.instruments.family(additions[0].instrument)
+    guard let series = additions.first(where: { !isStock($0) }) else { return nil }
+    let family = market.world.instruments.family(series.instrument)
     if family == .none { return nil }
     let earlier = written[family, default: []]
     let before = try OptionGroup.with(earlier, in: family, of: state, at: at, in: market, terms)
@@ -165,9 +190,10 @@ struct OrderClaims {
     written[family] = earlier + (additions.count > 1 ? additions : additions.filter(\.contracts.isNegative))
     if keepsGroups { groups[index] = (before, after) }
     var asked = OptionAmounts()
-    asked.initial = max(.zero, try has.initial + has.cap - (had.initial + had.cap))
-    asked.maintenance = max(.zero, try has.maintenance + has.cap - (had.maintenance + had.cap))
-    asked.house = max(.zero, try has.house + has.cap - (had.house + had.cap))
+    let units = stock?.asked ?? Requirement(initial: .zero, maintenance: .zero, house: .zero, charged: .zero)
+    asked.initial = max(.zero, try has.initial + has.cap - (had.initial + had.cap) + units.initial)
+    asked.maintenance = max(.zero, try has.maintenance + has.cap - (had.maintenance + had.cap) + units.maintenance)
+    asked.house = max(.zero, try has.house + has.cap - (had.house + had.cap) + units.house)
     return asked
   }
 }

@@ -17,7 +17,9 @@ enum OrderEnd {
     var ends: [Instant] = []
     if let end = told ?? moment(duration, placed: placed, instruments[0].calendar) { ends.append(end) }
     for instrument in instruments {
-      guard let last = instrument.option?.expiration ?? instrument.future?.expiration else { continue }
+      guard let last = instrument.option.map(OptionLife.lastTradingDay) ?? instrument.future?.expiration else {
+        continue
+      }
       let calendar = instrument.calendar
       if let close = calendar.close(on: calendar.onOrBefore(last)) { ends.append(close) }
     }

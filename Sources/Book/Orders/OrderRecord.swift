@@ -43,6 +43,19 @@ struct OrderRecord: Sendable {
     self.init(order: order, instruments: [instrument], expires: nil, placed: 0)
   }
 
+  /// By what the order as a whole is told: its instrument, or of its legs the first option.
+  func lead(in market: MarketView) -> InstrumentID {
+    guard instruments.count > 1 else { return instruments[0] }
+    return instruments.first { market.world.instruments.traits($0).kind == .option } ?? instruments[0]
+  }
+
+  /// Units of a leg for one of the order, per unit of the multiplier: a hundred of the stock beside a contract are one.
+  func weight(of leg: Int, in market: MarketView) throws(MoneyError) -> ExactDecimal {
+    let ratio = order.legs[leg].ratio
+    if market.world.instruments.traits(instruments[leg]).kind == .option { return ratio }
+    return try ratio.divided(by: market.world.instruments.traits(lead(in: market)).multiplier, scale: 12).trimmed()
+  }
+
   var isOpen: Bool { order.status.isOpen }
   /// Waits for another order of its group.
   var waits: Bool { order.status == .contingent }

@@ -36,7 +36,7 @@ struct OrderReservations {
     func last(_ id: InstrumentID) -> ExactDecimal? {
       market.price(of: id, at: at, own: positions.place(of: id).flatMap { positions[$0].mark })?.price
     }
-    if entry.reserving.hasLegs { return OrderQuote(last: (try? whole(of: entry.record, last)) ?? nil) }
+    if entry.reserving.hasLegs { return OrderQuote(last: (try? whole(of: entry.record, in: market, last)) ?? nil) }
     let id = entry.record.instruments[0]
     return OrderQuote(last: last(id), ask: ask(of: id, at: at, in: market)?.price)
   }
@@ -52,12 +52,12 @@ struct OrderReservations {
 
   /// What one of the whole costs, or brings, at the market; at least nothing.
   private static func whole(
-    of record: OrderRecord, _ price: (InstrumentID) -> ExactDecimal?
+    of record: OrderRecord, in market: MarketView, _ price: (InstrumentID) -> ExactDecimal?
   ) throws(MoneyError) -> ExactDecimal? {
     var sum = ExactDecimal.zero
-    for (leg, instrument) in zip(record.order.legs, record.instruments) {
-      guard let price = price(instrument) else { return nil }
-      let value = try price * leg.ratio
+    for (index, leg) in record.order.legs.enumerated() {
+      guard let price = price(record.instruments[index]) else { return nil }
+      let value = try price * record.weight(of: index, in: market)
       sum = try leg.side.isBuy == record.order.side.isBuy ? sum + value : sum - value
     }
     return max(.zero, sum)
@@ -78,8 +78,8 @@ extension Reservations.Amounts {
 }
 
 extension AccountState {
-  /// What the worst of the working orders in futures would add to the initial margin (balances.md §7), in the account's
-  /// currency: contract by contract all buys, or all sells. Nil when a rate is unknown.
+  /// What the worst of the working orders in futures and currency pairs would add to the initial margin (balances.md §7),
+  /// in the account's currency: contract by contract all buys, or all sells. Nil when a rate is unknown.
   func openOrderMargin(at: Instant, in market: MarketView) throws(MoneyError) -> ExactDecimal? {
     var sum = ExactDecimal.zero
     for contract in try orderedContracts(in: market) {
@@ -94,7 +94,7 @@ extension AccountState {
     var contracts: [OrderedContract] = []
     let rules = ReservationRules(profile.house)
     for entry in told.open {
-      guard let id = entry.record.instruments.first, market.world.instruments.traits(id).kind == .future
+      guard let id = entry.record.instruments.first, market.world.instruments.traits(id).kind.isContract
       else { continue }
       let record = entry.record
       guard !record.waits,
@@ -112,7 +112,7 @@ extension AccountState {
   }
 }
 
-/// What working orders would buy and sell of one contract.
+/// What working orders would buy and sell of one future or currency pair.
 struct OrderedContract {
   let instrument: InstrumentID
   private(set) var buys: [OrderRecord] = []
@@ -147,6 +147,14 @@ struct OrderedContract {
     FutureRates(of: instrument, at: at, nil, in: market)?.initial
   }
 
+  /// Of a pair's base currency at the moment; frozen deposits are those of lots, and an order has none.
+  private func baseRate(
+    of pair: CurrencyPair, _ state: AccountState, at: Instant, in market: MarketView
+  ) throws(MoneyError) -> ForexBaseRate? {
+    let price = market.price(of: instrument, at: at, own: state.position(of: instrument)?.mark)?.price
+    return try ForexBaseRate(of: pair, price: price, to: state.baseCurrency, at: at, in: market)
+  }
+
   /// In the account's currency.
   func margin(
     of state: AccountState, at: Instant, in market: MarketView
@@ -155,6 +163,10 @@ struct OrderedContract {
       held: state.position(of: instrument)?.quantity ?? .zero, buys: try Self.contracts(buys),
       sells: try Self.contracts(sells))
     if more.isZero { return .zero }
+    if let pair = market.world.instruments[instrument].pair {
+      guard let rate = try baseRate(of: pair, state, at: at, in: market) else { return nil }
+      return try more * rate.value * ForexShare(of: instrument, pair, at: at, in: market).value
+    }
     let currency = market.world.instruments.traits(instrument).currency
     guard let rate = rate(at: at, in: market),
       let exchange = market.rate(from: currency, to: state.baseCurrency, at: at)

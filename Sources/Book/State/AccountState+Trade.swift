@@ -63,10 +63,17 @@ extension AccountState {
     guard !trade.fees.isNegative else {
       throw LedgerError(.notPositive, field: "fees", "fees must not be below zero")
     }
-    try checkInterest(trade, terms)
+    try checkExtras(trade, terms)
   }
 
-  private static func checkInterest(_ trade: Trade, _ terms: InstrumentTraits) throws {
+  private static func checkExtras(_ trade: Trade, _ terms: InstrumentTraits) throws {
+    if trade.isPlain { return }
+    if let rate = trade.rate {
+      guard terms.kind == .forex else {
+        throw LedgerError(.unsupportedRules, field: "rate", "only what currency pairs realise is converted by a trade")
+      }
+      guard rate.isPositive else { throw LedgerError(.notPositive, field: "rate", "a rate is above zero") }
+    }
     guard !trade.accruedInterest.isZero else { return }
     guard trade.accruedInterest.isPositive else {
       throw LedgerError(.notPositive, field: "accrued_interest", "accrued interest must not be below zero")

@@ -77,6 +77,10 @@ public struct World: Sendable {
         actionChanges.note(at: Instant(microseconds: .min), touched)
       }
     }
+    if let contract = instrument.option, contract.morningSettlement != nil, !contract.isCashSettled {
+      throw LedgerError(
+        .unsupportedRules, field: "option.am_settlement", "only what settles in cash settles by a morning's value")
+    }
     do {
       let id = try instruments.define(instrument, position: position)
       if instrument.kind == .option, !actions.isEmpty { adjustOption(id) }

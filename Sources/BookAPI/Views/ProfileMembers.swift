@@ -3,15 +3,28 @@ import CivilTime
 import JSON
 import Keeper
 import Ledger
+import Margin
 import Money
 
 /// An account's profile with the member names of the event `account_opened`. Members without a value are left out.
 enum ProfileMembers {
-  /// The row of the account that a view shows.
+  /// The row of the account that a view shows, with the status and the flag that the rules lead to.
   static func object(_ view: AccountView) -> JSONObject {
-    object(
-      view.book, key: view.key, profile: view.state.profile,
+    var profile = view.state.profile
+    if let standing = standing(of: view) {
+      profile.status = standing.status
+      profile.patternDayTrader = standing.isPatternDayTrader
+    }
+    return object(
+      view.book, key: view.key, profile: profile,
       funded: view.book.fundedAt(through: view.at, knownThrough: view.market.knownThrough))
+  }
+
+  /// What the account may do within the day; nil where its teller's word counts: without credit, and while a statement
+  /// says how it stands.
+  static func standing(of view: AccountView) -> DayTradeStanding? {
+    guard view.state.rules.allowsCredit, view.state.reported?.isOutdated ?? true else { return nil }
+    return DayTradeStanding(of: view.state, by: view.sheet)
   }
 
   /// The row of one account: its name and counter, then the profile, then what its life says of its beginning.

@@ -32,7 +32,9 @@ enum SnapshotView {
     let profile = view.state.profile
     var flags = [
       BookFlag(name: "day_trading_qualified", isSet: profile.dayTradingQualified),
-      BookFlag(name: "pattern_day_trader", isSet: profile.patternDayTrader),
+      BookFlag(
+        name: "pattern_day_trader",
+        isSet: ProfileMembers.standing(of: view)?.isPatternDayTrader ?? profile.patternDayTrader),
     ]
     for flag in view.state.reported?.statement.statement.flags ?? [] {
       flags.removeAll { $0.name == flag.name }

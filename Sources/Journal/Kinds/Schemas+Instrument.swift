@@ -72,6 +72,7 @@ extension Schemas {
       .required("expiration", \.expiration, .date),
       .defaulted("style", \.style, .american, .word),
       .optional("settlement", \.settlement, .word),
+      .optional("am_settlement", \.morningSettlement, .symbol),
       .optional("deliverable", \.deliverable, .object(deliverable)),
       .defaulted("mini", \.isMini, false, .bool),
     ])

@@ -19,6 +19,7 @@ extension Schemas {
       .list("lots", .objects(lotChoice), { $0.lots }, { $0.lots = $1 }),
       .optional("lot_method", .word, { $0.lotMethod }, { $0.lotMethod = $1 }),
       .optional("order", .identifier, { $0.order }, { $0.order = $1 }),
+      .optional("rate", .decimal, { $0.rate }, { $0.rate = $1 }),
     ])
 
   static let lotChoice = Schema<LotChoice>(

@@ -154,12 +154,13 @@ public struct Trade: Sendable, Equatable {
   /// The settlement day, where it is not the market's usual one.
   public var settles: CivilDate?
   public var note: String?
-  var extras: TradeExtras?
+  var extras: TradeExtras.Box?
 
   public init(
     symbol: String, side: Side, quantity: ExactDecimal, price: ExactDecimal,
     commission: ExactDecimal = .zero, fees: ExactDecimal = .zero, settles: CivilDate? = nil, note: String? = nil,
-    accruedInterest: ExactDecimal = .zero, lots: [LotChoice] = [], lotMethod: LotMethod? = nil, order: String? = nil
+    accruedInterest: ExactDecimal = .zero, lots: [LotChoice] = [], lotMethod: LotMethod? = nil, order: String? = nil,
+    rate: ExactDecimal? = nil
   ) {
     self.symbol = symbol
     self.side = side
@@ -169,7 +170,8 @@ public struct Trade: Sendable, Equatable {
     self.fees = fees
     self.settles = settles
     self.note = note
-    extras = TradeExtras(accruedInterest: accruedInterest, lots: lots, lotMethod: lotMethod, order: order)
+    extras =
+      TradeExtras(accruedInterest: accruedInterest, lots: lots, lotMethod: lotMethod, order: order, rate: rate).boxed
   }
 }
 

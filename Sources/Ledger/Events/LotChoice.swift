@@ -27,54 +27,69 @@ public struct LotChoice: Sendable, Equatable {
   }
 }
 
-/// What only few trades say, behind one reference: books consist of trades, and these members would make each larger.
-final class TradeExtras: Sendable, Equatable {
-  let accruedInterest: ExactDecimal
-  let lots: [LotChoice]
-  let lotMethod: LotMethod?
-  let order: String?
+/// What only few trades say.
+struct TradeExtras: Sendable, Equatable {
+  var accruedInterest = ExactDecimal.zero
+  var lots: [LotChoice] = []
+  var lotMethod: LotMethod?
+  var order: String?
+  var rate: ExactDecimal?
 
-  /// Nil when there is nothing to say.
-  init?(accruedInterest: ExactDecimal, lots: [LotChoice], lotMethod: LotMethod?, order: String?) {
-    if accruedInterest.isIdentical(to: .zero), lots.isEmpty, lotMethod == nil, order == nil { return nil }
-    self.accruedInterest = accruedInterest
-    self.lots = lots
-    self.lotMethod = lotMethod
-    self.order = order
+  /// Behind one reference: books consist of trades, and these members would make each larger. Nil when there is nothing
+  /// to say.
+  var boxed: Box? {
+    let isSilent = accruedInterest.isIdentical(to: .zero) && lots.isEmpty && lotMethod == nil && order == nil
+    return isSilent && rate == nil ? nil : Box(self)
   }
 
-  static func == (left: TradeExtras, right: TradeExtras) -> Bool {
-    left.accruedInterest == right.accruedInterest && left.lots == right.lots && left.lotMethod == right.lotMethod
-      && left.order == right.order
+  final class Box: Sendable, Equatable {
+    let value: TradeExtras
+
+    init(_ value: TradeExtras) { self.value = value }
+
+    static func == (left: Box, right: Box) -> Bool { left.value == right.value }
   }
 }
 
 extension Trade {
-  /// Nothing is said of accrued interest, of lots or of an order.
+  /// Nothing is said of accrued interest, of lots, of an order or of a rate.
   public var isPlain: Bool { extras == nil }
 
   /// Interest of a bond since its last coupon, which the buyer pays to the seller beside the price; positive, in the
   /// instrument's currency. It is income (negative for the buyer), not cost.
   public var accruedInterest: ExactDecimal {
-    get { extras?.accruedInterest ?? .zero }
-    set { extras = TradeExtras(accruedInterest: newValue, lots: lots, lotMethod: lotMethod, order: order) }
+    get { extras?.value.accruedInterest ?? .zero }
+    set { change { $0.accruedInterest = newValue } }
   }
 
   /// The lots that the closing part takes, where its teller names them; together as many units as close.
   public var lots: [LotChoice] {
-    get { extras?.lots ?? [] }
-    set { extras = TradeExtras(accruedInterest: accruedInterest, lots: newValue, lotMethod: lotMethod, order: order) }
+    get { extras?.value.lots ?? [] }
+    set { change { $0.lots = newValue } }
   }
 
   /// How the lots are chosen; nil: by the account's method.
   public var lotMethod: LotMethod? {
-    get { extras?.lotMethod }
-    set { extras = TradeExtras(accruedInterest: accruedInterest, lots: lots, lotMethod: newValue, order: order) }
+    get { extras?.value.lotMethod }
+    set { change { $0.lotMethod = newValue } }
   }
 
   /// The id of the order that it fills, wholly or in part.
   public var order: String? {
-    get { extras?.order }
-    set { extras = TradeExtras(accruedInterest: accruedInterest, lots: lots, lotMethod: lotMethod, order: newValue) }
+    get { extras?.value.order }
+    set { change { $0.order = newValue } }
+  }
+
+  /// Of a currency pair: units of the account's currency for one of the quote currency, at which the dealer converted
+  /// what it realised; nil: at the market's rate of the moment.
+  public var rate: ExactDecimal? {
+    get { extras?.value.rate }
+    set { change { $0.rate = newValue } }
+  }
+
+  private mutating func change(_ body: (inout TradeExtras) -> Void) {
+    var changed = extras?.value ?? TradeExtras()
+    body(&changed)
+    extras = changed.boxed
   }
 }

@@ -30,6 +30,9 @@ public struct OptionContract: Sendable, Hashable {
   public var style: ExerciseStyle
   /// How it settles; nil: in cash where the exercise is European, as that of the index options is.
   public var settlement: OptionSettlement?
+  /// Symbol of what tells the exercise settlement value on the morning of the last day, such as `SET`; the series then
+  /// trades until the day before. Nil: it settles by the close (Cboe product specifications, "A.M.-settled").
+  public var morningSettlement: String?
   /// What a contract delivers; nil: its multiplier's units of the underlying.
   public var deliverable: OptionDeliverable?
   /// A contract on 10 shares instead of 100.

@@ -38,12 +38,12 @@ struct AccountRoutes: Sendable {
   private func accounts(_ request: HTTPRequest, user: String) throws -> HTTPResponse {
     let grant = try gate.reader(request)
     _ = try APIVersion(of: request)
-    let snapshot = try snapshot()
+    let edition = try edition()
     guard user.lowercased() == grant.owner.lowercased() else {
-      throw snapshot.accounts(of: user, shownBy: .tradestation).isEmpty
+      throw edition.snapshot.accounts(of: user, shownBy: .tradestation).isEmpty
         ? TradeStationFailure(404, "Not Found. userid: There is no such user.") : TradeStationFailure.otherOwner
     }
-    let shown = snapshot.accounts(of: grant.owner, shownBy: .tradestation)
+    let shown = edition.accounts(of: grant.owner, shownBy: .tradestation, at: keeper.surroundings.now())
     return Self.answer { AccountInfo.write(shown.map(AccountInfo.init), to: &$0) }
   }
 
@@ -97,7 +97,7 @@ struct AccountRoutes: Sendable {
     } catch {
       throw TradeStationFailure.invalid("accountkeys", error.text)
     }
-    let snapshot = try snapshot()
+    let snapshot = try edition().snapshot
     let now = keeper.surroundings.now()
     return try keys.map { key in
       guard let book = snapshot.account(key: key - Self.firstKey), BrokerAPI.tradestation.shows(book.state.profile)
@@ -110,9 +110,9 @@ struct AccountRoutes: Sendable {
     }
   }
 
-  private func snapshot() throws -> Snapshot {
+  private func edition() throws -> Edition {
     guard isBookAvailable() else { throw TradeStationFailure.unavailable }
-    return keeper.snapshot
+    return keeper.edition
   }
 
   private func query(_ request: HTTPRequest) throws -> QueryItems {

@@ -40,7 +40,7 @@ extension AccountInfo {
     alternateID = profile.institutionAccountID
     displayName = profile.institutionAccountID ?? account.number
     isStockLocateEligible = profile.kind == .margin
-    status = AccountStatus(profile.status)
+    status = AccountStatus(account.status)
     statusDescription = status?.description
   }
 }

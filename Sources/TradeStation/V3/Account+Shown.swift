@@ -12,22 +12,23 @@ extension V3.Account {
     alias = profile.alias
     alternateID = profile.institutionAccountID
     currency = profile.currency.code
-    status = InFull(AccountStatus(profile.status))
+    status = InFull(AccountStatus(account.status))
     switch profile.kind {
-    case .cash, .margin, .dvp: detail = V3.AccountDetail(profile)
+    case .cash, .margin, .dvp: detail = V3.AccountDetail(account)
     case .futures, .forex: detail = nil
     }
   }
 }
 
 extension V3.AccountDetail {
-  fileprivate init(_ profile: AccountProfile) {
+  fileprivate init(_ account: ShownAccount) {
     self.init()
+    let profile = account.profile
     isStockLocateEligible = profile.kind.isMargin
     enrolledInRegTProgram = profile.kind.isMargin
     requiresBuyingPowerWarning = profile.kind.isMargin
     dayTradingQualified = profile.dayTradingQualified
     optionApprovalLevel = profile.optionLevel
-    patternDayTrader = profile.patternDayTrader
+    patternDayTrader = account.isPatternDayTrader
   }
 }

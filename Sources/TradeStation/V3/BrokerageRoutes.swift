@@ -29,7 +29,8 @@ struct BrokerageRoutes: Sendable {
     router.on("GET", Self.prefix) { request, _ in
       let grant = try gate.headerReader(request)
       var body = V3.Accounts()
-      body.accounts = try snapshot().accounts(of: grant.owner, shownBy: .tradestation).map(V3.Account.init)
+      body.accounts = try edition().accounts(of: grant.owner, shownBy: .tradestation, at: keeper.surroundings.now())
+        .map(V3.Account.init)
       return .tradeStation(body.jsonBytes)
     }
     add("/{ids}/balances", to: &router) { asked, _ in
@@ -108,13 +109,13 @@ struct BrokerageRoutes: Sendable {
       let grant = try gate.headerReader(request)
       let call = Call(request: request, path: path, query: try request.queryItems(), owner: grant.owner)
       let asked = try AskedAccounts(
-        path["ids"], of: grant.owner, names, in: try snapshot(), at: keeper.surroundings.now())
+        path["ids"], of: grant.owner, names, in: try edition().snapshot, at: keeper.surroundings.now())
       return .tradeStation(try body(asked, call))
     }
   }
 
-  private func snapshot() throws -> Snapshot {
+  private func edition() throws -> Edition {
     guard isBookAvailable() else { throw TradeStationFailure.unavailable }
-    return keeper.snapshot
+    return keeper.edition
   }
 }

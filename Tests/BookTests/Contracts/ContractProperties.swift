@@ -10,7 +10,8 @@ import Testing
 @Suite struct ContractProperties {
   static func life(_ seed: UInt64, steps: Int = 140) throws -> RandomLife {
     try RandomLife(
-      seed: seed, kind: seed % 2 == 0 ? .futures : .forex, steps: steps, options: RandomLife.Options(rules: false))
+      seed: seed, kind: seed % 2 == 0 ? .futures : .forex, steps: steps,
+      options: RandomLife.Options(rules: false, orders: seed % 4 > 1))
   }
 
   @Test(arguments: 1...8) func everyFigureFollowsFromItsTree(seed: UInt64) throws {

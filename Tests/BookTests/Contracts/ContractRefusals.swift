@@ -52,6 +52,17 @@ import Testing
       name: "a gain in kronor without a rate", kind: .forex, payload: trade("EURSEK", .sell), code: .noRate,
       field: "symbol"),
     Row(
+      name: "a rate of a future", payload: .trade(Trade(symbol: "ESH26", side: .buy, quantity: 1, price: 1, rate: 1)),
+      code: .unsupportedRules, field: "rate"),
+    Row(
+      name: "a rate of nothing", kind: .forex,
+      payload: .trade(Trade(symbol: "EURSEK", side: .sell, quantity: 1, price: 1, rate: 0)), code: .notPositive,
+      field: "rate"),
+    Row(
+      name: "a rate into the same currency", kind: .forex,
+      payload: .trade(Trade(symbol: "EURUSD", side: .buy, quantity: 1, price: 1, rate: 2)), code: .outOfRange,
+      field: "rate"),
+    Row(
       name: "a settlement in a margin account", kind: .margin,
       payload: .dailySettlement(DailySettlement(symbol: "ESH26", price: 1)), code: .unsupportedRules, field: "account"),
     Row(

@@ -131,6 +131,74 @@ import Testing
     try fixture.check("2026-01-20T16:01")
   }
 
+  /// By the value of the morning, whatever the index does afterwards; traded until the day before.
+  @Test func settledInTheMorning() throws {
+    var fixture = try Self.account(close: nil)
+    let put = OptionEndTests.series("P", 110, root: "SPX")
+    try fixture.settlesInTheMorning(put)
+    try fixture.price("2026-01-05T09:31", "SPX", "100")
+    try fixture.trade("2026-01-15T15:00", .buy, "3", put, "11")
+    let error = #expect(throws: LedgerError.self) { try fixture.trade("2026-01-16T09:31", .sell, "3", put, "11") }
+    #expect(error?.code == .afterExpiration && error?.field == "at")
+    try fixture.price("2026-01-15T16:00", "SET", "90")
+    try fixture.price("2026-01-16T16:00", "SPX", "99")
+    let early = try fixture.sheet("2026-01-20T10:00")
+    #expect(early[.equity] == nil && early[.cash] == 46700)
+    try fixture.price("2026-01-16T10:40", "SET", "97.25")
+    try fixture.expect(Self.opened, [.cash: "50525", .realizedPL: "525", .equity: "50525"])
+    try fixture.check("2026-01-20T16:01")
+    try fixture.place("2026-01-14T10:00", "o1", .buyToOpen, "1", put, limit: "5", duration: .gtc)
+    try fixture.expect("o1", .working, "2026-01-15T12:00")
+    try fixture.expect("o1", .expired, "2026-01-15T17:00")
+  }
+
+  /// Told, the value of the morning goes in by itself; before it is known it has to be told.
+  @Test func exercisedInTheMorning() throws {
+    var fixture = try Self.account(close: nil)
+    let call = OptionEndTests.series("C", 100, root: "SPX")
+    try fixture.settlesInTheMorning(call)
+    try fixture.trade("2026-01-15T15:00", .buy, "2", call, "3")
+    try fixture.price("2026-01-16T09:31", "SPX", "120")
+    let error = #expect(throws: LedgerError.self) {
+      try fixture.exercise("2026-01-16T10:00", .exercised, call, "1")
+    }
+    #expect(error?.code == .outOfRange && error?.field == "price")
+    try fixture.price("2026-01-16T10:40", "SET", "104")
+    try fixture.exercise("2026-01-16T11:00", .exercised, call, "1")
+    try fixture.expect("2026-01-16T11:01", [.cash: "49800"])
+    try fixture.check("2026-01-20T16:01")
+  }
+
+  /// A cash account uses its puts as far as it holds what they deliver; its broker lets the others expire.
+  @Test func putsBeyondTheUnits() throws {
+    var fixture = try Self.account(.cash, close: "95")
+    try fixture.trade("2026-01-05T10:00", .buy, "3", Self.put(110), "2")
+    try fixture.trade("2026-01-05T10:01", .buy, "250", "XYZ", "100")
+    try fixture.price("2026-01-16T16:00", "XYZ", "95")
+    let state = try fixture.state(Self.opened)
+    #expect(state.positions.map(\.quantity) == [50])
+    // 50,000 − 600 − 25,000 + 22,000; (110 − 2 − 100) × 200 − 200
+    try fixture.expect(Self.opened, [.cash: "46400", .realizedPL: "1400"])
+    let rows = try AccountActivities(
+      of: fixture.book!, through: BookFixture.at(Self.opened), in: MarketView(fixture.world)
+    ).rows
+    #expect(rows.suffix(3).map(\.type) == [.optionExercise, .sell, .optionExpiration])
+    #expect(rows.suffix(3).map(\.quantity) == [-2, -200, -1])
+    try fixture.check("2026-01-20T16:01")
+  }
+
+  /// Without any units nothing is sold short.
+  @Test func putWithoutUnits() throws {
+    var fixture = try Self.account(.cash, close: "95")
+    try fixture.trade("2026-01-05T10:00", .buy, "1", Self.put(110), "2")
+    #expect(try fixture.state(Self.opened).positions.isEmpty)
+    try fixture.expect(Self.opened, [.cash: "49800", .realizedPL: "-200"])
+    try fixture.check("2026-01-20T16:01")
+    var margin = try Self.account(.margin, close: "95")
+    try margin.trade("2026-01-05T10:00", .buy, "1", Self.put(110), "2")
+    #expect(try margin.state(Self.opened).positions.map(\.quantity) == [-100])
+  }
+
   /// In quiet accounts the days between are jumped over; the end comes all the same.
   @Test func inAQuietAccount() throws {
     var fixture = try Self.account(.cash, close: "115")
@@ -148,5 +216,15 @@ import Testing
     let moved = try book.advanced(through: BookFixture.at("2026-01-20T10:00"), in: fixture.world)
     #expect(moved.state.positions.map(\.quantity) == [100])
     #expect(moved.isAdvanced(through: BookFixture.at("2026-01-20T10:00"), in: fixture.world))
+  }
+}
+
+extension BookFixture {
+  /// `SET` tells the value by which a series is settled on the morning of its last day.
+  mutating func settlesInTheMorning(_ series: String) throws {
+    try instrument("SET")
+    var option = try Instrument.defaults(symbol: series)
+    option.option?.morningSettlement = "SET"
+    try record("2026-01-02T00:00", account: nil, .instrument(InstrumentDefinition(instrument: option)))
   }
 }

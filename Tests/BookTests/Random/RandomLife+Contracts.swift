@@ -8,7 +8,7 @@ import Money
 extension RandomLife {
   var dealsInContracts: Bool { kind == .futures || kind == .forex }
 
-  private var contractSymbols: [String] {
+  var contractSymbols: [String] {
     kind == .futures ? ["ESH26", "ESM26", "NQH26", "NKH26"] : ["EURUSD", "USDCAD", "EURCAD"]
   }
 
@@ -89,7 +89,7 @@ extension RandomLife {
     }
   }
 
-  private mutating func quote(_ symbol: String) -> ExactDecimal {
+  mutating func quote(_ symbol: String) -> ExactDecimal {
     kind == .futures && symbol != "USDCAD" && symbol != "EURUSD"
       ? dice.decimal(3900, 4100) : dice.decimal(12000, 14000, scale: 4)
   }
@@ -104,7 +104,9 @@ extension RandomLife {
     return Trade(
       symbol: symbol, side: side, quantity: quantity, price: quote(symbol),
       commission: dice.roll(2) == 0 ? .zero : dice.decimal(1, 999, scale: 2),
-      fees: dice.roll(3) == 0 ? dice.decimal(1, 9999, scale: 4) : .zero, lotMethod: dice.pick(methods))
+      fees: dice.roll(3) == 0 ? dice.decimal(1, 9999, scale: 4) : .zero, lotMethod: dice.pick(methods),
+      rate: kind == .forex && symbol != "EURUSD" && otherDice.roll(3) == 0
+        ? otherDice.decimal(7000, 8000, scale: 4) : nil)
   }
 
   private mutating func margin(_ symbol: String) -> MarginRate {

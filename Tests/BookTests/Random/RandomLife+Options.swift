@@ -15,8 +15,9 @@ extension RandomLife {
   }
 
   mutating func listSeries() throws {
-    for symbol in ["SPX"] + Self.series {
-      let instrument = try Instrument.defaults(symbol: symbol)
+    for symbol in ["SPX", "SET"] + Self.series {
+      var instrument = try Instrument.defaults(symbol: symbol)
+      if symbol.hasPrefix("SPX   2601") { instrument.option?.morningSettlement = "SET" }
       attempt(nil, .instrument(InstrumentDefinition(instrument: instrument)), at: Self.start)
     }
   }
@@ -47,7 +48,7 @@ extension RandomLife {
       guard let held = heldOption() else { return }
       attempt("T1", .optionExpired(OptionExpiry(symbol: held.symbol)), at: at)
     case 8:
-      let index = PriceQuote(symbol: "SPX", price: optionDice.decimal(10, 90))
+      let index = PriceQuote(symbol: optionDice.pick(["SPX", "SET"]), price: optionDice.decimal(10, 90))
       attempt(nil, .price(index), at: at)
     default:
       let quote = PriceQuote(symbol: optionDice.pick(Self.series), price: optionDice.decimal(0, 3000, scale: 2))

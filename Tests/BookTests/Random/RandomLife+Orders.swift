@@ -10,6 +10,7 @@ extension RandomLife {
     let open = book.state.orders.filter(\.status.isOpen)
     guard !open.isEmpty, orderDice.roll(3) != 0 else {
       if orderDice.roll(6) == 0 { return bracket(at) }
+      if options.series, orderDice.roll(2) == 0 { return package(at) }
       return attempt("T1", .orderPlaced(placement("o\(events.count)")), at: at)
     }
     let order = orderDice.pick(open)
@@ -31,7 +32,8 @@ extension RandomLife {
   }
 
   mutating func placement(_ name: String) -> OrderPlacement {
-    let symbol = orderDice.pick(options.currencies ? Self.symbols : ["AAA", "BBB", "DDD"])
+    let symbols = options.currencies ? Self.symbols : ["AAA", "BBB", "DDD"]
+    let symbol = orderDice.pick(dealsInContracts ? contractSymbols : symbols)
     let kind = orderDice.pick([Order.Kind.market, .limit, .limit, .stop, .stopLimit])
     var placement = OrderPlacement(
       order: name, symbol: symbol, side: orderDice.pick([.buy, .buy, .sell, .sellShort, .buyToCover]),
@@ -65,7 +67,37 @@ extension RandomLife {
     }
   }
 
+  /// Options on one underlying, mostly with units of it.
+  private mutating func package(_ at: Instant) {
+    let root = orderDice.pick(["AAA", "BBB"])
+    let series = Self.series.filter { $0.hasPrefix(root) }
+    let sides: [Order.Side] = [.buyToOpen, .sellToOpen, .sellToOpen, .buyToClose]
+    var legs = [Order.Leg(symbol: orderDice.pick(series), side: orderDice.pick(sides))]
+    if orderDice.roll(3) != 0 {
+      let stock = Order.Leg(symbol: root, side: orderDice.pick([.buy, .buy, .sell, .sellShort]), ratio: 100)
+      legs.insert(stock, at: orderDice.roll(2))
+    }
+    if orderDice.roll(2) == 0 {
+      legs.append(
+        Order.Leg(symbol: orderDice.pick(series), side: orderDice.pick(sides), ratio: orderDice.pick([1, 2])))
+    }
+    var placement = OrderPlacement(
+      order: "l\(events.count)", symbol: root, side: orderDice.pick([.buy, .sell]),
+      kind: orderDice.pick([.market, .limit]),
+      duration: .gtc, quantity: orderDice.decimal(1, 4))
+    if placement.kind == .limit { placement.limit = price() }
+    placement.legs = legs
+    attempt("T1", .orderPlaced(placement), at: at)
+  }
+
   private mutating func fill(_ order: Order, _ at: Instant) {
+    if !order.legs.isEmpty {
+      let leg = orderDice.pick(order.parts)
+      let trade = Trade(
+        symbol: leg.symbol, side: Trade.Side(leg.side), quantity: leg.openQuantity, price: price(),
+        order: order.identifier)
+      return attempt("T1", .trade(trade), at: at)
+    }
     let quantity = orderDice.roll(2) == 0 ? order.openQuantity : min(order.openQuantity, orderDice.decimal(1, 30))
     attempt(
       "T1",

@@ -88,8 +88,20 @@ import Testing
     Row(
       name: "legs that are no options",
       payload: placed {
-        $0.legs = [Order.Leg(symbol: "XYZ   260320C00030000", side: .buy), Order.Leg(symbol: "XYZ", side: .buy)]
+        $0.legs = [Order.Leg(symbol: "XYZ", side: .buy), Order.Leg(symbol: "XYZ", side: .sell)]
       }, code: .unsupportedRules, field: "legs"),
+    Row(
+      name: "stock of another company beside options",
+      payload: placed {
+        $0.legs = [Order.Leg(symbol: "XYZ   260320C00030000", side: .buy), Order.Leg(symbol: "ABC", side: .buy)]
+      }, code: .unsupportedRules, field: "legs"),
+    Row(
+      name: "stock that is bought to open",
+      payload: placed {
+        $0.legs = [
+          Order.Leg(symbol: "XYZ", side: .buyToOpen), Order.Leg(symbol: "XYZ   260320C00030000", side: .sellToOpen),
+        ]
+      }, code: .malformed, field: "legs"),
   ]
 
   static let groups: [Row] = [

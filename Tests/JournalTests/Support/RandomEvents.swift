@@ -43,7 +43,8 @@ extension SeededGenerator {
       symbol: symbol(), side: pick(Trade.Side.allCases), quantity: decimal(), price: decimal(), commission: decimal(),
       fees: decimal(), settles: maybe { $0.date() }, note: maybe { $0.text() },
       accruedInterest: chance() ? decimal() : .zero, lots: several { $0.lotChoice() },
-      lotMethod: maybe { $0.pick(LotMethod.allCases) }, order: maybe { $0.identifier() })
+      lotMethod: maybe { $0.pick(LotMethod.allCases) }, order: maybe { $0.identifier() },
+      rate: maybe { $0.decimal() })
   }
 
   private mutating func correction() -> Correction {

@@ -26,6 +26,24 @@ struct BrokerageListTests {
         """)
   }
 
+  @Test("accounts are listed with the flag and the restriction that the rules lead to")
+  func standing() async throws {
+    let desk = try await Desk(Scenario.margin, Scenario.dayTrader)
+    for (now, flag, word, code) in [
+      ("2026-01-06T12:00:00-05:00", true, "Active", "A"),
+      ("2026-01-15T12:00:00-05:00", true, "90 Day Restriction-Closing Transaction Only", "D"),
+      ("2026-06-10T12:00:00-04:00", false, "Active", "A"),
+    ] {
+      desk.fixture.surroundings.set(BrokerFixture.instant(now))
+      let token = try await desk.fixture.token(.tradestation, owner: "alice", scopes: ["readaccount"])
+      let listed = await desk.server.get("/v3/brokerage/accounts", token: token)
+      let account = listed["Accounts"]?[0]
+      #expect(account?["Status"]?.stringValue == word && account?["AccountDetail"]?["PatternDayTrader"] == .bool(flag))
+      let older = await desk.server.get("/v2/users/alice/accounts", token: token)
+      #expect(older.json.arrayValue?.first?["Status"] == .string(code), "\(older.text)")
+    }
+  }
+
   @Test(
     "a list of symbols picks positions, with any characters for a star",
     arguments: [

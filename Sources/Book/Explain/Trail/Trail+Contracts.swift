@@ -20,7 +20,7 @@ extension Trail {
         try before.contractSelection(trade, fill, names, held.lots, instrument.kind), event: recorded.position)
     }
     let gross = fill.isBuy ? try Explanation.negated(trees.gross) : trees.gross
-    var paid = try profit(trees, gross, pieces, to: currency)
+    var paid = try profit(trees, gross, pieces, to: currency, at: trade.rate)
     if !fill.charges.isZero {
       add([.commission], trees.charges, currency, recorded)
       paid = try .difference(paid, trees.charges)
@@ -34,12 +34,16 @@ extension Trail {
 
   /// What closing realised, in the currency that the account is paid in.
   private func profit(
-    _ trees: TradeTrees, _ gross: Explanation, _ pieces: [LotPiece], to currency: Currency
+    _ trees: TradeTrees, _ gross: Explanation, _ pieces: [LotPiece], to currency: Currency, at told: ExactDecimal?
   ) throws -> Explanation {
     guard !pieces.isEmpty else { return .constant(.zero) }
     let costs = try pieces.map { try $0.cost(takenBy: trees.fill.event) }
     let profit = try Explanation.difference(try trees.closingShare(of: gross), try .total(costs))
     if profit.value?.isZero == true { return profit }
+    if let told {
+      let rate = Explanation(.event, trees.quantity.label, value: told, event: trees.fill.event, field: "rate")
+      return try .product([profit, rate])
+    }
     return try self.trees.converted(profit, from: trees.fill.currency, to: currency, at: trees.fill.at)
   }
 
