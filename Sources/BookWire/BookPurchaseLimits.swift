@@ -2,7 +2,7 @@ public import CivilTime
 public import JSON
 public import Money
 
-/// The answer of `GET /accounts/{account}/purchase-limits/{symbol}`: how much of a security may be bought or sold short.
+/// The answer of `GET /accounts/{account}/purchase-limits/{symbol}`: how much may be bought or sold short.
 public struct BookPurchaseLimits: Sendable, Equatable {
   public struct Limit: Sendable, Equatable {
     /// In the account's currency, after holds and what working orders reserve; not negative.
@@ -26,7 +26,7 @@ public struct BookPurchaseLimits: Sendable, Equatable {
   public var symbol: String
   /// The account's, in which the values are.
   public var currency: Currency
-  /// Nil: unknown, because a figure or the price is, or for options and contracts, which have buying powers of their own.
+  /// Nil: a figure or the price is unknown; or an option or a contract, which have buying powers of their own.
   public var buy: Limit?
   public var sellShort: Limit?
 

@@ -1,5 +1,5 @@
 extension ExactDecimal {
-  /// At most 14 decimals and a magnitude below 2^45 (35 billion thousands): such numbers add up without rounding, in any
+  /// At most 14 decimals and a magnitude below 2^45 (35 trillion): such numbers add up without rounding, in any
   /// order, as long as the sum stays within the same bounds.
   @inlinable
   public var isShort: Bool {

@@ -4,8 +4,8 @@ import Keeper
 import Money
 import Testing
 
-/// What the book refuses of options, futures, currency pairs and orders, whichever way it is told: one by one, as a file
-/// of events, and in a dry run. The clock stands at 2 March 2026, 18:00 New York.
+/// What the book refuses of options, futures, currency pairs and orders, whichever way it is told: one by one, as a
+/// file of events, and in a dry run. The clock stands at 2 March 2026, 18:00 New York.
 @Suite struct ContractRefusalTests {
   struct Row: CustomTestStringConvertible {
     let name: String

@@ -3,6 +3,7 @@ import Ledger
 import Margin
 import Market
 import Money
+import Persistent
 
 extension OptionGroup {
   /// Contracts that orders would add to what is held.

@@ -15,8 +15,8 @@ extension AccountState {
     return true
   }
 
-  /// The next end of options or futures, payment or corporate action before a moment. Actions of instruments that are not held
-  /// are passed.
+  /// The next end of options or futures, payment or corporate action before a moment. Actions of instruments that are
+  /// not held are passed.
   mutating func nextDue(before limit: EffectOrder, in market: MarketView) -> Due? {
     let next = nextEnd(before: limit, in: market)
     guard let roll = contracts?.nextRollover, roll <= limit.at else { return next }

@@ -45,8 +45,9 @@ struct Steps: Sendable {
 }
 
 extension AccountBook {
-  /// Refuses new terms of an instrument, or a corporate action that came late and leaves the account with fewer units than it sold afterwards, as any
-  /// late event is refused that a later one cannot bear; otherwise the account could not be read any more.
+  /// Refuses new terms of an instrument, or a corporate action that came late and leaves the account with fewer units
+  /// than it sold afterwards, as any late event is refused that a later one cannot bear; otherwise the account could
+  /// not be read any more.
   func check(in world: World) throws(LedgerError) {
     if isFresh(in: world) { return }
     var book = self

@@ -96,7 +96,8 @@ extension Trail {
     positions[id] = nil
   }
 
-  /// A settlement prices the position, or closes one of a contract that has ended; securities on deposit come in from outside.
+  /// A settlement prices the position, or closes one of a contract that has ended; securities on deposit come in from
+  /// outside.
   mutating func note(_ told: DailySettlement, _ recorded: RecordedEvent, before: AccountState) throws {
     if let symbol = told.symbol, let price = told.price {
       let (id, instrument) = try market.world.terms(symbol)
