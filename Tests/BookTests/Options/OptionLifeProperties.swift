@@ -22,7 +22,13 @@ import Testing
 
   /// Ends and adjustments balance, and make or take no basis: what goes out of the options comes into cash, units or
   /// the profit.
-  @Test(arguments: 1...6) func basisIsKept(seed: UInt64) throws {
+  @Test func basisIsKept() throws {
+    // In some lives all options are closed before they end.
+    let livesWithEnds = try (1...8).filter { try endsSeen(seed: $0) > 0 }
+    #expect(livesWithEnds.count >= 6)
+  }
+
+  private func endsSeen(seed: UInt64) throws -> Int {
     let life = try Self.life(seed)
     var ends = 0
     var faults: [String] = []
@@ -35,8 +41,8 @@ import Testing
         if !kept.isZero { faults.append("\(entry.cause) made \(kept)") }
         if let sum = try! entry.postings.firstImbalance() { faults.append("\(entry.cause) misses \(sum)") }
       })
-    #expect(faults.isEmpty)
-    #expect(ends > 0)
+    #expect(faults.isEmpty, "life \(seed)")
+    return ends
   }
 
   /// Basis less what was realised, with the cash.
