@@ -43,7 +43,8 @@ extension Explainer {
     guard lines.allSatisfy(\.isValued) else { return [.constant(nil)] }
     var groups: [OptionGroup] = []
     let unknown = try withUnsafePointer(to: state) { state throws(MoneyError) in
-      try OptionGroup.all(of: state, at: at, in: market, by: sheet.valuation) { groups.append($0) }
+      let families = OptionFamilies(of: state, at: at, in: market)
+      return try OptionGroup.all(families, of: state, at: at, in: market, by: sheet.valuation) { groups.append($0) }
     }
     var trees: [Explanation] = unknown.isEmpty ? [] : [.constant(nil)]
     for group in groups {

@@ -27,7 +27,7 @@ struct OptionTrees {
     self.at = at
     let trees = MarketTrees(market: market)
     unitPrice = try trees.price(of: group.underlying, at: at, own: state.position(of: group.underlying)?.mark)
-    underlyingPrice = try Self.price(group.option, unitPrice, of: state, at: at, trees)
+    underlyingPrice = try Self.price(OptionTerms(group.instruments[0], in: market), unitPrice, of: state, at: at, trees)
     var prices: [Explanation] = []
     for (index, instrument) in group.instruments.enumerated() {
       if let price = priced[instrument] {
@@ -47,9 +47,9 @@ struct OptionTrees {
 
   /// The worth of what a contract delivers, per unit of the multiplier.
   private static func price(
-    _ option: OptionTerms, _ unitPrice: Explanation, of state: AccountState, at: Instant, _ trees: MarketTrees
+    _ option: OptionTerms?, _ unitPrice: Explanation, of state: AccountState, at: Instant, _ trees: MarketTrees
   ) throws(MoneyError) -> Explanation {
-    let parts = option.parts ?? []
+    guard let option, let parts = option.parts else { return unitPrice }
     if parts.count == 1, option.cash.isZero, parts[0].units == option.traits.multiplier { return unitPrice }
     var delivered: [Explanation] = []
     for part in parts {

@@ -117,17 +117,25 @@ enum LeafFigures {
   private static func setDay(
     _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) {
+    guard let today = state.pointee.todayInPlace else { return values.setZero(dayFigures) }
     let base = state.pointee.baseCurrency
-    values[.realizedPLToday] = valuation.convert(state.pointee.today.realised, to: base)
-    values[.realizedPLTodayAverage] = valuation.convert(state.pointee.today.realisedAverage, to: base)
-    values[.commissionToday] = valuation.convert(state.pointee.today.commission, to: base)
-    values[.incomeToday] = valuation.convert(state.pointee.today.income, to: base)
-    values[.feesToday] = valuation.convert(state.pointee.today.fees, to: base)
-    values[.flowsToday] = valuation.convert(state.pointee.today.flows, to: base)
-    values[.adjustmentsToday] = valuation.convert(state.pointee.today.adjustments, to: base)
-    values[.valueBought] = valuation.convert(state.pointee.today.bought, to: base)
-    values[.valueSold] = valuation.convert(state.pointee.today.sold, to: base)
+    today.withPointer { day in
+      values[.realizedPLToday] = valuation.convert(day.pointee.realised, to: base)
+      values[.realizedPLTodayAverage] = valuation.convert(day.pointee.realisedAverage, to: base)
+      values[.commissionToday] = valuation.convert(day.pointee.commission, to: base)
+      values[.incomeToday] = valuation.convert(day.pointee.income, to: base)
+      values[.feesToday] = valuation.convert(day.pointee.fees, to: base)
+      values[.flowsToday] = valuation.convert(day.pointee.flows, to: base)
+      values[.adjustmentsToday] = valuation.convert(day.pointee.adjustments, to: base)
+      values[.valueBought] = valuation.convert(day.pointee.bought, to: base)
+      values[.valueSold] = valuation.convert(day.pointee.sold, to: base)
+    }
   }
+
+  private static let dayFigures: FigureSet = [
+    .realizedPLToday, .realizedPLTodayAverage, .commissionToday, .incomeToday, .feesToday, .flowsToday,
+    .adjustmentsToday, .valueBought, .valueSold,
+  ]
 
   /// Start-of-day figures are snapshots; before the first roll they are those of the opening, which held nothing.
   private static func setStart(_ values: inout FigureValues, _ state: UnsafePointer<AccountState>) {

@@ -5,8 +5,9 @@ import Market
 import Money
 import Persistent
 
-/// The options of an account on one underlying with one deliverable, put together with the units held beside them.
-struct OptionGroup {
+/// The options of an account on one underlying with one deliverable, put together with the units held beside them. A
+/// large value that many look at, so it stands behind a reference.
+final class OptionGroup: Sendable {
   /// What covers the options and what they cover.
   let underlying: InstrumentID
   let traits: InstrumentTraits
@@ -14,12 +15,10 @@ struct OptionGroup {
   let unitPrice: ExactDecimal
   /// Units of the underlying that one contract delivers.
   let delivered: ExactDecimal
-  /// Of a series of the group: what it delivers is what all do.
-  let option: OptionTerms
   /// What is asked of the units beyond the rule set.
   let terms: SecurityTerms
   let holdings: OptionHoldings
-  /// The instruments of the legs, in the holdings' order.
+  /// The instruments of the legs, in the holdings' order; what one delivers is what all do.
   let instruments: [InstrumentID]
   let rules: OptionRules
   let pairing: OptionPairing
@@ -55,31 +54,20 @@ struct OptionGroup {
   /// Every group of an account, in order of the first option's instrument; the state is read in place.
   ///
   /// - Parameters:
+  ///   - families: the account's options.
   ///   - valuation: of the same account, where a large share of its long value asks for more.
   ///   - take: is handed one after the other.
   /// - Returns: the options written in groups of which something is unknown.
   static func all(
-    of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView, by valuation: Valuation,
+    _ families: OptionFamilies, of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView,
+    by valuation: Valuation,
     take: (OptionGroup) throws(MoneyError) -> Void
   ) throws(MoneyError) -> [InstrumentID] {
-    var families: [(family: OptionFamily, series: [Series])] = []
-    _ = state.pointee.positions.allInPlace { position in
-      let family = market.world.instruments.family(position.pointee.instrument)
-      if family == .none { return true }
-      let series = Series(position, at: at, in: market)
-      // Series of one underlying mostly follow each other.
-      if let index = families.lastIndex(where: { $0.family == family }) {
-        families[index].series.append(series)
-      } else {
-        families.append((family, [series]))
-      }
-      return true
-    }
     var unknown: [InstrumentID] = []
     var left = UnitsLeft()
     let own = HouseTerms(by: state.pointee.settings, at: at, in: market)
     let long = LongValue(valuation, own)
-    for (_, series) in families {
+    for (_, series) in families.all {
       if let group = try OptionGroup(series, of: state, at: at, in: market, own, beside: long, &left) {
         try take(group)
       } else {
@@ -157,33 +145,28 @@ struct OptionGroup {
     _ series: [Series], of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView, _ own: HouseTerms,
     beside long: LongValue? = nil, _ left: inout UnitsLeft
   ) throws(MoneyError) {
-    guard let first = series.first, let terms = OptionTerms(first.instrument, in: market), let parts = terms.parts,
-      let id = parts.count == 1 ? parts[0].instrument : market.world.instruments.id(terms.contract.underlying),
-      let price = try terms.price(at: at, of: state, in: market)
+    guard let first = series.first, let delivery = try Delivery(of: first.instrument, at: at, state, in: market),
+      let (legs, style) = Self.legs(series, in: market)
     else { return nil }
-    let units = terms.traits.multiplier
+    let id = delivery.underlying
     let place = state.pointee.positions.place(of: id)
-    // Only units that are all that is delivered cover, or are covered.
-    let coversUnits = parts.count == 1 && terms.cash.isZero
-    let isPlain = coversUnits && parts[0].units == units
-    let mark = place.flatMap { state.pointee.positions[$0].mark }
-    unitPrice = isPlain ? price : market.price(of: id, at: at, own: mark)?.price ?? price
-    guard let (legs, style) = Self.legs(series, in: market) else { return nil }
     underlying = id
     traits = market.world.instruments.traits(id)
-    if let long, let place {
-      self.terms = try own.terms(ofPositionAt: place, of: state, beside: long, in: market)
+    unitPrice = delivery.unitPrice
+    if let long, let place, !HouseTerms.areGeneral(for: id, state.pointee.settings, in: market) {
+      terms = try own.terms(ofPositionAt: place, of: state, beside: long, in: market)
     } else {
-      self.terms = own.terms(of: id, traits, price: unitPrice, in: market)
+      terms = own.terms(of: id, traits, price: unitPrice, in: market)
     }
-    option = terms
-    delivered = coversUnits ? parts[0].units : units
+    delivered = delivery.covering ?? delivery.multiplier
     instruments = series.map(\.instrument)
     rules = Self.rules(for: traits, style, by: state.pointee.settings)
     let held = place.map { state.pointee.positions[$0].lots.quantity } ?? .zero
-    let free = coversUnits ? left[id] ?? held : .zero
-    let shares = isPlain ? free : try (free * units).divided(by: delivered, scale: 6)
-    holdings = OptionHoldings(underlyingPrice: price, units: units, shares: shares, legs: legs)
+    let free = delivery.covering == nil ? .zero : left[id] ?? held
+    let shares =
+      delivery.isPlain ? free : try (free * delivery.multiplier).divided(by: delivered, scale: 6)
+    holdings = OptionHoldings(
+      underlyingPrice: delivery.price, units: delivery.multiplier, shares: shares, legs: legs)
     if let known = state.pointee.pairings {
       pairing = try known.pairing(of: holdings, on: id, by: rules)
     } else {
@@ -192,7 +175,7 @@ struct OptionGroup {
     longDated = try LongDated(holdings, pairing, by: state.pointee.settings, at: at)
     let base = state.pointee.baseCurrency
     rate = traits.currency == base ? .one : market.rate(from: traits.currency, to: base, at: at)
-    guard coversUnits, !pairing.covers.isEmpty else { return }
+    guard delivery.covering != nil, !pairing.covers.isEmpty else { return }
     let used = try ExactDecimal(pairing.covers.reduce(0) { $0 + $1.contracts }) * delivered
     left[id] = try free.isNegative ? free + used : free - used
   }

@@ -76,7 +76,10 @@ public struct AccountState: Sendable {
   /// What the rules on trading within the day need; nil in accounts without credit and before the first close or trade.
   public var tradingDays: TradingDays? { tradingDaysShared?.value }
 
-  /// The same for readers who copy nothing.
+  /// ``today`` for readers who copy nothing; nil where nothing has happened.
+  var todayInPlace: Shared<DayActivity>? { todayShared }
+
+  /// ``tradingDays`` for readers who copy nothing.
   var tradingDaysInPlace: Shared<TradingDays>? { tradingDaysShared }
 
   // Behind references: they are large, and on most days of most accounts nothing happens. Nil while nothing has: a

@@ -45,13 +45,15 @@ struct HouseTerms {
       if let first = instrument.marginableFrom, date < first { terms.hasLoanValue = false }
       if instrument.isTreasury { terms.exempt = MarginRules.treasuryRate(maturing: instrument.matures, on: date) }
     }
-    if let dated = market.world.marginRates.rate(of: id, at: at, knownThrough: market.knownThrough) {
+    if !market.world.marginRates.isEmpty,
+      let dated = market.world.marginRates.rate(of: id, at: at, knownThrough: market.knownThrough)
+    {
       terms.datedInitial = dated.initial
       terms.datedMaintenance = dated.maintenance
       terms.datedLong = dated.house
       terms.datedShort = dated.shortHouse ?? dated.house
     }
-    if let own = securities[id] {
+    if !securities.isEmpty, let own = securities[id] {
       terms.initial = own.initial
       terms.long = own.long
       terms.short = own.short

@@ -91,25 +91,31 @@ public struct Valuation: Sendable {
     self.market = market
     let terms = Terms(of: state, at: at, in: market)
     cash = convert(state.pointee.cash, to: terms.base)
-    let hasContracts = addPositions(of: state, terms) || state.pointee.contracts != nil
+    var options = OptionFamilies()
+    let hasContracts = addPositions(of: state, terms, &options) || state.pointee.contracts != nil
     if hasContracts { addContracts(of: state.pointee, terms) }
     guard terms.rules.allowsCredit else { return }
     if terms.own.countsConcentration(debit: debit) { addConcentration(of: state.pointee, terms) }
-    if !longOptionValue.isZero || !shortOptionValue.isZero || !gaps.isEmpty { addOptions(of: state) }
+    if !options.all.isEmpty { add(options, of: state) }
   }
 
   /// Counts every position but futures and currency pairs; whether there are any of these.
-  private mutating func addPositions(of state: UnsafePointer<AccountState>, _ terms: Terms) -> Bool {
+  ///
+  /// - Parameter options: gets those of an account with credit.
+  private mutating func addPositions(
+    of state: UnsafePointer<AccountState>, _ terms: Terms, _ options: inout OptionFamilies
+  ) -> Bool {
     let empty = self
-    if let hasContracts = addPositions(of: state, terms, grouping: true) { return hasContracts }
+    if let hasContracts = addPositions(of: state, terms, &options, grouping: true) { return hasContracts }
     self = empty
-    return addPositions(of: state, terms, grouping: false) == true
+    options = OptionFamilies()
+    return addPositions(of: state, terms, &options, grouping: false) == true
   }
 
   /// - Parameter grouping: plain holdings are counted together (``PlainHoldings``).
   /// - Returns: nil when numbers were met that cannot be.
   private mutating func addPositions(
-    of state: UnsafePointer<AccountState>, _ terms: Terms, grouping: Bool
+    of state: UnsafePointer<AccountState>, _ terms: Terms, _ options: inout OptionFamilies, grouping: Bool
   ) -> Bool? {
     var hasContracts = false
     var plain = PlainHoldings(terms)
@@ -123,6 +129,10 @@ public struct Valuation: Sendable {
           if isTaken { return true }
         }
         let line = try PositionLine.of(position, base: terms.base, since: terms.close, at: at, in: market)
+        if line.terms.kind == .option, terms.rules.allowsCredit {
+          options.add(
+            OptionGroup.Series(instrument: instrument, quantity: line.quantity, price: line.price), in: market)
+        }
         if line.terms.kind.isContract { hasContracts = true } else { try add(line, instrument, terms) }
       } catch {
         gaps.append(.range(instrument))
@@ -134,11 +144,11 @@ public struct Valuation: Sendable {
   }
 
   /// Options ask for what they and the units beside them ask for together.
-  private mutating func addOptions(of state: UnsafePointer<AccountState>) {
+  private mutating func add(_ options: OptionFamilies, of state: UnsafePointer<AccountState>) {
     do throws(MoneyError) {
       var changed = self
       let rules = state.pointee.rules
-      let unknown = try OptionGroup.all(of: state, at: at, in: market, by: self) { group throws(MoneyError) in
+      let unknown = try OptionGroup.all(options, of: state, at: at, in: market, by: self) { group throws(MoneyError) in
         try changed.add(group, by: rules)
       }
       changed.gaps.insert(contentsOf: unknown.map(Gap.optionRequirement), at: gaps.count)

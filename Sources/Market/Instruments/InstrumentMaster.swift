@@ -51,6 +51,12 @@ public struct InstrumentMaster: Sendable {
   /// The terms of an option, without the rest of the instrument.
   public func option(_ id: InstrumentID) -> OptionContract? { instruments[Int(id)].instrument.option }
 
+  /// The instrument that an option is on; nil for what is no option, and for an underlying that was never defined.
+  @inline(__always)
+  public func underlying(of id: InstrumentID) -> InstrumentID? {
+    instruments[Int(id)].instrument.option.flatMap { symbols[$0.underlying] }
+  }
+
   /// The days and hours on which an instrument trades.
   public func calendar(_ id: InstrumentID) -> TradingCalendar { instruments[Int(id)].instrument.calendar }
 

@@ -23,11 +23,14 @@ public struct OptionSeries: Sendable {
   public let strike: ExactDecimal
   public let expiration: CivilDate
   public let style: ExerciseStyle
+  /// Delivers something else than units of the underlying by the multiplier.
+  public let isAdjusted: Bool
 
   init(_ contract: OptionContract) {
     type = contract.type
     strike = contract.strike
     expiration = contract.expiration
     style = contract.style
+    isAdjusted = contract.deliverable != nil
   }
 }
