@@ -78,8 +78,8 @@ extension Reservations.Amounts {
 }
 
 extension AccountState {
-  /// What the worst of the working orders in futures and currency pairs would add to the initial margin (balances.md §7),
-  /// in the account's currency: contract by contract all buys, or all sells. Nil when a rate is unknown.
+  /// What the worst of the working orders in futures and pairs would add to the initial margin (balances.md §7), in the
+  /// account's currency: contract by contract all buys, or all sells. Nil when a rate is unknown.
   func openOrderMargin(at: Instant, in market: MarketView) throws(MoneyError) -> ExactDecimal? {
     var sum = ExactDecimal.zero
     for contract in try orderedContracts(in: market) {
