@@ -24,7 +24,7 @@ func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = [
   .testTarget(name: name + "Tests", dependencies: imports, exclude: exclude, swiftSettings: settings)
 }
 
-/// A target that only tests import; it lies beside them.
+/// A target that only tests and benchmarks import; it lies beside the tests.
 func testSupport(_ name: String, path: String, _ imports: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: imports, path: path, swiftSettings: settings)
 }
@@ -135,12 +135,13 @@ let package = Package(
     // Reads OFX files in a process of its own; the only thing that is linked with libofx.
     .executableTarget(name: "bursar-ofx", dependencies: ["COFX"], linkerSettings: [.linkedLibrary("m")]),
 
-    benchmark("Book", ["Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
+    benchmark("Book", ["TestDirectory", "Keeper", "Book", "Ledger", "Market", "Money", "CivilTime", "Ambient"]),
     benchmark("HTTP", ["HTTP"], exclude: ["run"]),
     benchmark(
       "Serve",
       [
-        "SnapTrade", "SnapTradeWire", "Aries", "Hub", "Identity", "Keeper", "HTTP", "Ledger", "Market", "Money",
+        "TestDirectory", "SnapTrade", "SnapTradeWire", "Aries", "Hub", "Identity", "Keeper", "HTTP", "Ledger", "Market",
+        "Money",
         "CivilTime", "JSON", "Crypto", "Ambient", "Telemetry",
       ], exclude: ["run"]),
 

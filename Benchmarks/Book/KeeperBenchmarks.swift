@@ -1,10 +1,10 @@
 import Ambient
 import CivilTime
-import Glibc
 import Keeper
 import Ledger
 import Market
 import Money
+import TestDirectory
 
 /// The rows that rest on the disk: durable events and the start. The whole production path: checks, lots, postings,
 /// journal, sync, snapshot published.
@@ -52,13 +52,9 @@ struct KeeperBenchmarks {
   }
 
   private func run(_ shape: Shape, restarts: Bool = false) async throws {
-    var template = Array("/tmp/bursar-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return }
-    let directory = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-    defer {
-      for name in ["bursar.db", "bursar.db-wal", "bursar.db-shm", "anchor", "lock"] { unlink(directory + "/" + name) }
-      rmdir(directory)
-    }
+    let place = TemporaryDirectory()
+    defer { withExtendedLifetime(place) {} }
+    let directory = place.path
     let keeper = try Keeper(directory: directory, surroundings: Measure.clock)
     try await open(keeper)
     let batches = try (0..<Self.tellers).map { teller in

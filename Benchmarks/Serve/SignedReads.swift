@@ -8,6 +8,7 @@ import Identity
 import Keeper
 import SnapTrade
 import SnapTradeWire
+import TestDirectory
 
 /// Signed `GET /accounts/{id}/balances` over 1,000 mirrored accounts, a fresh signature for each request.
 struct SignedReads {
@@ -16,10 +17,9 @@ struct SignedReads {
   private let clock = SystemSurroundings()
 
   func run() async throws {
-    var template = Array("/tmp/bursar-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return }
-    let directory = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-    let stage = try await MirrorStage(directory: directory)
+    let place = TemporaryDirectory()
+    defer { withExtendedLifetime(place) {} }
+    let stage = try await MirrorStage(directory: place.path)
     let router = SnapTradeServer(hub: stage.hub, identity: stage.identity).routes()
     var timings: [Double] = []
     for round in 0..<Self.rounds {

@@ -33,7 +33,7 @@ import Testing
     #expect(dry.lines[0].hasSuffix("(kind guessed)"))
     #expect(try bursar.run("export").lines.count == before)
     let first = try bursar.run("import", "--profile", "fidelity", "--account", "T1", file)
-    #expect(first.output == "\(file): rows: 2 new, 1 instruments are defined\n")
+    #expect(first.output == "\(file): rows: 2 new, 1 instrument is defined\n")
     let again = try bursar.run("import", "--profile", "fidelity", "--account", "T1", file)
     #expect(again.output == "\(file): rows: 2 known\n")
     #expect(try bursar.run("export").lines.count == before + 3)

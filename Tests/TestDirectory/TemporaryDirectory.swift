@@ -9,7 +9,7 @@ public final class TemporaryDirectory: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     } catch {
-      preconditionFailure("no directory for a test: \(error)")
+      preconditionFailure("no temporary directory: \(error)")
     }
   }
 

@@ -125,8 +125,10 @@ extension Command {
     for line in report.reconciliation where report.isDryRun || !line.agrees { show(line, console) }
     let counts = BookImportRow.Outcome.allCases.filter { report.count($0) > 0 }
       .map { "\(report.count($0)) \($0.rawValue)" }.joined(separator: ", ")
-    let verb = report.isDryRun ? "would be" : "are"
-    let defined = report.instruments.isEmpty ? "" : ", \(report.instruments.count) instruments \(verb) defined"
+    let isOne = report.instruments.count == 1
+    let verb = report.isDryRun ? "would be" : isOne ? "is" : "are"
+    let noun = isOne ? "instrument" : "instruments"
+    let defined = report.instruments.isEmpty ? "" : ", \(report.instruments.count) \(noun) \(verb) defined"
     console.say("\(file): \(counts.isEmpty ? "no rows" : "rows: \(counts)")\(defined)")
   }
 
