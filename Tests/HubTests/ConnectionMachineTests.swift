@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func documentsReadBackTheSame() throws {
-    for inputs in [[], Self.connected, Self.connected + [.disable, .drill(.broken), .history(false)]] {
+    for inputs in [[], Self.connected, Self.connected + [.disable, .drill(.broken)]] {
       let connection = try Self.after(inputs)
       #expect(Connection(document: connection.document) == connection)
     }

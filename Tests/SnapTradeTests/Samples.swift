@@ -52,7 +52,9 @@ enum Samples {
   }
 
   /// C 300.71, a money-market fund of 5,000.00, and an equity that only the broker can know.
-  static func snapshot(cash: String = "300.71", equity: String = "15363.23") -> BrokerSnapshot {
+  static func snapshot(
+    cash: String = "300.71", equity: String = "15363.23", startOfDay: String? = nil
+  ) -> BrokerSnapshot {
     let lot = StatementLot(
       identifier: "12345678", openedAt: instant("2022-01-15T10:30:00Z"), quantity: 40, price: decimal("108.3353"),
       cost: decimal("4333.412"), currentValue: decimal("4526.00"))
@@ -70,7 +72,9 @@ enum Samples {
           symbol: "AAPL  261218C00240000", quantity: -50, averagePrice: decimal("41.26"), price: decimal("38.4")),
       ],
       orders: [trailingOrder],
-      figures: [NamedAmount(name: "equity", amount: decimal(equity))])
+      figures: [("equity", equity), ("start_of_day_equity", startOfDay)].compactMap { name, amount in
+        amount.map { NamedAmount(name: name, amount: decimal($0)) }
+      })
     return BrokerSnapshot(
       account: account, statement: statement, instruments: instruments, describesInstruments: true)
   }

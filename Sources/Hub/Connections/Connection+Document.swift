@@ -14,7 +14,6 @@ extension Connection {
     writer.member("access", string: access.rawValue)
     writer.member("phase", string: phase.rawValue)
     writer.member("drill", string: drill.rawValue)
-    writer.member("history", bool: offersHistory)
     writer.member("created", string: createdAt.rfc3339())
     writer.member("updated", string: updatedAt.rfc3339())
     writer.member("disabled", string: disabledAt?.rfc3339())
@@ -50,7 +49,6 @@ extension Connection {
     self.phase = phase
     self.drill = drill
     updatedAt = updated
-    offersHistory = json["history"]?.boolValue ?? true
     disabledAt = json.instant("disabled")
     syncedAt = json.instant("synced")
     for account in accounts {

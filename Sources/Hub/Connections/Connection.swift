@@ -44,8 +44,6 @@ public struct Connection: Sendable, Equatable {
   public internal(set) var syncedAt: Instant?
   public internal(set) var accounts: [LinkedAccount] = []
   public internal(set) var drill: Drill = .none
-  /// The switch of the value history for this connection.
-  public internal(set) var offersHistory = true
 
   public init(
     identifier: UUIDValue, user: UUIDValue, broker: String, name: String, access: Access, createdAt: Instant
@@ -79,7 +77,6 @@ extension Connection {
     case signedIn
     case delete
     case drill(Drill)
-    case history(Bool)
   }
 
   /// What is to be done because of it.
@@ -110,9 +107,6 @@ extension Connection {
       return [.endSession, .destroyCredentials, .remove]
     case .drill(let drill):
       self.drill = drill
-      return [.save]
-    case .history(let isOn):
-      offersHistory = isOn
       return [.save]
     }
   }

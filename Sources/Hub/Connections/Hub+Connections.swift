@@ -25,11 +25,6 @@ extension Hub {
     try await apply(.delete, to: identifier, of: user.identifier)
   }
 
-  /// Switches the value history of a connection on or off.
-  public func offerHistory(_ isOn: Bool, for identifier: UUIDValue, of user: HubUser) async throws(HubError) {
-    try await apply(.history(isOn), to: identifier, of: user.identifier)
-  }
-
   /// Feeds the state machine and carries out what it asks for, except the reading of the broker, which the caller
   /// starts when the answer contains `.synchronise`.
   @discardableResult

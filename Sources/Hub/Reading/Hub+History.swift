@@ -50,22 +50,37 @@ extension Hub {
 }
 
 extension MirrorReading {
-  /// The reported total value of each trading day, from the last statement of that day (a weekend's belongs to the
-  /// trading day before it).
+  /// The reported total value of each trading day: what a later day's statement says that it began with, which is the
+  /// total of the close; until then what the day's last statement says (a weekend's belongs to the trading day before
+  /// it), which may know of money that came in after the close.
   var gatheredHistory: BrokerHistory {
     var days: [BrokerHistory.Day] = []
     let calendar = TradingCalendar.newYork
     for index in 0..<book.log.count {
       let entry = book.log[index]
       guard entry.recorded.event.at >= connection.createdAt,
-        case .statement(let statement) = entry.recorded.event.payload, let value = statement.figure("equity")
+        case .statement(let statement) = entry.recorded.event.payload
       else { continue }
       let told = MarketZone.newYork.date(of: entry.recorded.event.at)
-      let date = calendar.isTradingDay(told) ? told : calendar.previousTradingDay(before: told)
-      if days.last?.date == date { days.removeLast() }
-      days.append(BrokerHistory.Day(date: date, totalValue: value))
+      let isTradingDay = calendar.isTradingDay(told)
+      let before = calendar.previousTradingDay(before: told)
+      if isTradingDay, let first = days.first, first.date <= before,
+        let value = statement.figure("start_of_day_equity")
+      {
+        days.settle(before, value)
+      }
+      if let value = statement.figure("equity") { days.settle(isTradingDay ? told : before, value) }
     }
     return BrokerHistory(days: days, currency: profile.currency)
+  }
+}
+
+extension [BrokerHistory.Day] {
+  /// The row of the last day or of the one before it, in place of what stood there.
+  fileprivate mutating func settle(_ date: CivilDate, _ value: ExactDecimal) {
+    let row = BrokerHistory.Day(date: date, totalValue: value)
+    let index = lastIndex { $0.date <= date }
+    if let index, self[index].date == date { self[index] = row } else { insert(row, at: index.map { $0 + 1 } ?? 0) }
   }
 }
 

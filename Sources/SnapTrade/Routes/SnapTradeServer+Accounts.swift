@@ -22,7 +22,7 @@ extension SnapTradeServer {
     }
     forUser(&router, "GET", "/accounts/{aid}/balanceHistory") { key, user, _, parameters in
       let reading = try hub.mirror(of: try parameters.identifier("aid"), for: user)
-      guard key.offersHistory, reading.connection.offersHistory else { throw Refusal(.featureNotEnabled) }
+      guard key.offersHistory else { throw Refusal(.featureNotEnabled) }
       let today = MarketZone.newYork.date(of: hub.keeper.surroundings.now())
       let history = hub.history(of: reading, from: today.advanced(byMonths: -12), to: today)
       return .value(
