@@ -210,8 +210,8 @@ let package = Package(
     tests(
       "Demo",
       [
-        "Demo", "TestDirectory", "SnapTrade", "Hub", "Identity", "Keeper", "Book", "Journal", "Ledger", "Market",
-        "Money", "CivilTime", "JSON", "Ambient",
+        "Demo", "TestDirectory", "BookAPI", "SnapTrade", "Hub", "Identity", "Keeper", "Book", "Journal", "Ledger",
+        "Market", "Money", "CivilTime", "HTTP", "JSON", "Telemetry", "Ambient",
       ]),
     tests("BookWire", ["BookWire", "JSON", "Money", "CivilTime"]),
     tests(

@@ -44,6 +44,9 @@ public struct AccountView: Sendable {
   /// By the rule on trading within the day that is in force.
   public var isPatternDayTrader: Bool { reading.isPatternDayTrader(by: sheet) }
 
+  /// What it may do within the day, as far as no balance sheet is needed; nil where the teller's word counts.
+  public var dayTradeFlags: DayTradeFlags? { reading.dayTradeFlags(at: at) }
+
   /// One row per trading day whose close lies at or before the view's moment, as it was known at the view's knowledge.
   public func history() throws(LedgerError) -> AccountHistory {
     if let histories { return try histories.history(key: key, of: book, through: at, in: market.world) }

@@ -24,7 +24,7 @@ public final class Edition: Sendable {
   }
 
   /// The account with that counter as it stood at a moment; nil when it does not exist, or did not yet.
-  func reading(key: Int, at instant: Instant) throws(LedgerError) -> AccountReading? {
+  public func reading(key: Int, at instant: Instant) throws(LedgerError) -> AccountReading? {
     guard key >= 1, key <= snapshot.accountCount else { return nil }
     let account = snapshot.accounts[key - 1]
     if !looksBack, let reading = try account.reading(at: instant, in: market.world) { return reading }
@@ -59,6 +59,13 @@ public final class AccountReading: Sendable {
 
   func isPatternDayTrader(by sheet: BalanceSheet) -> Bool {
     DayTradeStanding.isPatternDayTrader(of: place, by: sheet)
+  }
+
+  /// What the account may do within the day, without a sheet; nil where the teller's word counts.
+  ///
+  /// - Parameter instant: of the reading.
+  public func dayTradeFlags(at instant: Instant) -> DayTradeFlags? {
+    DayTradeFlags(of: place, on: MarketZone.newYork.date(of: instant))
   }
 
   /// Figures of the account.

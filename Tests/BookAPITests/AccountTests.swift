@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  /// The list tells the settings; the account's own row and its snapshot tell what the rules make of them.
+  /// The list, the account's own row and its snapshot tell what the rules make of the settings.
   @Test func `the flag of pattern day traders ends with their rule`() async throws {
     try await Origin.with { (origin) async throws in
       let opening = Lines.opening.replacing("\"owner\"", with: "\"pattern_day_trader\":true,\"owner\"")
@@ -47,7 +47,10 @@ import Testing
         #expect(try await origin.get("/accounts/T1").json["pattern_day_trader"] == .bool(flag))
         let snapshot = try BookSnapshot(try await origin.get("/accounts/T1/snapshot").json)
         #expect(snapshot.flags.first { $0.name == "pattern_day_trader" }?.isSet == flag)
-        #expect(try BookAccount.list(try await origin.get("/accounts").json)[0].profile["pattern_day_trader"] == true)
+        for path in ["/accounts", "/accounts?as_of=\(at.replacing("+", with: "%2B"))"] {
+          let row = try BookAccount.list(try await origin.get(path).json)[0]
+          #expect(row.profile["pattern_day_trader"] == .bool(flag), "\(path)")
+        }
       }
     }
   }

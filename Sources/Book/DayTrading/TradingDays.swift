@@ -90,8 +90,14 @@ public struct TradingDays: Sendable {
   func multiple(on date: CivilDate) -> ExactDecimal {
     if calls.isEmpty { return Self.quietMultiple }
     return PatternDayTrading.multiple(
-      hasOpenCall: calls.contains { $0.due >= date }, isCashOnly: calls.contains { $0.bindsToCash(on: date) })
+      hasOpenCall: calls.contains { $0.due >= date }, isCashOnly: bindsToCash(on: date))
   }
+
+  /// Only cash may be day traded with, because a call went unanswered.
+  func bindsToCash(on date: CivilDate) -> Bool { calls.contains { $0.bindsToCash(on: date) } }
+
+  /// No new or larger shorts or debits are allowed.
+  func isFrozen(on date: CivilDate) -> Bool { freeze.map { $0.from <= date && date <= $0.until } ?? false }
 
   /// The requirement of what was opened and closed today; `isOpenIncluded`: of all that was opened. Nil: unknown.
   func usage(isOpenIncluded: Bool) -> ExactDecimal? {

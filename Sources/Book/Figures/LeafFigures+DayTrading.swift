@@ -43,7 +43,7 @@ extension LeafFigures {
     if hasPriorClose { values[.dayTradeCommitment] = days.usage(isOpenIncluded: true) }
     values[.intradayMarginDeficit] =
       (try? days.margin.deficit(countingDeposits: state.pointee.countsDepositsFromStart)) ?? nil
-    if let freeze = days.freeze, today >= freeze.from, today <= freeze.until { values[.intradayMarginFreeze] = .one }
+    if days.isFrozen(on: today) { values[.intradayMarginFreeze] = .one }
     if !days.calls.isEmpty { values[.openDayTradeCalls] = days.openCalls }
   }
 

@@ -6,6 +6,7 @@ import HTTP
 import JSON
 import Keeper
 import Ledger
+import Margin
 
 // Accounts and what they hold.
 extension BookRoute {
@@ -70,6 +71,9 @@ extension BookRoute {
       }),
   ]
 
+  /// Accounts that are looked at on the thread of the connection, at most.
+  private static let promptAccounts = 100
+
   /// Accounts as they are now, or as they were; those that were not open or known then are left out.
   private static func list(_ call: BookCall) async throws -> HTTPResponse {
     let snapshot = call.core.keeper.snapshot
@@ -77,27 +81,44 @@ extension BookRoute {
     let after = Int(try call.query.integer("after", in: 0...Int64.max) ?? 0)
     let limit = Int(try call.query.integer("limit", in: 1...accountLimit) ?? accountLimit)
     let isPast = call.query.text("as_of") != nil || call.query.text("known_at") != nil
-    let now = call.core.keeper.surroundings.now()
-    if !isPast {
-      return .fresh(
-        list(snapshot, owner, after: after, limit) { ($0.state.profile, $0.fundedAt(through: now)) })
-    }
     let at = try call.moment()
-    let market = snapshot.market(knownAt: try call.query.instant("known_at"))
+    let edition = Edition(snapshot, knownAt: try call.query.instant("known_at"))
+    if !isPast, min(snapshot.accountCount - after, limit) <= promptAccounts {
+      return .fresh(list(edition, owner, after: after, limit) { presentRow($0, key: $1, edition, at: at) })
+    }
     let bytes = try await call.aside {
-      try list(snapshot, owner, after: after, limit) { book in
-        try book.state(asOf: at, in: market).map {
-          ($0.profile, book.fundedAt(through: at, knownThrough: market.knownThrough))
-        }
+      try list(edition, owner, after: after, limit) { book, key in
+        isPast ? try pastRow(book, key: key, edition, at: at) : presentRow(book, key: key, edition, at: at)
       }
     }
     return .fresh(bytes)
   }
 
+  private typealias Row = (profile: AccountProfile, funded: Instant?)
+
+  /// What closes that no event has passed may have changed is asked for only where the rules look at trades of a day;
+  /// an account whose closes cannot be passed is told by its settings.
+  private static func presentRow(_ book: AccountBook, key: Int, _ edition: Edition, at: Instant) -> Row {
+    let flags =
+      book.state.rules.allowsCredit ? (try? edition.reading(key: key, at: at))?.dayTradeFlags(at: at) : nil
+    return (ProfileMembers.profile(book.state.profile, by: flags), book.fundedAt(through: at))
+  }
+
+  private static func pastRow(
+    _ book: AccountBook, key: Int, _ edition: Edition, at: Instant
+  ) throws(LedgerError) -> Row? {
+    guard let reading = try edition.reading(key: key, at: at) else { return nil }
+    return (
+      ProfileMembers.profile(reading.profile, by: reading.dayTradeFlags(at: at)),
+      book.fundedAt(through: at, knownThrough: edition.market.knownThrough)
+    )
+  }
+
   private static func list(
-    _ snapshot: Snapshot, _ owner: String?, after: Int, _ limit: Int,
-    _ row: (AccountBook) throws -> (profile: AccountProfile, funded: Instant?)?
+    _ edition: Edition, _ owner: String?, after: Int, _ limit: Int,
+    _ row: (AccountBook, Int) throws -> Row?
   ) rethrows -> [UInt8] {
+    let snapshot = edition.snapshot
     var writer = JSONWriter()
     writer.beginObject()
     writer.name("accounts" as StaticString)
@@ -107,7 +128,7 @@ extension BookRoute {
     while index < snapshot.accountCount, count < limit {
       let book = snapshot.account(at: index)
       index += 1
-      guard let row = try row(book), owner == nil || row.profile.owner == owner else { continue }
+      guard let row = try row(book, index), owner == nil || row.profile.owner == owner else { continue }
       JSONValue.object(ProfileMembers.object(book, key: index, profile: row.profile, funded: row.funded))
         .write(to: &writer)
       count += 1

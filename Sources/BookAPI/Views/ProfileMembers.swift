@@ -10,21 +10,18 @@ import Money
 enum ProfileMembers {
   /// The row of the account that a view shows, with the status and the flag that the rules lead to.
   static func object(_ view: AccountView) -> JSONObject {
-    var profile = view.state.profile
-    if let standing = standing(of: view) {
-      profile.status = standing.status
-      profile.patternDayTrader = standing.isPatternDayTrader
-    }
-    return object(
-      view.book, key: view.key, profile: profile,
+    object(
+      view.book, key: view.key, profile: profile(view.state.profile, by: view.dayTradeFlags),
       funded: view.book.fundedAt(through: view.at, knownThrough: view.market.knownThrough))
   }
 
-  /// What the account may do within the day; nil where its teller's word counts: without credit, and while a statement
-  /// says how it stands.
-  static func standing(of view: AccountView) -> DayTradeStanding? {
-    guard view.state.rules.allowsCredit, view.state.reported?.isOutdated ?? true else { return nil }
-    return DayTradeStanding(of: view.state, by: view.sheet)
+  /// The settings with the status and the flag that the rules lead to; nil where the teller's word counts.
+  static func profile(_ settings: AccountProfile, by flags: DayTradeFlags?) -> AccountProfile {
+    guard let flags else { return settings }
+    var profile = settings
+    profile.status = flags.status
+    profile.patternDayTrader = flags.isPatternDayTrader
+    return profile
   }
 
   /// The row of one account: its name and counter, then the profile, then what its life says of its beginning.

@@ -34,7 +34,7 @@ enum SnapshotView {
       BookFlag(name: "day_trading_qualified", isSet: profile.dayTradingQualified),
       BookFlag(
         name: "pattern_day_trader",
-        isSet: ProfileMembers.standing(of: view)?.isPatternDayTrader ?? profile.patternDayTrader),
+        isSet: view.dayTradeFlags?.isPatternDayTrader ?? profile.patternDayTrader),
     ]
     for flag in view.state.reported?.statement.statement.flags ?? [] {
       flags.removeAll { $0.name == flag.name }

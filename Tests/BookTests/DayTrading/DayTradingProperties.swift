@@ -50,12 +50,22 @@ import Testing
       onEvent: { recorded, _, state in
         plain.take(recorded, state, market)
         let sheet = BalanceSheet(of: state, at: recorded.event.at, in: market)
+        expectSameFlags(state, sheet, at: recorded.event.at)
         if plain.isUnknown { return }
         if plain.deficit.isPositive { seen += 1 }
         #expect(sheet[.intradayMarginDeficit] == plain.deficit, "event \(recorded.position)")
       })
     #expect(state.eventCount > 40)
     return seen
+  }
+
+  /// What lists of accounts show without a sheet is what a sheet says.
+  private func expectSameFlags(_ state: AccountState, _ sheet: BalanceSheet, at instant: Instant) {
+    guard let flags = DayTradeFlags(of: state, on: MarketZone.newYork.date(of: instant)) else { return }
+    let standing = DayTradeStanding(of: state, by: sheet)
+    #expect(flags.isPatternDayTrader == standing.isPatternDayTrader)
+    #expect(flags.isRestricted == standing.isRestricted)
+    #expect(flags.status == standing.status)
   }
 
   /// Usage is at most commitment, which is at most all that was opened; powers are never negative; what is left of the
