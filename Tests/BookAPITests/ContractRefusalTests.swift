@@ -63,6 +63,10 @@ import Testing
       #""event":"trade","symbol":"XYZ   260220C00100000","side":"buy","quantity":"1","price":"1""#, "after_expiration",
       "at"),
     Row(
+      "a trade on the morning that settles",
+      #""event":"trade","symbol":"SPX   260302C05000000","side":"buy","quantity":"1","price":"1""#, "after_expiration",
+      "at"),
+    Row(
       "a put of a cash account without its units", in: "C1",
       #""event":"option_exercised","symbol":"XYZ   260320P00100000","quantity":"1""#, "short_in_cash_account",
       "quantity"),
@@ -185,7 +189,7 @@ import Testing
 
   private static let symbols = [
     "XYZ", "SET", "XYZ   260220C00100000", "XYZ   260320C00100000", "XYZ   260320P00100000", "SPX   260320C05000000",
-    "ZZZ   260320C00100000",
+    "SPX   260302C05000000", "ZZZ   260320C00100000",
   ]
 
   private static let told: [String] =

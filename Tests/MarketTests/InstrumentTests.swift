@@ -73,6 +73,31 @@ struct InstrumentTests {
     #expect(option.multiplier == decimal(multiplier))
   }
 
+  /// By the specifications of the exchanges, roots of stocks aside.
+  @Test(arguments: [
+    ("SPX", ExerciseStyle.european, true, "SET" as String?), ("SPXW", .european, true, nil),
+    ("XSP", .european, true, nil),
+    ("NDX", .european, true, "XQO"), ("NDXP", .european, true, nil), ("RUT", .european, true, "RLS"),
+    ("RUTW", .european, true, nil), ("VIX", .european, true, "VRO"), ("VIXW", .european, true, "VRO"),
+    ("DJX", .european, true, "DJS"), ("OEX", .american, true, nil), ("XEO", .european, true, nil),
+    ("AAPL", .american, false, nil), ("SPY", .american, false, nil), ("SPX1", .american, false, nil),
+  ])
+  func settlementFollowsTheRoot(root: String, style: ExerciseStyle, isCashSettled: Bool, morning: String?) throws {
+    let symbol = try OCCSymbol(root: root, expiration: day("2026-01-16"), type: .call, strike: 100)
+    let contract = OptionContract(symbol)
+    #expect(contract.style == style)
+    #expect(contract.isCashSettled == isCashSettled)
+    #expect(contract.morningSettlement == morning)
+  }
+
+  @Test func everyRootOfTheTableIsOne() {
+    #expect(Set(OptionRoot.all.map(\.root)).count == OptionRoot.all.count)
+    for row in OptionRoot.all {
+      #expect(row.root.utf8.allSatisfy(OCCSymbol.isRootByte) && !row.source.isEmpty)
+      #expect(OptionRoot.of(row.root)?.underlying == row.underlying)
+    }
+  }
+
   @Test(arguments: [
     ("AAPL", "XNYS", "USD", "AAPL", nil), ("VAB.TO", "XTSE", "CAD", "VAB", ".TO"),
     ("HBND.U.TO", "XTSE", "USD", "HBND.U", ".TO"), ("BRK.B", "XNYS", "USD", "BRK.B", nil),

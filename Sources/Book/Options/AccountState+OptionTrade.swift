@@ -26,11 +26,14 @@ extension AccountState {
 
   /// An option trades while it lives, and a cash account writes only what it can keep.
   func checkOption(_ trade: Trade, _ id: InstrumentID, on day: CivilDate, in market: MarketView) throws {
-    if let expires = market.world.instruments.traits(id).expires, expires <= day {
-      guard day == expires else {
+    // No last session lies further than a long weekend before the day that the symbol tells.
+    if let expires = market.world.instruments.traits(id).expires, expires <= day.advanced(byDays: 4) {
+      guard day <= expires else {
         throw LedgerError(.afterExpiration, field: "at", "\(trade.symbol) expired on \(expires)")
       }
-      if market.world.instruments[id].option?.morningSettlement != nil {
+      if let contract = market.world.instruments.option(id), contract.morningSettlement != nil,
+        day > OptionLife.lastTradingDay(contract)
+      {
         throw LedgerError(.afterExpiration, field: "at", "\(trade.symbol) is settled by the opening of its last day")
       }
     }

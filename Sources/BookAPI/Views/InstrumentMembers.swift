@@ -55,7 +55,8 @@ enum InstrumentMembers {
     [
       "underlying": .string(option.underlying), "root": .string(option.root), "type": .string(option.type.rawValue),
       "strike": .decimalString(option.strike), "expiration": .string(option.expiration.description),
-      "style": .string(option.style.rawValue), "mini": .bool(option.isMini),
+      "style": .string(option.style.rawValue), "settlement": .string(option.isCashSettled ? "cash" : "physical"),
+      "am_settlement": option.morningSettlement.map(JSONValue.string) ?? .null, "mini": .bool(option.isMini),
     ]
   }
 }

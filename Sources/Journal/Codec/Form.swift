@@ -91,6 +91,16 @@ extension Form where Value: RawRepresentable<String> & CaseIterable {
 }
 
 extension Form {
+  /// What may be absent in fact, which `null` says.
+  static func orNull<Part: Sendable>(_ form: Form<Part>) -> Form where Value == Part? {
+    Form(
+      .orNull(form.shape),
+      read: { (reader) throws(EventError) in try reader.skipNull() ? nil : try form.read(&reader) },
+      write: { part, writer in
+        if let part { form.write(part, &writer) } else { writer.null() }
+      })
+  }
+
   static func object(_ schema: Schema<Value>) -> Form {
     Form(
       .object(schema.described),

@@ -70,12 +70,18 @@ extension Schemas {
       .required("type", \.type, .word),
       .required("strike", \.strike, .decimal),
       .required("expiration", \.expiration, .date),
-      .defaulted("style", \.style, .american, .word),
-      .optional("settlement", \.settlement, .word),
-      .optional("am_settlement", \.morningSettlement, .symbol),
+      .usual("style", \.style, .word, \.usualStyle),
+      .usual("settlement", \.settlement, .orNull(.word), \.usualSettlement),
+      .usual("am_settlement", \.morningSettlement, .orNull(.symbol), \.usualMorningSettlement),
       .optional("deliverable", \.deliverable, .object(deliverable)),
       .defaulted("mini", \.isMini, false, .bool),
-    ])
+    ],
+    finish: { (contract, seen, _) throws(EventError) in
+      // In this order: what a morning settles settles in cash, and that is a matter of style.
+      if !seen.has("style") { contract.style = contract.usualStyle }
+      if !seen.has("settlement") { contract.settlement = contract.usualSettlement }
+      if !seen.has("am_settlement") { contract.morningSettlement = contract.usualMorningSettlement }
+    })
 
   private static let deliverable = Schema<OptionDeliverable>(
     "A deliverable", blank: OptionDeliverable(parts: []),
@@ -122,14 +128,7 @@ extension Member where Value == InstrumentDraft {
   fileprivate static func told<Part: Equatable & Sendable>(
     _ name: StaticString, _ path: any WritableKeyPath<Instrument, Part?> & Sendable, _ form: Form<Part>
   ) -> Member {
-    .told(
-      name, path,
-      Form<Part?>(
-        .orNull(form.shape),
-        read: { (reader) throws(EventError) in try reader.skipNull() ? nil : try form.read(&reader) },
-        write: { part, writer in
-          if let part { form.write(part, &writer) } else { writer.null() }
-        }))
+    .told(name, path, .orNull(form))
   }
 
   /// A decimal whose scale counts too.
@@ -140,6 +139,19 @@ extension Member where Value == InstrumentDraft {
       name, .decimal, omitted: { $0.instrument[keyPath: path].isIdentical(to: $0.usual[keyPath: path]) },
       read: { (draft, reader) throws(EventError) in draft.instrument[keyPath: path] = try reader.decimal() },
       write: { $1.decimalString($0.instrument[keyPath: path]) })
+  }
+}
+
+extension Member where Value == OptionContract {
+  /// A member that is left out when it says what the root says.
+  fileprivate static func usual<Part: Equatable & Sendable>(
+    _ name: StaticString, _ path: any WritableKeyPath<OptionContract, Part> & Sendable, _ form: Form<Part>,
+    _ usual: any KeyPath<OptionContract, Part> & Sendable
+  ) -> Member {
+    Member(
+      name, form.shape, omitted: { $0[keyPath: path] == $0[keyPath: usual] },
+      read: { (contract, reader) throws(EventError) in contract[keyPath: path] = try form.read(&reader) },
+      write: { form.write($0[keyPath: path], &$1) })
   }
 }
 

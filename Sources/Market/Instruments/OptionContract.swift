@@ -26,12 +26,12 @@ public struct OptionContract: Sendable, Hashable {
   public var strike: ExactDecimal
   /// The last day.
   public var expiration: CivilDate
-  /// American unless the root is one of the known European index options.
+  /// When it may be exercised; by the root where nothing tells it (``OptionRoot``), American where that tells nothing.
   public var style: ExerciseStyle
   /// How it settles; nil: in cash where the exercise is European, as that of the index options is.
   public var settlement: OptionSettlement?
   /// Symbol of what tells the exercise settlement value on the morning of the last day, such as `SET`; the series then
-  /// trades until the day before. Nil: it settles by the close (Cboe product specifications, "A.M.-settled").
+  /// trades until the day before. Nil: it settles by the close. By the root where nothing tells it (``OptionRoot``).
   public var morningSettlement: String?
   /// What a contract delivers; nil: its multiplier's units of the underlying.
   public var deliverable: OptionDeliverable?
@@ -55,29 +55,24 @@ public struct OptionContract: Sendable, Hashable {
     self.isMini = isMini
   }
 
-  /// The terms that the symbol alone tells: underlying and style by the root, mini by a root ending in 7.
+  /// The terms that the symbol alone tells: underlying, style and settlement by the root, mini by a root ending in 7.
   public init(_ symbol: OCCSymbol) {
     self.init(
       underlying: Self.underlying(ofRoot: symbol.root), root: symbol.root, type: symbol.type, strike: symbol.strike,
-      expiration: symbol.expiration, style: Self.europeanRoots.contains(symbol.root) ? .european : .american,
-      settlement: symbol.root == "OEX" ? .cash : nil, isMini: symbol.root.hasSuffix("7"))
+      expiration: symbol.expiration, isMini: symbol.root.hasSuffix("7"))
+    style = usualStyle
+    settlement = usualSettlement
+    morningSettlement = usualMorningSettlement
   }
 
   /// An exercise brings the difference in cash.
   public var isCashSettled: Bool { (settlement ?? (style == .european ? .cash : .physical)) == .cash }
 
-  /// Index options that are exercised at expiration only (Cboe and Nasdaq product specifications).
-  private static let europeanRoots: Set<String> = [
-    "SPX", "SPXW", "XSP", "NDX", "NDXP", "XND", "RUT", "RUTW", "MRUT", "VIX", "VIXW", "DJX", "XEO", "MXEA", "MXEF",
-  ]
-
-  /// Roots that are not simply the underlying's symbol: weeklies of the indexes, and share classes.
-  private static let renamedRoots: [String: String] = [
-    "SPXW": "SPX", "NDXP": "NDX", "RUTW": "RUT", "VIXW": "VIX", "BRKA": "BRK.A", "BRKB": "BRK.B", "BFB": "BF.B",
-  ]
+  /// Roots of share classes.
+  private static let renamedRoots = ["BRKA": "BRK.A", "BRKB": "BRK.B", "BFB": "BF.B"]
 
   private static func underlying(ofRoot root: String) -> String {
-    if let renamed = renamedRoots[root] { return renamed }
+    if let named = OptionRoot.of(root)?.underlying ?? renamedRoots[root] { return named }
     // Adjusted and mini contracts carry a digit behind the stock's symbol.
     guard let last = root.utf8.last, UInt8(ascii: "0")...UInt8(ascii: "9") ~= last, root.utf8.count > 1 else {
       return root

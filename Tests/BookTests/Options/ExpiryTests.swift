@@ -124,9 +124,9 @@ import Testing
 
   @Test func cashSettled() throws {
     var fixture = try Self.account(close: nil)
-    try fixture.price("2026-01-05T09:31", "SPX", "100")
-    try fixture.trade("2026-01-05T10:00", .buy, "3", OptionEndTests.series("P", 110, root: "SPX"), "11")
-    try fixture.price("2026-01-16T16:00", "SPX", "97.25")
+    try fixture.price("2026-01-05T09:31", "XSP", "100")
+    try fixture.trade("2026-01-05T10:00", .buy, "3", OptionEndTests.series("P", 110, root: "XSP"), "11")
+    try fixture.price("2026-01-16T16:00", "XSP", "97.25")
     try fixture.expect(Self.opened, [.cash: "50525", .realizedPL: "525", .equity: "50525"])
     try fixture.check("2026-01-20T16:01")
   }
@@ -134,8 +134,7 @@ import Testing
   /// By the value of the morning, whatever the index does afterwards; traded until the day before.
   @Test func settledInTheMorning() throws {
     var fixture = try Self.account(close: nil)
-    let put = OptionEndTests.series("P", 110, root: "SPX")
-    try fixture.settlesInTheMorning(put)
+    let put = try fixture.settlesInTheMorning("P", 110)
     try fixture.price("2026-01-05T09:31", "SPX", "100")
     try fixture.trade("2026-01-15T15:00", .buy, "3", put, "11")
     let error = #expect(throws: LedgerError.self) { try fixture.trade("2026-01-16T09:31", .sell, "3", put, "11") }
@@ -155,8 +154,7 @@ import Testing
   /// Told, the value of the morning goes in by itself; before it is known it has to be told.
   @Test func exercisedInTheMorning() throws {
     var fixture = try Self.account(close: nil)
-    let call = OptionEndTests.series("C", 100, root: "SPX")
-    try fixture.settlesInTheMorning(call)
+    let call = try fixture.settlesInTheMorning("C", 100)
     try fixture.trade("2026-01-15T15:00", .buy, "2", call, "3")
     try fixture.price("2026-01-16T09:31", "SPX", "120")
     let error = #expect(throws: LedgerError.self) {
@@ -220,11 +218,13 @@ import Testing
 }
 
 extension BookFixture {
-  /// `SET` tells the value by which a series is settled on the morning of its last day.
-  mutating func settlesInTheMorning(_ series: String) throws {
-    try instrument("SET")
-    var option = try Instrument.defaults(symbol: series)
-    option.option?.morningSettlement = "SET"
-    try record("2026-01-02T00:00", account: nil, .instrument(InstrumentDefinition(instrument: option)))
+  /// A series on SPX, which `SET` settles on the morning of its last day.
+  fileprivate mutating func settlesInTheMorning(_ type: String, _ strike: Int) throws -> String {
+    let series = OptionEndTests.series(type, strike, root: "SPX")
+    for symbol in ["SPX", "SET", series] {
+      let instrument = try Instrument.defaults(symbol: symbol)
+      try record("2026-01-02T00:00", account: nil, .instrument(InstrumentDefinition(instrument: instrument)))
+    }
+    return series
   }
 }

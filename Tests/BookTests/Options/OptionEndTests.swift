@@ -13,11 +13,11 @@ import Testing
   }
 
   static func account(_ kind: AccountProfile.Kind, cash: String, price: String = "100") throws -> BookFixture {
-    var fixture = try BookFixture.account(kind, cash: cash, symbols: ["XYZ", "SPX"])
+    var fixture = try BookFixture.account(kind, cash: cash, symbols: ["XYZ", "XSP"])
     try fixture.price("2026-01-05T09:31", "XYZ", price)
     for strike in [100, 110, 120] {
       for type in ["C", "P"] {
-        for root in ["XYZ", "SPX"] {
+        for root in ["XYZ", "XSP"] {
           let instrument = try Instrument.defaults(symbol: series(type, strike, root: root))
           try fixture.record(
             "2026-01-05T09:00", account: nil, .instrument(InstrumentDefinition(instrument: instrument)))
@@ -117,14 +117,14 @@ import Testing
   /// A European index option brings the difference, on its last day only.
   @Test func cashSettled() throws {
     var fixture = try Self.account(.margin, cash: "20000")
-    let call = Self.series("C", 100, root: "SPX")
-    try fixture.price("2026-01-05T09:31", "SPX", "100")
+    let call = Self.series("C", 100, root: "XSP")
+    try fixture.price("2026-01-05T09:31", "XSP", "100")
     try fixture.trade("2026-01-05T10:00", .buy, "1", call, "3")
-    try fixture.trade("2026-01-05T10:01", .sellShort, "1", Self.series("C", 110, root: "SPX"), "1")
+    try fixture.trade("2026-01-05T10:01", .sellShort, "1", Self.series("C", 110, root: "XSP"), "1")
     #expect(throws: LedgerError.self) { try fixture.exercise("2026-01-14T10:00", .exercised, call, "1", price: "112") }
     try fixture.exercise("2026-01-16T16:30", .exercised, call, "1", price: "112.50", commission: "1")
     try fixture.exercise(
-      "2026-01-16T16:31", .assigned, Self.series("C", 110, root: "SPX"), "1", price: "112.50")
+      "2026-01-16T16:31", .assigned, Self.series("C", 110, root: "XSP"), "1", price: "112.50")
     // −300 + 100 + 1,250 − 1 − 250
     try fixture.expect("2026-01-16T16:32", [.cash: "20799", .realizedPL: "799", .equity: "20799"])
     try fixture.check("2026-01-16T16:32")
@@ -178,15 +178,15 @@ import Testing
       code: .notHeld, field: "symbol"),
     Refusal(
       name: "European too early", at: "2026-01-15T16:00",
-      payload: .optionExercised(OptionExercise(symbol: series("C", 100, root: "SPX"), quantity: 1)),
+      payload: .optionExercised(OptionExercise(symbol: series("C", 100, root: "XSP"), quantity: 1)),
       code: .beforeExpiration, field: "at"),
     Refusal(
       name: "no settlement price", at: friday,
-      payload: .optionExercised(OptionExercise(symbol: series("C", 100, root: "SPX"), quantity: 1)),
+      payload: .optionExercised(OptionExercise(symbol: series("C", 100, root: "XSP"), quantity: 1)),
       code: .outOfRange, field: "price"),
     Refusal(
       name: "worth nothing", at: friday,
-      payload: .optionExercised(OptionExercise(symbol: series("C", 100, root: "SPX"), quantity: 1, price: 99)),
+      payload: .optionExercised(OptionExercise(symbol: series("C", 100, root: "XSP"), quantity: 1, price: 99)),
       code: .outOfRange, field: "price"),
     Refusal(
       name: "a price for units", at: friday,
@@ -208,7 +208,7 @@ import Testing
   @Test(arguments: refusals) func refused(_ row: Refusal) throws {
     var fixture = try Self.account(.cash, cash: "20000")
     try fixture.trade("2026-01-05T10:00", .buy, "2", Self.series("C", 100), "3")
-    try fixture.trade("2026-01-05T10:01", .buy, "1", Self.series("C", 100, root: "SPX"), "3")
+    try fixture.trade("2026-01-05T10:01", .buy, "1", Self.series("C", 100, root: "XSP"), "3")
     try fixture.trade("2026-01-05T10:02", .buy, "1", Self.series("P", 110), "3")
     do {
       try fixture.record(row.at, row.payload)

@@ -17,7 +17,8 @@ extension RandomLife {
   mutating func listSeries() throws {
     for symbol in ["SPX", "SET"] + Self.series {
       var instrument = try Instrument.defaults(symbol: symbol)
-      if symbol.hasPrefix("SPX   2601") { instrument.option?.morningSettlement = "SET" }
+      // The others are settled by the morning, as the root says.
+      if symbol.hasPrefix("SPX   2602") { instrument.option?.morningSettlement = nil }
       attempt(nil, .instrument(InstrumentDefinition(instrument: instrument)), at: Self.start)
     }
   }

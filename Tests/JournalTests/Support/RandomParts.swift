@@ -36,7 +36,8 @@ extension SeededGenerator {
 
   mutating func option() -> OptionContract {
     var contract = OptionContract(
-      underlying: symbol(), root: "AAPL", type: pick(OptionType.allCases), strike: decimal(), expiration: date(),
+      underlying: symbol(), root: pick(["AAPL", "SPX", "OEX"]), type: pick(OptionType.allCases), strike: decimal(),
+      expiration: date(),
       style: pick(ExerciseStyle.allCases), settlement: maybe { $0.pick(OptionSettlement.allCases) },
       deliverable: maybe { $0.deliverable() }, isMini: chance())
     contract.morningSettlement = maybe { $0.symbol() }
