@@ -18,12 +18,8 @@ import Telemetry
 struct ServedReads {
   private enum Origin: String, CaseIterable { case hub, aries }
 
-  private static let symbols = (0..<20).map { "K\($0)" }
-  private static let start = Instant(seconds: 1_767_625_200)
   /// A request of so many comes right after an event of its account.
   private static let requestsPerEvent = 100
-  /// A request of so many comes right after a change of all prices.
-  private static let requestsPerPrices = 500
 
   private let clock = SystemSurroundings()
   private let metrics = Metrics()
@@ -31,19 +27,15 @@ struct ServedReads {
   func run() async throws {
     guard let directory = CommandLine.arguments.last else { return }
     let stage = try await MirrorStage(directory: directory)
-    let accounts = try await openAccounts(stage.keeper)
-    let client = Identity.Client(
-      id: "BENCH-ARIES", kind: .aries, owner: AccountProfile.defaultOwner,
-      scopes: ["account:information"])
-    _ = try await stage.identity.register(client, secret: MirrorStage.consumerKey)
-    let token = stage.identity.issueAccessToken(for: client, scopes: client.scopes, lifetimeSeconds: 86_400)
+    let accounts = try await TradedAccounts.open(MirrorStage.accounts, stage.keeper)
+    let token = try await TradedAccounts.token(stage.identity)
     let hub = SnapTradeServer(hub: stage.hub, identity: stage.identity).routes()
     let aries = AriesServer(keeper: stage.keeper, identity: stage.identity).routes()
     let servers = [
       server(.hub, hub, afterEvents(of: stage, hub)), server(.aries, aries, amongPrices(stage.keeper, aries)),
     ]
     let ports = try servers.map { try $0.start() }
-    tell(stage, accounts, token: token.token, ports)
+    tell(stage, accounts, token: token, ports)
     withExtendedLifetime(servers) { while true { pause() } }
   }
 
@@ -87,53 +79,15 @@ struct ServedReads {
     func next() -> Int { count.add(1, ordering: .relaxed).newValue }
   }
 
-  /// Margin accounts with cash and five positions each.
-  private func openAccounts(_ keeper: Keeper) async throws -> [String] {
-    var events = try Self.symbols.map { symbol in
-      Event(
-        account: nil, at: Instant(seconds: 0), identifier: symbol,
-        payload: .instrument(InstrumentDefinition(instrument: try .defaults(symbol: symbol, kind: .equity))))
-    }
-    let accounts = (0..<MirrorStage.accounts).map { "B\($0)" }
-    for (number, account) in accounts.enumerated() {
-      var profile = AccountProfile(kind: .margin, currency: .usd)
-      profile.brokers = ["aries"]
-      var payloads: [Event.Payload] = [
-        .accountOpened(profile), .deposit(Deposit(amount: ExactDecimal(50_000 + number), currency: .usd)),
-      ]
-      for place in 0..<5 {
-        payloads.append(
-          .trade(
-            Trade(
-              symbol: Self.symbols[(number + place) % 20], side: .buy, quantity: ExactDecimal(10 + place),
-              price: ExactDecimal(20 + place), commission: 1)))
-      }
-      for (place, payload) in payloads.enumerated() {
-        events.append(
-          Event(
-            account: account, at: Self.start.advanced(bySeconds: Int64(place)), identifier: "e\(place)",
-            payload: payload))
-      }
-    }
-    _ = try await keeper.append(events)
-    return accounts
-  }
-
   /// Answers requests while prices move.
   private func amongPrices(_ keeper: Keeper, _ router: Router) -> @Sendable (HTTPRequest) -> HTTPAnswer {
     let counter = Counted()
     let clock = clock
     return { request in
       let number = counter.next()
-      guard number % Self.requestsPerPrices == 0 else { return router.answer(to: request) }
+      guard number % TradedAccounts.requestsPerPrices == 0 else { return router.answer(to: request) }
       return .later {
-        let events = Self.symbols.enumerated().map { place, symbol in
-          let price = ExactDecimal(20 + (number / Self.requestsPerPrices * 7 + place) % 30)
-          return Event(
-            account: nil, at: clock.now(), identifier: "p\(number)-\(place)",
-            payload: .price(PriceQuote(symbol: symbol, price: price)))
-        }
-        _ = try? await keeper.append(events)
+        _ = try? await keeper.append(TradedAccounts.prices(number / TradedAccounts.requestsPerPrices, at: clock.now()))
         return await router.respond(to: request)
       }
     }

@@ -81,6 +81,13 @@ final class Connection: @unchecked Sendable {
         break turn
       }
     }
+    finishTurn()
+  }
+
+  /// Hands over what the turn has written: to be sent with the answers of others, where nothing but waiting for the next
+  /// request comes after it.
+  private func finishTurn() {
+    if loop.isCollecting, unsent.isEmpty, !loop.output.isEmpty, case .head = state { return loop.collect(from: self) }
     flush()
   }
 
@@ -312,13 +319,21 @@ final class Connection: @unchecked Sendable {
       if unsent.isEmpty { allSent() }
       return
     }
-    let sent = unsent.isEmpty ? send(loop.output[...]) : 0
-    if sent >= 0 && sent < loop.output.count {
-      unsent.append(loop.output[sent...], now: loop.now)
+    let output = loop.takeOutput()
+    send(whole: output)
+    loop.reuse(output)
+  }
+
+  /// Sends all of it, the rest of it when the client has taken what came before.
+  func send(whole output: [UInt8]) {
+    if case .closed = state { return }
+    let sent = unsent.isEmpty ? send(output[...]) : 0
+    guard sent >= 0 else { return }
+    if sent < output.count {
+      unsent.append(output[sent...], now: loop.now)
       deadline = unsent.deadline(limits)
     }
-    loop.output.removeAll(keepingCapacity: loop.output.capacity <= 1024 * 1024)
-    if sent >= 0 && unsent.isEmpty { allSent() }
+    if unsent.isEmpty { allSent() }
   }
 
   /// Sends what a former turn could not; true when it is gone.

@@ -49,6 +49,9 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   var heldBodyBytes = 0
   /// Where responses are written before they are sent; empty between turns of a connection.
   var output: [UInt8] = []
+  private var outbox = Outbox()
+  /// Whether a connection is having its turn among others that are ready too.
+  private(set) var isCollecting = false
   let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
 
   init(shared: ServerShared, ended: @escaping @Sendable () -> Void) throws(HTTPError) {
@@ -114,6 +117,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     while !isOver() {
       // The clock turns before the first event: a connection that comes after a long wait starts its time now.
       poller.wait(milliseconds: waitMilliseconds, woken: turnClock) { event in self.tell(event) }
+      sendCollected()
       readMailbox()
       runJobs()
       takeTurns()
@@ -162,7 +166,10 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     if event.isReadable { connection.isReadable = true }
     if event.isEnding { connection.isEnding = true }
     if event.isWritable { connection.isWritable = true }
+    isCollecting = true
     connection.progress()
+    isCollecting = false
+    if outbox.isFull { sendCollected() }
   }
 
   private func readMailbox() {
@@ -196,6 +203,28 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
       guard let connection, connection.deadline <= now else { continue }
       connection.deadlineReached()
     }
+  }
+
+  // MARK: Output
+
+  /// Takes what was written, to send it.
+  func takeOutput() -> [UInt8] {
+    var taken = outbox.buffer()
+    swap(&taken, &output)
+    return taken
+  }
+
+  /// Gives a buffer back that has been sent.
+  func reuse(_ buffer: [UInt8]) { outbox.reuse(buffer) }
+
+  /// Sends what the connection has written together with the answers of others, before the turn is over.
+  func collect(from connection: Connection) { outbox.put(takeOutput(), for: connection) }
+
+  private func sendCollected() {
+    if outbox.isEmpty { return }
+    let entries = outbox.take()
+    for entry in entries { entry.connection.send(whole: entry.bytes) }
+    outbox.reuse(entries)
   }
 
   // MARK: Connections
