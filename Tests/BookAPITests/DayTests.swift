@@ -52,7 +52,7 @@ import Testing
 
   @Test(arguments: [
     ("days/2026-01-06/noon", 404, "edge"), ("days/2026-13-06/end", 400, "date"), ("days/2026-01-02/end", 404, "date"),
-    ("days/2026-03-03/end", 404, "date"), ("history/2026-01-06/explain/residual", 404, "part"),
+    ("days/2026-03-03/end", 404, "date"), ("history/2026-01-06/explain/nothing", 404, "part"),
     ("history/2026-01-10/explain/flows", 404, "date"), ("history/2026-03-03/explain/flows", 404, "date"),
   ])
   func `days and parts that there are not`(_ path: String, _ status: Int, _ field: String) async throws {

@@ -111,12 +111,15 @@ struct ContractTrees {
 
   /// What is on deposit in each currency.
   func securities() throws -> Explanation {
-    try .sum(
-      (state.contracts?.securities ?? []).map { deposit in
-        let told = Explanation(
-          .event, "daily_settlement", value: deposit.value, event: deposit.event, field: "securities_on_deposit")
-        return try trees.converted(told, from: deposit.currency, to: base, at: at)
-      })
+    try .sum(pledged().map { try trees.converted($0.value, from: $0.currency, to: base, at: at) })
+  }
+
+  func pledged() -> [(currency: Currency, value: Explanation)] {
+    (state.contracts?.securities ?? []).map { deposit in
+      let told = Explanation(
+        .event, "daily_settlement", value: deposit.value, event: deposit.event, field: "securities_on_deposit")
+      return (deposit.currency, told)
+    }
   }
 }
 

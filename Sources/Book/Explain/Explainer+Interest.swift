@@ -24,16 +24,21 @@ extension Explainer {
   }
 
   /// What accrued on each night, per currency.
-  func accrued() throws -> Explanation {
-    guard let interest = state.interest else { return .constant(.zero) }
-    guard interest.unknown.isEmpty else { return .constant(nil) }
-    var terms: [Explanation] = []
-    for currency in Set(interest.accruals.map(\.currency)).sorted() {
-      let accrued = try Explanation.interest(on: interest.accruals.filter { $0.currency == currency })
-      if accrued.value?.isZero == true { continue }
-      terms.append(try trees.converted(accrued, from: currency, to: base, at: at))
-    }
-    return try .sum(terms)
+  func accrued() throws -> Explanation { try accrued(at: at) }
+
+  /// The same at the rates of a moment.
+  func accrued(at rates: Instant) throws -> Explanation {
+    guard let nights = try accruedByCurrency() else { return .constant(nil) }
+    return try .sum(nights.map { try trees.converted($0.amount, from: $0.currency, to: base, at: rates) })
+  }
+
+  /// What accrued in each currency, in it; nil: unknown.
+  func accruedByCurrency() throws -> [(currency: Currency, amount: Explanation)]? {
+    guard let interest = state.interest else { return [] }
+    guard interest.unknown.isEmpty else { return nil }
+    return try Set(interest.accruals.map(\.currency)).sorted().map { currency in
+      (currency, try Explanation.interest(on: interest.accruals.filter { $0.currency == currency }))
+    }.filter { $0.amount.value?.isZero != true }
   }
 }
 

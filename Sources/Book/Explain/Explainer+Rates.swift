@@ -8,7 +8,7 @@ extension Explainer {
   func fxEffectToday() throws -> Explanation {
     guard let effects = state.fxEffectsToday(by: sheet.valuation) else { return .constant(nil) }
     let held = state.startOfDay.flatMap(\.foreign) ?? []
-    let exchanged = exchanges()
+    let exchanged = exchanges { isToday($0) }
     var terms: [Explanation] = []
     for currency in effects.map(\.currency) {
       var parts: [Explanation] = []
@@ -30,9 +30,9 @@ extension Explainer {
     return try .product([value, change])
   }
 
-  /// The sides of today's exchanges, by the currency that each is about.
-  private func exchanges() -> [Currency: [Trail.Contribution]] {
-    let sides = trail.contributions[TrailNeeds.Kind.exchanged.rawValue].filter { isToday($0.order) }
+  /// The sides of a day's exchanges, by the currency that each is about.
+  func exchanges(where isOfDay: (EffectOrder) -> Bool) -> [Currency: [Trail.Contribution]] {
+    let sides = trail.contributions[TrailNeeds.Kind.exchanged.rawValue].filter { isOfDay($0.order) }
     var about: [Currency: [Trail.Contribution]] = [:]
     for index in stride(from: 0, to: sides.count - 1, by: 2) {
       // An exchange notes what was sold, then what was bought.

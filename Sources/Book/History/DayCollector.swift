@@ -10,7 +10,10 @@ final class DayCollector {
   private let base: Currency
 
   /// What the 28 decimals of products with long rates leave: below this it counts as effect of the rates.
-  private static let noise = (try? ExactDecimal(coefficient: 1, scale: 12)) ?? .zero
+  private static let noise = (try? ExactDecimal(coefficient: 1, scale: noiseScale)) ?? .zero
+  static let noiseScale = 12
+
+  static func isNoise(_ residual: ExactDecimal) -> Bool { residual.magnitude < noise }
 
   init(of state: AccountState, after mark: CloseMark) {
     self.mark = mark
@@ -94,7 +97,7 @@ final class DayCollector {
     else { return }
     let explained = try realised + change + income - fees + flows + adjustments + accruals + effect
     let residual = try end - start - explained
-    if !residual.isZero, residual.magnitude < Self.noise {
+    if !residual.isZero, Self.isNoise(residual) {
       day[.fxEffect] = try effect + residual
       if let last = day.fxEffects.indices.last {
         day.fxEffects[last].amount = try day.fxEffects[last].amount + residual

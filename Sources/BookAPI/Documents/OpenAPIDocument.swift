@@ -69,7 +69,7 @@ enum OpenAPIDocument {
   /// Pieces of paths that stand for one of some words.
   private static let pathWords = [
     "drill": ConnectionDrill.allCases.map(\.rawValue), "figure": FigureRule.all.map(\.name),
-    "edge": DaySnapshot.Edge.allCases.map(\.rawValue), "part": BookRoute.explainedParts.map(\.name),
+    "edge": DaySnapshot.Edge.allCases.map(\.rawValue), "part": DayPart.allCases.map(\.name),
   ]
 
   private static func parameter(_ parameter: BookRoute.Parameter) -> JSONValue {

@@ -22,9 +22,6 @@ extension BookRoute {
       handler: { try await explainDay($0) }),
   ]
 
-  /// The parts that lead to events.
-  static let explainedParts = DayPart.allCases.filter(\.isExplained)
-
   private static func date(_ call: BookCall) throws(BookAPIError) -> CivilDate {
     guard let date = CivilDate(call.path["date"]) else {
       throw BookAPIError(400, "bad_value", field: "date", "A day is due, such as 2026-01-05.")
@@ -57,9 +54,8 @@ extension BookRoute {
 
   private static func explainDay(_ call: BookCall) async throws -> HTTPResponse {
     let date = try date(call)
-    guard let part = explainedParts.first(where: { $0.name == call.path["part"] }) else {
-      throw BookAPIError(
-        404, "unknown_part", field: "part", "There is no such part, or it is what the others leave.")
+    guard let part = DayPart.allCases.first(where: { $0.name == call.path["part"] }) else {
+      throw BookAPIError(404, "unknown_part", field: "part", "There is no such part.")
     }
     let page = try explanationPage(call.query)
     let view = try call.accountView()

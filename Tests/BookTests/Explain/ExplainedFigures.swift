@@ -31,16 +31,25 @@ struct ExplainedFigures {
 
   /// What a leaf says of an event's member is what the event said.
   func expectToldLeaves(_ events: [RecordedEvent], location: SourceLocation = #_sourceLocation) throws {
+    try Explanation.expectToldLeaves(of: trees.map(\.tree), events, location: location)
+  }
+}
+
+extension Explanation {
+  /// What a leaf says of an event's member is what the event said.
+  static func expectToldLeaves(
+    of trees: [Explanation], _ events: [RecordedEvent], location: SourceLocation = #_sourceLocation
+  ) throws {
     let told = Dictionary(uniqueKeysWithValues: events.map { ($0.position, $0.event.payload) })
-    for (figure, tree) in trees {
+    for tree in trees {
       for leaf in tree.leaves {
         guard let event = leaf.event, let field = leaf.field else { continue }
-        let payload = try #require(told[event], "\(figure.name) names event \(event)", sourceLocation: location)
+        let payload = try #require(told[event], "\(tree.label) names event \(event)", sourceLocation: location)
         guard leaf.operation == .event || leaf.operation == .price || leaf.operation == .rate,
           let values = EventMember.value(field, of: payload)
         else { continue }
         #expect(
-          values.contains { $0 == leaf.value }, "\(figure.name): \(field) of \(payload.kind) \(event)",
+          values.contains { $0 == leaf.value }, "\(tree.label): \(field) of \(payload.kind) \(event)",
           sourceLocation: location)
       }
     }

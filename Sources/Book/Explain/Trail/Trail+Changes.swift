@@ -70,6 +70,7 @@ extension Trail {
       (.realised, before.sinceClose.realised, after.sinceClose.realised, "realized"),
       (.realisedAverage, before.sinceClose.realisedAverage, after.sinceClose.realisedAverage, "realized_average"),
       (.flows, before.sinceClose.flows, after.sinceClose.flows, "flow"),
+      (.carriedGains, before.sinceClose.carriedGains, after.sinceClose.carriedGains, "carried_gain"),
     ]
     for (kind, old, new, field) in sums where needs.kinds.contains(kind) {
       for entry in new.entries where entry.amount != old[entry.currency] {

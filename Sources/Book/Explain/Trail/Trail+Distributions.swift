@@ -66,10 +66,26 @@ extension Trail {
     for (field, amount) in [("flow", value), ("quantity", quantity)] {
       told.append((field, try .negated(amount)))
     }
+    told.append(("carried_gain", try carriedGain(value, units, terms.currency, recorded, before: before)))
     if let cost = units.cost {
       for field in ["cost", "entry_value", "average_value"] { told.append((field, leaf("cost", cost))) }
     }
     try noteChange(recorded, on: units.symbol, from: before, telling: told)
+  }
+
+  /// What units that came in had gained, or those that went less of it: their value and what they cost.
+  private func carriedGain(
+    _ value: Explanation, _ units: TransferredUnits, _ currency: Currency, _ recorded: RecordedEvent,
+    before: AccountState
+  ) throws -> Explanation {
+    if case .transferIn = recorded.event.payload {
+      let cost = Explanation(.event, units.symbol, value: units.cost, event: recorded.position, field: "cost")
+      return try .difference(value, cost)
+    }
+    let gain = try state.sinceClose.carriedGains[currency] - before.sinceClose.carriedGains[currency]
+    let cost = Explanation(
+      .running, units.symbol, value: try value.value.map { try $0 + gain }, event: recorded.position, field: "cost")
+    return try .difference(cost, value)
   }
 
   private mutating func note(_ dividend: Dividend, _ recorded: RecordedEvent) throws {

@@ -3,7 +3,7 @@ struct TrailNeeds {
   /// What an amount of a single event counts as.
   enum Kind: Int, CaseIterable {
     case cash, unsettled, bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments,
-      exchanged
+      exchanged, carriedGains
     case dayTradeTurns, dayTradeOpenings, trades
   }
   var kinds: Set<Kind> = []
@@ -32,8 +32,11 @@ struct TrailNeeds {
     case .longMarketValue, .shortMarketValue, .longOptionValue, .shortOptionValue, .cashEquivalents,
       .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement, .optionRequirement,
       .cappedByOptions, .lendableOptionValue, .shortProceeds, .costOfPositions,
-      .unrealizedPL, .unrealizedPLAverage, .unrealizedPLToday, .openTradeEquity, .settledVariation, .futuresDayMargin:
+      .unrealizedPLAverage, .unrealizedPLToday, .openTradeEquity, .settledVariation, .futuresDayMargin:
       positions = true
+    case .unrealizedPL:
+      positions = true
+      kinds.insert(.carriedGains)
     case .dayTrades, .patternDayTrader: kinds.formUnion([.dayTradeTurns, .dayTradeOpenings, .trades])
     case .restrictedCredits: kinds.insert(.unsettled)
     case .fxEffectToday: kinds.insert(.exchanged)
