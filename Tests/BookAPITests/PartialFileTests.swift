@@ -75,6 +75,97 @@ import Testing
     }
   }
 
+  // MARK: What was there before
+
+  private static let sale = "02/10/2026,YOU SOLD OLD CORP (OLD) (Cash),OLD,OLD CORP,Cash,10,-4,,,,40.00,,"
+  private static let secondSale = "02/12/2026,YOU SOLD OLD CORP (OLD) (Cash),OLD,OLD CORP,Cash,11,-3,,,,33.00,,"
+  private static let inBetween = "02/11/2026,YOU BOUGHT OLD CORP (OLD) (Cash),OLD,OLD CORP,Cash,10,1,,,,-10.00,,"
+
+  @Test func `with an opening, what no row brings was there before the file`() async throws {
+    try await Origin.with { (origin) async throws in
+      #expect(try await origin.importLines(Self.opening).status == 200)
+      let file = [Self.header, Self.secondSale, Self.inBetween, Self.sale, Self.dividend, Self.purchase]
+        .joined(separator: "\n")
+      let refused = try await send(origin, file)
+      #expect(refused.refusal == ["not_held", "quantity"])
+      #expect(try BookFault(refused.json).message.hasSuffix("there before"))
+      let dry = try BookFileImport(try await send(origin, file, query: "&opening=1&dry_run=1").json)
+      #expect(dry.rows.map(\.outcome) == [.new, .new, .new, .new, .new])
+      #expect(
+        dry.rows.map(\.reason) == [
+          "2 OLD that no row brings come in on 2026-02-03, at an unknown basis", nil,
+          "4 OLD that no row brings come in on 2026-02-03, at an unknown basis", nil, nil,
+        ])
+      let taken = try BookFileImport(try await send(origin, file, query: "&opening=1").json)
+      #expect(taken.rows == dry.rows)
+      // Six units are there from the morning of the first day on, so the dividend is one on what is held.
+      let early = try await origin.get("/accounts/T1/positions?as_of=2026-02-03T10:00:00-05:00").json["positions"]
+      #expect(early?.arrayValue?.map { $0["symbol"] } == ["OLD"])
+      #expect(early?[0]?["quantity"] == "6")
+      #expect(early?[0]?["cost"]?.isNull ?? true)
+      let now = try await origin.get("/accounts/T1/positions").json["positions"]?.arrayValue ?? []
+      #expect(now.map { $0["symbol"] } == ["ACME"])
+      // Told again, with the opening or without, nothing changes.
+      for query in ["", "&opening=1"] {
+        let again = try BookFileImport(try await send(origin, file, query: query).json)
+        #expect(again.rows.allSatisfy { $0.outcome == .known && $0.reason == nil })
+      }
+    }
+  }
+
+  /// Units were others before a split, so they come in right before the sale.
+  @Test func `an opening does not reach back over a split`() async throws {
+    try await Origin.with { (origin) async throws in
+      let split = #"{"event":"split","symbol":"OLD","at":"2026-02-09T09:30:00-05:00","ratio":"2:1"}"#
+      let instrument = #"{"event":"instrument","symbol":"OLD","kind":"equity","currency":"USD"}"#
+      #expect(try await origin.importLines([Self.opening, instrument, split].joined(separator: "\n")).status == 200)
+      let file = [Self.header, Self.sale, Self.purchase].joined(separator: "\n")
+      let taken = try BookFileImport(try await send(origin, file, query: "&opening=1").json)
+      #expect(taken.rows[0].reason == "4 OLD that no row brings come in on 2026-02-10, at an unknown basis")
+      let positions = try await origin.get("/accounts/T1/positions").json["positions"]?.arrayValue ?? []
+      #expect(positions.map { $0["symbol"] } == ["ACME"])
+    }
+  }
+
+  /// A file of positions of the day before is the other way; then nothing is missing.
+  @Test func `a file of positions opens the book`() async throws {
+    try await Origin.with { (origin) async throws in
+      #expect(try await origin.importLines(Self.opening).status == 200)
+      let positions =
+        "Account Number,Symbol,Description,Quantity,Last Price,Current Value,Average Cost Basis\n"
+        + "T1,OLD,OLD CORP,7,10,70,6.00\n"
+      let stated = try await send(origin, positions, "fidelity-positions", query: "&as_of=2026-02-02")
+      #expect(stated.status == 200, "\(stated.text)")
+      let file = [Self.header, Self.secondSale, Self.sale].joined(separator: "\n")
+      #expect(try await send(origin, file).status == 200)
+      // 7 at 6.00 became 40.00 and 33.00.
+      let figures = try await origin.get("/accounts/T1/figures").json
+      #expect(figures["realized_pl"]?.decimalValue == 31)
+    }
+  }
+
+  // MARK: Options
+
+  @Test func `a delivery that a later file brings moves nothing again`() async throws {
+    try await Origin.with { (origin) async throws in
+      #expect(try await origin.importLines(Self.opening).status == 200)
+      let delivery = "02/23/2026,YOU BOUGHT ASSIGNED PUTS (Margin),MSFT,MICROSOFT,Margin,400,100,,0.35,,-40000.35,,"
+      let first = [
+        Self.header, "02/23/2026,ASSIGNED as of Feb-20-2026 PUT (MSFT) (Margin),-MSFT260220P400,PUT,Margin,,1,,,,,,",
+        "02/03/2026,YOU SOLD OPENING TRANSACTION (Margin),-MSFT260220P400,PUT,Margin,5,-1,,,,500.00,,02/04/2026",
+        "02/02/2026,Electronic Funds Transfer Received (Margin),,No Description,Margin,,0,,,,50000.00,,",
+      ].joined(separator: "\n")
+      #expect(try await send(origin, first).status == 200)
+      for outcome in [BookImportRow.Outcome.new, .known] {
+        let later = try BookFileImport(try await send(origin, Self.header + "\n" + delivery).json)
+        #expect(later.rows.map(\.outcome) == [outcome])
+      }
+      let snapshot = try await origin.get("/accounts/T1/snapshot").json
+      #expect(snapshot["cash"]?[0]?["amount"]?.decimalValue == ExactDecimal("10499.65"))
+      #expect(snapshot["positions"]?[0]?["quantity"] == "100")
+    }
+  }
+
   @Test func `an assigned put becomes one event, and its premium lowers the basis`() async throws {
     try await Origin.with { (origin) async throws in
       #expect(try await origin.importLines(Self.opening).status == 200)

@@ -14,12 +14,14 @@ import Testing
     try plan(Array(([Self.schwabHeader] + rows).joined(separator: "\n").utf8), "schwab")
   }
 
-  /// Events besides definitions, without their ids.
+  /// Events besides definitions, without ids.
   private func events(_ plan: ImportPlan) -> [String] {
     plan.text.filter { !$0.contains(#""event":"instrument""#) }.map { line in
-      let parts = line.components(separatedBy: #","id":""#)
-      guard parts.count == 2, let end = parts[1].firstIndex(of: "\"") else { return line }
-      return parts[0] + parts[1][parts[1].index(after: end)...]
+      ["id", "delivery"].reduce(line) { line, member in
+        let parts = line.components(separatedBy: #","\#(member)":""#)
+        guard parts.count == 2, let end = parts[1].firstIndex(of: "\"") else { return line }
+        return parts[0] + parts[1][parts[1].index(after: end)...]
+      }
     }
   }
 
@@ -70,6 +72,52 @@ import Testing
     #expect(events(short).count == 2)
     // What the option delivers is defined beside it.
     #expect(try schwab(assigned).text.contains { $0.contains(#""symbol":"AAPL","kind":"equity""#) })
+  }
+
+  // MARK: Other files
+
+  private static let delivery =
+    "03/23/2026,YOU BOUGHT ASSIGNED PUTS (Margin),MSFT,MICROSOFT,Margin,400,100,,0.35,,-40000.35,,"
+  private static let free = delivery.replacing(",0.35,,-40000.35", with: ",,,-40000.00")
+  private static let assigned =
+    "03/23/2026,ASSIGNED as of Mar-20-2026 PUT (MSFT) (Margin),-MSFT260320P400,PUT,Margin,,1,,,,,,"
+
+  /// What a later file does where the book has the ends of an earlier one.
+  private func later(_ row: String, after ends: [Event], known: Set<String> = []) throws -> ImportPlan {
+    var context = ImportContext.knowing([try Instrument.defaults(symbol: "MSFT", currency: .usd)])
+    context.optionEnds = { ends }
+    context.known = { known.intersection($0) }
+    return try Intake.plan(Table.fidelity(row), named: "fidelity", context)
+  }
+
+  @Test func `a delivery that comes again without its option is known by its id`() throws {
+    let both = try plan(Table.fidelity(Self.delivery, Self.assigned))
+    let end = try #require(both.rows[1].events.first)
+    let alone = try #require(try plan(Table.fidelity(Self.delivery)).rows[0].events.first)
+    #expect(try #require(both.text.last).contains("\"delivery\":\"\(try #require(alone.identifier))\""))
+    let again = try later(Self.delivery, after: [end])
+    #expect(again.skips == ["2 delivered by MSFT  260320P00400000 on 2026-03-20, which the book has"])
+    // A purchase of as many units at the strike is one of its own: the end had its delivery.
+    let other = Self.delivery.replacing("03/23", with: "03/25")
+    #expect(try later(other, after: [end]).rows.map { $0.events.count } == [1])
+  }
+
+  @Test func `a delivery that no file had is recognised, and its costs are a fee`() throws {
+    let end = try #require(try plan(Table.fidelity(Self.assigned)).rows[0].events.first)
+    let found = try later(Self.delivery, after: [end])
+    #expect(found.skips.isEmpty && found.rows[0].notice?.hasPrefix("delivered by MSFT") == true)
+    #expect(
+      events(found) == [
+        #"{"event":"fee","account":"A1","at":"2026-03-23T16:00:00Z","amount":"0.35","currency":"USD","#
+          + #""note":"delivery of MSFT"}"#
+      ])
+    #expect(try later(Self.free, after: [end]).skips.count == 1)
+    // One end has one delivery, near its day, and no trade that the book has is one.
+    let name = try #require(found.rows[0].events[0].identifier)
+    #expect(try later(Self.delivery, after: [end], known: [name]).text.contains { $0.contains("\"trade\"") })
+    let late = Self.free.replacing("03/23", with: "03/30")
+    #expect(try later(late, after: [end]).skips.isEmpty)
+    #expect(try later(Self.free + "\n" + Self.free, after: [end]).skips.count == 1)
   }
 
   /// 3 × 100 × (6,071.25 − 6,000) less 1.50 came in for the calls; 21,376.50 went out for those that were written.

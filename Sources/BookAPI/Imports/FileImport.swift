@@ -16,6 +16,8 @@ struct FileImport: Sendable {
   private let snapshot: Snapshot
   private let plan: ImportPlan
   private let account: String?
+  /// Units that rows take away and none brings are taken to have been there before.
+  private let opens: Bool
   private let progress: (@Sendable (ImportProgress) -> Void)?
   /// What is told to the book, in order of effect, with its line.
   private var told: [(line: Int, event: Event)] = []
@@ -30,15 +32,19 @@ struct FileImport: Sendable {
   private static let progressDistance = 1024
 
   init(
-    _ plan: ImportPlan, account: String?, into keeper: Keeper, _ progress: (@Sendable (ImportProgress) -> Void)? = nil
+    _ plan: ImportPlan, account: String?, opens: Bool = false, into keeper: Keeper,
+    _ progress: (@Sendable (ImportProgress) -> Void)? = nil
   ) {
     self.keeper = keeper
     self.progress = progress
     snapshot = keeper.snapshot
     self.plan = plan
     self.account = account
+    self.opens = opens
     compare()
-    if !plan.isRefused { judge() }
+    if plan.isRefused { return }
+    addOpenings()
+    judge()
   }
 
   /// What would happen.
@@ -80,6 +86,7 @@ struct FileImport: Sendable {
     var isNew: Set<String> = []
     for row in plan.rows {
       var line = BookImportRow(line: row.line, action: row.action, outcome: .new)
+      line.reason = row.notice
       switch row.outcome {
       case .skipped(let reason): (line.outcome, line.reason) = (.skipped, reason)
       case .refused(let error):
@@ -126,6 +133,24 @@ struct FileImport: Sendable {
     return known
   }
 
+  /// Puts what was there before the file before the rest of it.
+  private mutating func addOpenings() {
+    guard opens, let account else { return }
+    let found = OpeningUnits(for: told.map(\.event), of: account, in: snapshot, now: keeper.surroundings.now())
+    var added: [(line: Int, event: Event)] = []
+    for (index, event) in found.events {
+      added.append((told[index].line, event))
+      guard let place = places[told[index].line] else { continue }
+      rows[place].events.insert(EventCodec.encode(event), at: 0)
+      rows[place].reason = [rows[place].reason, OpeningUnits.notice(event)].compactMap(\.self).joined(separator: "; ")
+    }
+    // Before what happens at the same moment.
+    for opening in added.reversed() {
+      let place = told.firstIndex { $0.event.account != nil && $0.event.at >= opening.event.at } ?? told.count
+      told.insert(opening, at: place)
+    }
+  }
+
   // MARK: Refused
 
   /// Asks copies of the book what they would refuse, and what they hold where the file states it.
@@ -147,7 +172,8 @@ struct FileImport: Sendable {
         refused += 1
         guard let place = places[told[index].line] else { continue }
         rows[place].outcome = .refused
-        rows[place].reason = error.text
+        let couldOpen = !opens && error.code == .notHeld && told[index].event.payload.takenUnits != nil
+        rows[place].reason = couldOpen ? error.text + OpeningUnits.hint : error.text
         rows[place].code = error.code.rawValue
         rows[place].column = error.field
       }

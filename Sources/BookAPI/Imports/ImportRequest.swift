@@ -20,6 +20,8 @@ struct ImportRequest: Sendable {
   var file: [UInt8]
   var context: ImportContext
   var isDryRun: Bool
+  /// Units that rows take away and none brings are taken to have been there before.
+  var opens: Bool
 
   /// Brokers book a split within a few days of its first session.
   private static let splitDays = 4
@@ -51,10 +53,12 @@ struct ImportRequest: Sendable {
       let point = world.instruments.id(symbol).flatMap { market.price(of: $0, at: at) }
       return point.flatMap { at.microseconds - $0.at.microseconds <= Self.priceAge ? $0.price : nil }
     }
+    if let account { context.lookUp(account, in: snapshot) }
     context.number = call.query.text("number")
     context.asOf = call.query.text("as_of") == nil ? nil : try call.moment()
     context.leftOut = try Self.lines(call.query.text("leave_out"))
     isDryRun = try call.query.flag("dry_run")
+    opens = try call.query.flag("opening")
     let name = call.query.text("profile")
     if Self.isDocument(call.request) {
       guard name == nil else {

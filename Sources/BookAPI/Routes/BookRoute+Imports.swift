@@ -26,6 +26,9 @@ extension BookRoute {
       name: "number", type: "string", sentence: "The broker's number of the account, where a file has several."),
     Parameter(name: "as_of", type: "date", sentence: "The day of a file of positions that does not tell its own."),
     Parameter(name: "leave_out", type: "string", sentence: "Lines to leave out, such as 4,17."),
+    Parameter(
+      name: "opening", type: "boolean",
+      sentence: "Units that rows take away and none brings were there before the file, at an unknown basis."),
   ]
 
   private static let importBodies: [(type: String, schema: String)] = [
@@ -40,7 +43,8 @@ extension BookRoute {
     let keeper = call.core.keeper
     let progress = call.core.controls.progress
     let report = try await Task.detached {
-      let file = FileImport(try request.plan(progress), account: account, into: keeper, progress)
+      let file = FileImport(
+        try request.plan(progress), account: account, opens: request.opens, into: keeper, progress)
       return request.isDryRun ? file.report : try await file.take()
     }.value
     if !report.isDryRun { call.core.taken.add(report.count(.new)) }

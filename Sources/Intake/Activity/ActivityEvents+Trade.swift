@@ -15,7 +15,7 @@ extension ActivityEvents {
     }
     var price = try due(activity.price, .price, activity)
     guard price.isPositive else { throw wrongSign(.price, activity) }
-    if let known = context.price(symbol, activity.at), Self.isSwapped(quantity, price, known) {
+    if let known = context.price(symbol, activity.at), TradeWorth.isSwapped(quantity, price, by: known) {
       throw IntakeError(
         .doesNotAddUp, column: names[.price],
         "\(symbol) stands near \(known) in the book: the quantity reads like its price, and the price does not;"
@@ -62,17 +62,6 @@ extension ActivityEvents {
       events.append(draft.event(.adjustment(Adjustment(cash: cash)), part: "rebate"))
     }
     return .events(events)
-  }
-
-  /// Quantity and price give the same amount the other way round. What tells them apart is a price that the book knows:
-  /// the quantity lies within a quarter of it, and the price is off by more than five times.
-  private static func isSwapped(_ quantity: ExactDecimal, _ price: ExactDecimal, _ known: ExactDecimal) -> Bool {
-    func lies(_ value: ExactDecimal, within factor: ExactDecimal) -> Bool {
-      guard let wide = try? known * factor, let high = try? value * factor else { return true }
-      return value <= wide && known <= high
-    }
-    guard let quarter = try? ExactDecimal(coefficient: 125, scale: 2) else { return false }
-    return lies(quantity.magnitude, within: quarter) && !lies(price, within: 5)
   }
 
   private func side(_ activity: Activity) throws(IntakeError) -> Trade.Side {

@@ -1,4 +1,5 @@
 public import CivilTime
+public import Ledger
 public import Market
 public import Money
 
@@ -20,6 +21,10 @@ public struct ImportContext: Sendable {
   public var hasSplit: @Sendable (String, CivilDate) -> Bool = { _, _ in false }
   /// The price of a symbol that the book knows at a moment, in units of that moment.
   public var price: @Sendable (String, Instant) -> ExactDecimal? = { _, _ in nil }
+  /// Exercises and assignments that the book was told of the account, corrections followed.
+  public var optionEnds: @Sendable () -> [Event] = { [] }
+  /// Which of these ids the book knows in the account.
+  public var known: @Sendable (Set<String>) -> Set<String> = { _ in [] }
   public var limits = IntakeLimits()
 
   public init(

@@ -14,6 +14,24 @@ struct TradeWorth {
   var accrued: ExactDecimal
   var isBuy: Bool
 
+  /// Quantity and price give the same amount the other way round. What tells them apart is a price that is known: the
+  /// quantity lies within a quarter of it, and the price is off by more than five times.
+  static func isSwapped(_ quantity: ExactDecimal, _ price: ExactDecimal, by known: ExactDecimal) -> Bool {
+    isNear(quantity.magnitude, known, within: ExactDecimal(5), over: 4) && !isNear(price, known)
+  }
+
+  /// Neither is more than five times the other.
+  static func isNear(_ price: ExactDecimal, _ known: ExactDecimal) -> Bool { isNear(price, known, within: 5) }
+
+  private static func isNear(
+    _ value: ExactDecimal, _ known: ExactDecimal, within factor: ExactDecimal, over divisor: ExactDecimal = 1
+  ) -> Bool {
+    guard let wide = try? known * factor, let high = try? value * factor, let least = try? value * divisor,
+      let low = try? known * divisor
+    else { return true }
+    return least <= wide && low <= high
+  }
+
   /// The money as it comes into the account, not rounded.
   func movement() throws(MoneyError) -> ExactDecimal {
     let worth = try quantity.magnitude * price * factor

@@ -12,7 +12,6 @@ struct ActivityImport {
   private var first: Activity?
   private var last: Activity?
   private var accounts: [String] = []
-  private var hasDeliveries = false
 
   init(profile: String, mapper: ActivityEvents, context: ImportContext) {
     self.context = context
@@ -56,7 +55,6 @@ struct ActivityImport {
     case .events(let events):
       if events.contains(where: \.payload.namesInstrument) { try proposals.propose(for: activity) }
       for event in events where event.payload.delivers {
-        hasDeliveries = true
         guard let symbol = activity.symbol, let underlying = mapper.contract(symbol)?.underlying else { continue }
         try proposals.propose(underlying, kind: nil, currency: activity.currency, name: nil, line: activity.line)
       }
@@ -79,7 +77,8 @@ struct ActivityImport {
   consuming func finished(_ order: ImportProfile.Order) -> ImportPlan {
     var plan = plan
     plan.instruments = proposals.events
-    if hasDeliveries { Deliveries(mapper).join(&plan.rows) }
+    Deliveries(mapper).join(&plan.rows)
+    SwapNotices(mapper.context).note(&plan.rows)
     switch order {
     case .newestFirst: plan.isNewestFirst = true
     case .oldestFirst: plan.isNewestFirst = false

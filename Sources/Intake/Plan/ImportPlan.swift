@@ -44,6 +44,8 @@ public struct ImportRow: Sendable {
   /// The row in few words: what the file calls the action.
   public var action: String
   public var outcome: Outcome
+  /// What whoever imports the row should look at; it is taken all the same.
+  public var notice: String?
 
   public init(line: Int, action: String, outcome: Outcome) {
     self.line = line
@@ -58,6 +60,9 @@ public struct ImportRow: Sendable {
   public var events: [Event] {
     if case .events(let events) = outcome { events } else { [] }
   }
+
+  /// The event of a row that has just one.
+  var onlyEvent: Event? { events.count == 1 ? events[0] : nil }
 }
 
 extension ImportPlan {

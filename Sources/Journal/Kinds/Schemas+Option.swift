@@ -11,6 +11,7 @@ extension Schemas {
       .optional("price", \.price, .decimal),
       .zeroIfAbsent("commission", \.commission),
       .zeroIfAbsent("fees", \.fees),
+      .optional("delivery", \.delivery, .text),
       .optional("note", \.note, .text),
     ])
 

@@ -10,17 +10,21 @@ public struct OptionExercise: Sendable, Equatable {
   public var price: ExactDecimal?
   public var commission: ExactDecimal
   public var fees: ExactDecimal
+  /// Id of the row by which a broker's file tells the units that changed hands: they come with this event, and the row
+  /// is no trade of its own.
+  public var delivery: String?
   public var note: String?
 
   public init(
     symbol: String, quantity: ExactDecimal, price: ExactDecimal? = nil, commission: ExactDecimal = .zero,
-    fees: ExactDecimal = .zero, note: String? = nil
+    fees: ExactDecimal = .zero, delivery: String? = nil, note: String? = nil
   ) {
     self.symbol = symbol
     self.quantity = quantity
     self.price = price
     self.commission = commission
     self.fees = fees
+    self.delivery = delivery
     self.note = note
   }
 }

@@ -7,7 +7,7 @@ extension Command {
   static let importing = Command(
     name: "import",
     usage: "--data DIR [--json] [--progress] [--profile NAME|FILE [--account A] [--dry-run] [--number N] [--as-of DAY]"
-      + " [--leave-out LINE,...]] FILE...",
+      + " [--leave-out LINE,...] [--opening]] FILE...",
     summary: "Takes events from files of JSON lines, or brokers' own files by a profile; all or nothing per file.",
     details: """
       A file holds one event a line (docs/events.md); - is the standard input. Events without an id are known by
@@ -19,7 +19,7 @@ extension Command {
       prices, rates and splits do not. Built-in profiles: \(BuiltInProfiles.names.joined(separator: ", ")).
       """,
     options: [
-      .data, .json, progress, profile, intoAccount, dryRun, accountNumber, statementDay, leaveOut,
+      .data, .json, progress, profile, intoAccount, dryRun, accountNumber, statementDay, leaveOut, opening,
     ], operands: 1...10_000,
     run: { (call) throws(CommandFailure) in
       let directory = try call.data()
@@ -29,7 +29,7 @@ extension Command {
       let door = try BookDoor.open(directory, makes: true, progress: watch, call)
       defer { door.close() }
       if let name = call.value("profile") { return try await takeByProfile(name, door, call) }
-      for option in [intoAccount, dryRun, accountNumber, statementDay, leaveOut] where call.has(option.name) {
+      for option in [intoAccount, dryRun, accountNumber, statementDay, leaveOut, opening] where call.has(option.name) {
         throw call.misused("--\(option.name) needs --profile")
       }
       for file in call.operands { try await take(file, door, call) }

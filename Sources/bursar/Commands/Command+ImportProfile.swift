@@ -20,6 +20,9 @@ extension Command {
     name: "as-of", value: "DAY", sentence: "The day of a file of positions that does not tell its own.")
   static let leaveOut = CommandOption(
     name: "leave-out", value: "LINE,...", sentence: "Lines of the file that are passed over.", mayRepeat: true)
+  static let opening = CommandOption(
+    name: "opening", value: nil,
+    sentence: "Units that rows take away and none brings were there before the file, at an unknown basis.")
 
   /// Takes brokers' files by a profile, each whole or not at all.
   static func takeByProfile(_ name: String, _ door: BookDoor, _ call: Invocation) async throws(CommandFailure) {
@@ -55,6 +58,7 @@ extension Command {
       if let value { query.append("\(name)=\(PercentCoding.encoded(value))") }
     }
     if call.has("dry-run") { add("dry_run", "1") }
+    if call.has("opening") { add("opening", "1") }
     add("number", call.value("number"))
     add("as_of", call.value("as-of"))
     let left = call.all("leave-out").joined(separator: ",")

@@ -36,7 +36,7 @@ extension SeededGenerator {
     }
     let exercise = OptionExercise(
       symbol: symbol(), quantity: decimal(), price: maybe { $0.decimal() }, commission: decimal(), fees: decimal(),
-      note: maybe { $0.text() })
+      delivery: maybe { $0.text() }, note: maybe { $0.text() })
     return kind == .optionExercised ? .optionExercised(exercise) : .optionAssigned(exercise)
   }
 
