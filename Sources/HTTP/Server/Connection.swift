@@ -84,8 +84,8 @@ final class Connection: @unchecked Sendable {
     finishTurn()
   }
 
-  /// Hands over what the turn has written: to be sent with the answers of others, where nothing but waiting for the next
-  /// request comes after it.
+  /// Hands over what the turn has written: to be sent with the answers of others, where nothing but waiting for the
+  /// next request comes after it.
   private func finishTurn() {
     if loop.isCollecting, unsent.isEmpty, !loop.output.isEmpty, case .head = state { return loop.collect(from: self) }
     flush()

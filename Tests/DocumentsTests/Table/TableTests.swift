@@ -79,9 +79,11 @@ struct TableTests {
   }
 }
 
-/// The test functions below `Tests`, as `target/suite.function`.
-private struct KnownTests {
+/// The test functions below `Tests`, as `target/suite.function`. A failed expectation tells their number alone.
+private struct KnownTests: CustomTestStringConvertible {
   private let names: Set<String>
+
+  var testDescription: String { "\(names.count) tests" }
 
   init() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
