@@ -27,13 +27,13 @@ public final class AccountNames: Sendable {
   public init(shownBy api: BrokerAPI) { self.api = api }
 
   /// The counter of the owner's account of that name.
-  public func find(_ name: String, owner: String, in snapshot: Snapshot) -> Int? {
+  public func find(_ name: String, owner: String, in edition: Edition) -> Int? {
     let entries = index.withLock { index in
-      index.take(snapshot)
+      index.take(edition)
       return index.keys[name] ?? []
     }
-    for entry in entries where entry.key <= snapshot.accountCount {
-      let isShown = snapshot.withProfile(key: entry.key) { $0.owner == owner && api.shows($0) }
+    for entry in entries where entry.key <= edition.accountCount {
+      let isShown = edition.withProfile(key: entry.key) { $0.owner == owner && api.shows($0) }
       if isShown == true { return entry.key }
     }
     return nil
@@ -42,9 +42,9 @@ public final class AccountNames: Sendable {
 
 extension AccountNames.Index {
   /// Takes the accounts that were opened since.
-  mutating func take(_ snapshot: Snapshot) {
-    while accounts < snapshot.accountCount {
-      let shown = ShownAccount(book: snapshot.account(at: accounts), key: accounts + 1)
+  mutating func take(_ edition: Edition) {
+    while accounts < edition.accountCount {
+      let shown = ShownAccount(book: edition.account(at: accounts), key: accounts + 1)
       accounts += 1
       add(shown.number, .tradingID, shown.key)
       add(String(shown.key), .counter, shown.key)

@@ -28,10 +28,7 @@ extension Identity {
     guard !token.isEmpty, token.count <= IdentityLimits.secret else { return nil }
     let digest = keys.digest(Self.accessPurpose, kind.rawValue, last: token)
     let now = surroundings.now()
-    let found = state.withLock { state -> Grant? in
-      guard let (key, scopes) = state.tokens.find(digest, now: now) else { return nil }
-      return state.clients.record(at: key).map { Grant(client: $0.client, scopes: scopes) }
-    }
+    let found = state.withLock { state in state.tokens.grant(of: digest, in: state.clients, now: now) }
     if found != nil || kind != .book { return found }
     let bearer = bearerDigest(String(decoding: token, as: UTF8.self))
     return state.withLock { $0.clients.bearing(bearer) }.map { Grant(client: $0.client, scopes: $0.client.scopes) }

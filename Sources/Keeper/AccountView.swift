@@ -4,7 +4,7 @@ public import Ledger
 public import Money
 
 /// One account at one moment, with everything that an interface shows of it.
-public struct AccountView: Sendable {
+public final class AccountView: Sendable {
   /// The account's counter in order of opening, from 1.
   public let key: Int
   public let at: Instant
@@ -20,7 +20,7 @@ public struct AccountView: Sendable {
   @inlinable public var market: MarketView { edition.market }
 
   /// Nil when the account does not exist, or did not yet.
-  public init?(
+  public convenience init?(
     _ account: String, in snapshot: Snapshot, at: Instant, knownAt: Instant? = nil
   ) throws(LedgerError) {
     guard let key = snapshot.key(of: account) else { return nil }

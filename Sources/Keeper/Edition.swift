@@ -18,9 +18,19 @@ public final class Edition: Sendable {
     looksBack = knownAt != nil
   }
 
-  /// The snapshot's token of an account, without a copy of the snapshot.
+  // The same as of the snapshot, without a copy of it.
+
+  public var accountCount: Int { snapshot.accounts.count }
+
+  /// Accounts in order of opening.
+  public func account(at index: Int) -> AccountBook { snapshot.accounts[index].book }
+
   public func token(key: Int) -> AnyObject? {
     key >= 1 && key <= snapshot.accounts.count ? snapshot.accounts[key - 1] : nil
+  }
+
+  public func withProfile<Value>(key: Int, _ body: (AccountProfile) -> Value) -> Value? {
+    key >= 1 && key <= snapshot.accounts.count ? snapshot.accounts[key - 1].withProfile(body) : nil
   }
 
   /// The account with that counter as it stood at a moment; nil when it does not exist, or did not yet.
@@ -38,6 +48,7 @@ public final class Edition: Sendable {
 public final class AccountReading: Sendable {
   public let book: AccountBook
   public let profile: AccountProfile
+  private let standing: BookStanding
   /// Never changed, and kept as long as this object.
   @usableFromInline nonisolated(unsafe) let place: UnsafePointer<AccountState>
 
@@ -46,6 +57,7 @@ public final class AccountReading: Sendable {
   init(_ book: AccountBook, _ state: AccountState) {
     self.book = book
     profile = state.profile
+    standing = book.standing
     let place = UnsafeMutablePointer<AccountState>.allocate(capacity: 1)
     place.initialize(to: state)
     self.place = UnsafePointer(place)
@@ -55,6 +67,11 @@ public final class AccountReading: Sendable {
     let place = UnsafeMutablePointer(mutating: place)
     place.deinitialize(count: 1)
     place.deallocate()
+  }
+
+  /// The state is the one of that moment too.
+  func isCurrent(at instant: Instant, in world: World) -> Bool {
+    standing.holds(through: instant, in: world) || book.isAdvanced(through: instant, in: world)
   }
 
   func isPatternDayTrader(by sheet: BalanceSheet) -> Bool {

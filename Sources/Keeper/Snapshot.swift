@@ -45,7 +45,7 @@ public struct Snapshot: Sendable {
     /// event, which is the book's own matter.
     func reading(at instant: Instant, in world: World) throws(LedgerError) -> AccountReading? {
       let kept = advanced.withLock { $0 }
-      if let kept, kept.book.isAdvanced(through: instant, in: world) { return kept }
+      if let kept, kept.isCurrent(at: instant, in: world) { return kept }
       guard book.state.asOf <= instant else { return nil }
       let isAdvanced = book.isAdvanced(through: instant, in: world)
       let moved = isAdvanced ? book : try book.advanced(through: instant, in: world)

@@ -31,8 +31,7 @@ extension JSONWriter: MemberPass {
     _ member: MemberName, _ value: inout ExactDecimal?, atLeast scale: Int, absent: Absence
   ) {
     guard let value else { return write(absent, member) }
-    name(member.name)
-    decimalString(value, .trimmed(atLeast: scale))
+    self.member(member.name, decimalString: value, .trimmed(atLeast: scale))
   }
 
   @inlinable public mutating func object<Object: WireObject>(

@@ -27,6 +27,23 @@ struct TokenTests {
     }
   }
 
+  @Test("requests share what a token allows, until a client changes")
+  func shared() async throws {
+    let place = Place()
+    try await place.session { (identity, _) async throws in
+      _ = try await identity.register(app)
+      let token = identity.issueAccessToken(for: app, scopes: ["a"], lifetimeSeconds: 60).token
+      let grant = try #require(identity.bearer(token, kind: .aries))
+      #expect(identity.bearer(token, kind: .aries) === grant)
+      _ = try await identity.register(Identity.Client(id: "other", kind: .aries, owner: "bob"))
+      let later = try #require(identity.bearer(token, kind: .aries))
+      #expect(later == grant && later !== grant)
+      // Registered anew for somebody else: what was issued before shows nothing any more.
+      _ = try await identity.register(Identity.Client(id: "app", kind: .aries, owner: "bob", scopes: ["a"]))
+      #expect(identity.bearer(token, kind: .aries) == nil)
+    }
+  }
+
   @Test("access tokens end with the process, refresh tokens do not")
   func restart() async throws {
     let place = Place()

@@ -82,6 +82,22 @@ struct WriterTests {
     #expect(members == #"{"n":\#(shown),"s":"\#(shown)"}"#)
   }
 
+  @Test func decimalsUnderNamesThatAreNotKnownBeforehand() {
+    for asciiOnly in [false, true] {
+      var writer = JSONWriter(capacity: 0, asciiEscapes: asciiOnly)
+      writer.beginObject()
+      for name in ["", "a", "eight by", "longer than eight bytes", #"qu"ote"#, "tab\tand more", "größe"] {
+        writer.member(name, decimalString: ExactDecimal("-1.50")!, .trimmed(atLeast: 2))
+      }
+      writer.member("last", integer: 1)
+      writer.endObject()
+      let size = asciiOnly ? #"gr\u00f6\u00dfe"# : "größe"
+      let members = ["", "a", "eight by", "longer than eight bytes", #"qu\"ote"#, #"tab\tand more"#, size]
+        .map { #""\#($0)":"-1.50""# }.joined(separator: ",")
+      #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{\#(members),"last":1}"#)
+    }
+  }
+
   @Test(arguments: [0, 7, -7, 10, 1_234_567_890, Int.max, Int.min]) func wholeNumbers(value: Int) {
     #expect(written { $0.integer(value) } == String(value))
   }

@@ -25,7 +25,7 @@ struct AccountDesk: Sendable {
   /// - Parameter figures: that will be read of its sheet.
   func view(_ name: String, _ grant: Grant, for figures: FigureSelection = .all) throws -> AccountView {
     let edition = try edition()
-    guard let key = names.find(name, owner: grant.owner, in: edition.snapshot) else {
+    guard let key = names.find(name, owner: grant.owner, in: edition) else {
       throw AriesFailure.accountNotFound
     }
     do {

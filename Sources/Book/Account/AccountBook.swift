@@ -252,17 +252,13 @@ public struct AccountBook: Sendable {
 extension AccountBook {
   /// The earliest moment at which the world changed under the folded state; nil when it did not.
   private func staleFrom(_ world: World) -> Instant? {
-    var stale: Instant?
-    if let read = state.marketReadAt, let quoted = world.quoteChanges.earliest(since: quoteRevision), quoted <= read {
-      stale = quoted
-    }
-    if let split = world.actionChanges.earliest(since: actionRevision, touching: state.everHeld),
-      split <= state.asOf
-    {
-      stale = min(stale ?? split, split)
-    }
-    return stale
+    BookStanding.staleFrom(
+      world, quotes: quoteRevision, readAt: state.marketReadAt, actions: actionRevision, held: state.everHeld,
+      asOf: state.asOf)
   }
+
+  /// What says whether the state still holds, without the state.
+  public var standing: BookStanding { BookStanding(of: state, quotes: quoteRevision, actions: actionRevision) }
 
   private mutating func noteRevisions(of world: World) {
     quoteRevision = world.quoteChanges.revision

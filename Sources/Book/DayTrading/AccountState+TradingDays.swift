@@ -6,14 +6,10 @@ import Money
 
 extension AccountState {
   /// The trading day that the state stands in: after the close still that day, until the roll.
-  var tradingDate: CivilDate {
-    boundary.kind == .close ? boundary.date : Boundary.calendar.previousTradingDay(before: boundary.date)
-  }
+  var tradingDate: CivilDate { boundary.tradingDate }
 
   /// The rule on trading within the day that is in force.
-  public func regime(on date: CivilDate) -> DayTradingRegime {
-    DayTradingRegime.inForce(on: date, switchedOn: profile.intradayMarginFrom)
-  }
+  public func regime(on date: CivilDate) -> DayTradingRegime { settings.regime(on: date) }
 
   /// Flagged by its teller, or by its own trades where nobody else counts them.
   func isPatternDayTrader(by days: TradingDays?) -> Bool {
@@ -23,7 +19,7 @@ extension AccountState {
   }
 
   /// Deposits of a day count against its deficit from the day's start.
-  var countsDepositsFromStart: Bool { profile.house?.sameDayDeposits != .asMade }
+  var countsDepositsFromStart: Bool { settings.countsDepositsFromStart }
 
   /// The end of a trading day: its counts move into the window, its call is cut, its deficit stands from now on, and
   /// those of earlier days are looked at.
@@ -47,6 +43,21 @@ extension AccountState {
       days.endDay(ended, next: next)
     }
   }
+}
+
+extension AccountSettings {
+  /// The rule on trading within the day that is in force.
+  func regime(on date: CivilDate) -> DayTradingRegime {
+    DayTradingRegime.inForce(on: date, switchedOn: profile.intradayMarginFrom)
+  }
+
+  /// Deposits of a day count against its deficit from the day's start.
+  var countsDepositsFromStart: Bool { profile.house?.sameDayDeposits != .asMade }
+}
+
+extension Boundary {
+  /// The trading day before it: a close ends its day, after which it is still that day until the roll.
+  var tradingDate: CivilDate { kind == .close ? date : Self.calendar.previousTradingDay(before: date) }
 }
 
 extension TradingDays {

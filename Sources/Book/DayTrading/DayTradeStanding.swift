@@ -42,8 +42,9 @@ public struct DayTradeStanding: Sendable, Equatable {
 
   /// The answer to ``isPatternDayTrader`` alone, from a state that is read in place.
   public static func isPatternDayTrader(of state: UnsafePointer<AccountState>, by sheet: BalanceSheet) -> Bool {
-    guard state.pointee.allowsCredit else { return state.pointee.settings.profile.patternDayTrader }
-    return sheet[.patternDayTrader] == .one && state.pointee.regime(on: sheet.valuation.today) != .intradayMargin
+    let settings = state.pointee.settings
+    guard settings.rules.allowsCredit else { return settings.profile.patternDayTrader }
+    return sheet[.patternDayTrader] == .one && settings.regime(on: sheet.valuation.today) != .intradayMargin
   }
 
   private static func excess(_ sheet: BalanceSheet, _ state: AccountState, isNew: Bool) -> ExactDecimal? {

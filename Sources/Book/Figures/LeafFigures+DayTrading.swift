@@ -10,11 +10,12 @@ extension LeafFigures {
     _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) {
     values.setZero(dayTradingFigures)
-    if let told = state.pointee.profile.dayTrades { values[.dayTrades] = ExactDecimal(told) }
-    guard state.pointee.allowsCredit else { return }
-    if state.pointee.profile.patternDayTrader { values[.patternDayTrader] = .one }
+    let settings = state.pointee.settings
+    if let told = settings.profile.dayTrades { values[.dayTrades] = ExactDecimal(told) }
+    guard settings.rules.allowsCredit else { return }
+    if settings.profile.patternDayTrader { values[.patternDayTrader] = .one }
     let today = valuation.today
-    if state.pointee.regime(on: today) == .intradayMargin { values[.intradayMarginRule] = .one }
+    if settings.regime(on: today) == .intradayMargin { values[.intradayMarginRule] = .one }
     let hasPriorClose = state.pointee.hasPriorClose
     if hasPriorClose { values[.hasPriorClose] = .one }
     guard let days = state.pointee.tradingDaysInPlace else {
@@ -32,9 +33,10 @@ extension LeafFigures {
     _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ days: borrowing TradingDays,
     hasPriorClose: Bool, on today: CivilDate
   ) {
-    if state.pointee.profile.dayTrades == nil {
+    let settings = state.pointee.settings
+    if settings.profile.dayTrades == nil {
       let window = days.window(
-        through: state.pointee.tradingDate, by: DayTradeCounting(state.pointee.profile))
+        through: state.pointee.boundary.tradingDate, by: DayTradeCounting(settings.profile))
       values[.dayTrades] = ExactDecimal(window.dayTrades)
       if window.isPattern { values[.patternDayTrader] = .one }
     }
@@ -42,7 +44,7 @@ extension LeafFigures {
     values[.dayTradeUsage] = days.usage(isOpenIncluded: false)
     if hasPriorClose { values[.dayTradeCommitment] = days.usage(isOpenIncluded: true) }
     values[.intradayMarginDeficit] =
-      (try? days.margin.deficit(countingDeposits: state.pointee.countsDepositsFromStart)) ?? nil
+      (try? days.margin.deficit(countingDeposits: settings.countsDepositsFromStart)) ?? nil
     if days.isFrozen(on: today) { values[.intradayMarginFreeze] = .one }
     if !days.calls.isEmpty { values[.openDayTradeCalls] = days.openCalls }
   }

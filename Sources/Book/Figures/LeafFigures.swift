@@ -53,7 +53,7 @@ enum LeafFigures {
   private static func setOrders(
     _ values: inout FigureValues, _ state: UnsafePointer<AccountState>, _ valuation: Valuation
   ) {
-    if state.pointee.statedOrders.isEmpty, state.pointee.told.open.isEmpty {
+    if state.pointee.statedOrders.isEmpty, state.pointee.hasNoOpenOrders {
       values.setZero(orderFigures)
       return
     }
@@ -63,7 +63,7 @@ enum LeafFigures {
     for figure in reservationFigures { values[figure] = reserved }
     values[.openOrderMargin] = .zero
     values[.pendingOrders] = ExactDecimal(stated.count { $0.status.isOpen })
-    if state.pointee.told.open.isEmpty { return }
+    if state.pointee.hasNoOpenOrders { return }
     let derived = try? OrderReservations(of: state, at: valuation.at, in: valuation.market)
     let total = try? derived?.reservations.total()
     for figure in reservationFigures {

@@ -79,6 +79,9 @@ public struct AccountState: Sendable {
   /// ``today`` for readers who copy nothing; nil where nothing has happened.
   var todayInPlace: Shared<DayActivity>? { todayShared }
 
+  /// ``told`` for readers who copy nothing; nil where no order was ever told.
+  var toldInPlace: Shared<ToldOrders>? { toldShared }
+
   /// ``tradingDays`` for readers who copy nothing.
   var tradingDaysInPlace: Shared<TradingDays>? { tradingDaysShared }
 
@@ -94,9 +97,9 @@ public struct AccountState: Sendable {
   private static let noOrders = Shared(ToldOrders())
 
   /// When the first open order that events tell ends by itself.
-  var nextOrderExpiry: Instant? { toldShared?.value.nextExpiry }
+  var nextOrderExpiry: Instant? { toldInPlace?.value.nextExpiry }
   /// No open order is one that events tell.
-  var hasNoOpenOrders: Bool { toldShared?.value.open.isEmpty ?? true }
+  var hasNoOpenOrders: Bool { toldInPlace?.value.open.isEmpty ?? true }
 
   mutating func changeTradingDays<Failure: Error>(
     _ change: (inout TradingDays) throws(Failure) -> Void

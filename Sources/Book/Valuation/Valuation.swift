@@ -87,8 +87,7 @@ public struct Valuation: Sendable {
 
   /// Reads the state in place: a copy of it costs more than a position's value.
   init(of state: UnsafePointer<AccountState>, at: Instant, in market: MarketView) {
-    self.at = at
-    self.market = market
+    self.init(at: at, in: market, cash: nil)
     let terms = Terms(of: state, at: at, in: market)
     cash = convert(state.pointee.cash, to: terms.base)
     var options = OptionFamilies()
@@ -99,15 +98,21 @@ public struct Valuation: Sendable {
     if !options.all.isEmpty { add(options, of: state) }
   }
 
+  /// Without positions.
+  private init(at: Instant, in market: MarketView, cash: ExactDecimal?) {
+    self.at = at
+    self.market = market
+    self.cash = cash
+  }
+
   /// Counts every position but futures and currency pairs; whether there are any of these.
   ///
   /// - Parameter options: gets those of an account with credit.
   private mutating func addPositions(
     of state: UnsafePointer<AccountState>, _ terms: Terms, _ options: inout OptionFamilies
   ) -> Bool {
-    let empty = self
     if let hasContracts = addPositions(of: state, terms, &options, grouping: true) { return hasContracts }
-    self = empty
+    self = Valuation(at: at, in: market, cash: cash)
     options = OptionFamilies()
     return addPositions(of: state, terms, &options, grouping: false) == true
   }

@@ -3,6 +3,9 @@ struct ClientTable: Sendable {
   private var records: [String: ClientRecord] = [:]
   private var bearers: [[UInt8]: String] = [:]
 
+  /// Grows with every change.
+  private(set) var revision = 0
+
   var count: Int { records.count }
 
   subscript(_ id: String, _ kind: Identity.Client.Kind) -> ClientRecord? { records[Identity.Client.key(id, kind)] }
@@ -13,12 +16,14 @@ struct ClientTable: Sendable {
   func bearing(_ digest: [UInt8]) -> ClientRecord? { bearers[digest].flatMap { records[$0] } }
 
   mutating func put(_ record: ClientRecord) {
+    revision += 1
     remove(record.client.key)
     records[record.client.key] = record
     if let bearer = record.bearer { bearers[bearer] = record.client.key }
   }
 
   mutating func remove(_ key: String) {
+    revision += 1
     guard let known = records.removeValue(forKey: key) else { return }
     if let bearer = known.bearer { bearers[bearer] = nil }
   }

@@ -12,8 +12,8 @@ public struct AccessToken: Sendable, CustomStringConvertible, CustomReflectable 
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// What a token allows.
-public struct Grant: Sendable, Hashable {
+/// What a token allows. One object for all requests that bring the token, as long as its client stays the same.
+public final class Grant: Sendable, Hashable {
   public let client: Identity.Client
   /// What was asked for and granted; within the client's scopes.
   public let scopes: [String]
@@ -27,4 +27,13 @@ public struct Grant: Sendable, Hashable {
   public var owner: String { client.owner }
 
   public func allows(_ scope: String) -> Bool { scopes.contains(scope) }
+
+  public static func == (left: Grant, right: Grant) -> Bool {
+    left === right || left.client == right.client && left.scopes == right.scopes
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(client)
+    hasher.combine(scopes)
+  }
 }

@@ -2,10 +2,22 @@ import CivilTime
 
 /// Access tokens in memory: digests with their ends, bounded per client.
 struct TokenTable: Sendable {
+  private final class Token: Sendable {
+    let client: String
+    let scopes: [String]
+    let expires: Instant
+
+    init(client: String, scopes: [String], expires: Instant) {
+      self.client = client
+      self.scopes = scopes
+      self.expires = expires
+    }
+  }
+
   private struct Held: Sendable {
-    var client: String
-    var scopes: [String]
-    var expires: Instant
+    let token: Token
+    /// What it allows, as of a revision of the clients.
+    var grant: (allowed: Grant, revision: Int)?
   }
 
   private var held: [[UInt8]: Held] = [:]
@@ -15,7 +27,7 @@ struct TokenTable: Sendable {
   mutating func put(_ digest: [UInt8], client: String, scopes: [String], expires: Instant, now: Instant) {
     var digests = order[client, default: []]
     digests.removeAll { digest in
-      guard let known = held[digest], known.expires > now else {
+      guard let known = held[digest], known.token.expires > now else {
         held[digest] = nil
         return true
       }
@@ -24,13 +36,17 @@ struct TokenTable: Sendable {
     while digests.count >= IdentityLimits.tokensPerClient { held[digests.removeFirst()] = nil }
     digests.append(digest)
     order[client] = digests
-    held[digest] = Held(client: client, scopes: scopes, expires: expires)
+    held[digest] = Held(token: Token(client: client, scopes: scopes, expires: expires))
   }
 
-  /// The client's place and the scopes of a token that has not ended.
-  func find(_ digest: [UInt8], now: Instant) -> (client: String, scopes: [String])? {
-    guard let known = held[digest], known.expires > now else { return nil }
-    return (known.client, known.scopes)
+  /// What a token that has not ended allows; nil when its client is gone.
+  mutating func grant(of digest: [UInt8], in clients: ClientTable, now: Instant) -> Grant? {
+    guard let known = held[digest], known.token.expires > now else { return nil }
+    if let grant = known.grant, grant.revision == clients.revision { return grant.allowed }
+    guard let record = clients.record(at: known.token.client) else { return nil }
+    let grant = Grant(client: record.client, scopes: known.token.scopes)
+    held[digest]?.grant = (grant, clients.revision)
+    return grant
   }
 
   /// Ends every token of a client.

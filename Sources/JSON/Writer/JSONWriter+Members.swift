@@ -18,8 +18,48 @@ extension JSONWriter {
   public mutating func member(
     _ name: StaticString, decimalString value: ExactDecimal?, _ style: JSONNumberStyle = .plain
   ) {
-    self.name(name)
-    if let value { decimalString(value, style) } else { null() }
+    guard let value else {
+      self.name(name)
+      return null()
+    }
+    let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    member(name, decimalString: style.shape(value))
+  }
+
+  /// Writes a member of a name that is not known beforehand, whose value is a decimal as a string.
+  @_disfavoredOverload
+  public mutating func member(_ name: String, decimalString value: ExactDecimal, _ style: JSONNumberStyle = .plain) {
+    var name = name
+    name.withUTF8 { member($0, decimalString: style.shape(value)) }
+  }
+
+  /// Name and value in one go, unless the name needs an escape: answers of balances are made of these.
+  private mutating func member(_ name: UnsafeBufferPointer<UInt8>, decimalString value: ExactDecimal) {
+    let comma = needsComma
+    let asciiOnly = asciiEscapes
+    var isWritten = false
+    // Room for a comma, four quotes and a colon.
+    add(upTo: name.count + ExactDecimal.longestText + 6) { output in
+      var length = 0
+      if comma {
+        output[0] = UInt8(ascii: ",")
+        length = 1
+      }
+      guard let end = Self.quotePlain(name, to: output, at: length, asciiOnly) else { return 0 }
+      output[end] = UInt8(ascii: ":")
+      output[end + 1] = UInt8(ascii: "\"")
+      length = end + 2
+      length += value.writeUTF8(to: output + length)
+      output[length] = UInt8(ascii: "\"")
+      isWritten = true
+      return length + 1
+    }
+    if isWritten {
+      needsComma = true
+    } else {
+      quote(name, isName: true)
+      decimalString(value)
+    }
   }
 
   /// Writes a member whose value is a whole number or `null`.

@@ -37,6 +37,21 @@ extension JSONWriter {
     needsComma = !isName
   }
 
+  /// Writes a text with its quotes at a place; where it ends, or nil when something in it must be escaped.
+  @inline(__always)
+  static func quotePlain(
+    _ text: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>, at start: Int, _ asciiOnly: Bool
+  ) -> Int? {
+    output[start] = UInt8(ascii: "\"")
+    var end = start + 1
+    if let source = text.baseAddress {
+      guard copyRun(UnsafeRawPointer(source), text.count, to: output + end, asciiOnly) == text.count else { return nil }
+    }
+    end += text.count
+    output[end] = UInt8(ascii: "\"")
+    return end + 1
+  }
+
   /// Goes on with a string at a character that must be escaped, to the closing quote.
   @inline(never)
   private mutating func quoteRest(_ source: UnsafeRawPointer, from start: Int, _ count: Int) {

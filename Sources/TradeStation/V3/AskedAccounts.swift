@@ -16,7 +16,7 @@ struct AskedAccounts {
 
   /// - Parameter segment: identifiers separated by commas, as many as the older API takes keys.
   init(
-    _ segment: String, of owner: String, _ names: AccountNames, in snapshot: Snapshot, at now: Instant
+    _ segment: String, of owner: String, _ names: AccountNames, in edition: Edition, at now: Instant
   ) throws {
     let parts = segment.split(separator: ",", omittingEmptySubsequences: false)
     guard parts.count <= AccountKeys.limit, parts.allSatisfy({ !$0.isEmpty }) else {
@@ -24,8 +24,8 @@ struct AskedAccounts {
         400, "accounts: From 1 to \(AccountKeys.limit) account identifiers separated by commas are expected.")
     }
     for name in parts.map(String.init) {
-      if let key = names.find(name, owner: owner, in: snapshot),
-        let view = try AccountView(snapshot.account(at: key - 1).identifier, in: snapshot, at: now)
+      if let key = names.find(name, owner: owner, in: edition),
+        let view = try AccountView(key: key, in: edition, at: now)
       {
         views.append(view)
       } else {

@@ -109,7 +109,7 @@ struct BrokerageRoutes: Sendable {
       let grant = try gate.headerReader(request)
       let call = Call(request: request, path: path, query: try request.queryItems(), owner: grant.owner)
       let asked = try AskedAccounts(
-        path["ids"], of: grant.owner, names, in: try edition().snapshot, at: keeper.surroundings.now())
+        path["ids"], of: grant.owner, names, in: try edition(), at: keeper.surroundings.now())
       return .tradeStation(try body(asked, call))
     }
   }
