@@ -33,12 +33,11 @@ extension ExactDecimal {
   public static func * (left: ExactDecimal, right: ExactDecimal) throws(MoneyError) -> ExactDecimal {
     let scale = (left.packed & 0xFF) &+ (right.packed & 0xFF)
     if left.fitsWord, right.fitsWord, scale <= 28 {
-      let product =
-        Int128(Int64(truncatingIfNeeded: left.packed >> 8))
-        &* Int128(Int64(truncatingIfNeeded: right.packed >> 8))
+      let product = left.word.multipliedFullWidth(by: right.word)
       // A product of two words is below 2^127, so the shift must not come before the check.
-      let high = Int64(truncatingIfNeeded: product >> 64)
-      if high < 1 << 32 && high > -(1 << 32) { return ExactDecimal(packed: product << 8 | scale) }
+      if product.high < 0x1_0000_0000 && product.high > -0x1_0000_0000 {
+        return ExactDecimal(packed: Int128(_low: product.low, _high: product.high) &<< 8 | scale)
+      }
     }
     return try left.multiplied(by: right)
   }
@@ -58,18 +57,19 @@ extension ExactDecimal {
   /// Whether the coefficient fits a signed word of 64 bits.
   @inlinable
   @inline(__always)
-  var fitsWord: Bool {
-    let high = Int64(truncatingIfNeeded: packed >> 64)
-    return high < 128 && high >= -128
-  }
+  var fitsWord: Bool { packed._high < 128 && packed._high >= -128 }
+
+  /// The lowest 64 bits of the coefficient, which are all of it where it fits.
+  @inlinable
+  @inline(__always)
+  var word: Int64 { Int64(bitPattern: coefficient._low) }
 
   /// Whether a packed sum surely lies in range. The very lowest coefficients are left to the slow path, so that one
   /// comparison of the high word is enough.
   @inlinable
   @inline(__always)
   static func fits(packed: Int128) -> Bool {
-    let high = Int64(truncatingIfNeeded: packed >> 64)
-    return high < 1 << 40 && high > -(1 << 40)
+    packed._high < 0x100_0000_0000 && packed._high > -0x100_0000_0000
   }
 
   /// The general sum or difference: raise both to the larger scale, then fit.
@@ -106,14 +106,21 @@ extension ExactDecimal {
     let raised: Int128
     let kept: Int128
     if leftDigits > 0 {
-      guard leftDigits <= 18, let word = Int64(exactly: left.coefficient) else { return nil }
-      (raised, kept) = (Int128(word) &* Int128(PowersOfTen.word(leftDigits)), right.coefficient)
+      guard leftDigits <= 18, left.fitsWord else { return nil }
+      (raised, kept) = (left.raisedWord(leftDigits), right.coefficient)
     } else {
-      guard rightDigits <= 18, let word = Int64(exactly: right.coefficient) else { return nil }
-      (raised, kept) = (Int128(word) &* Int128(PowersOfTen.word(rightDigits)), left.coefficient)
+      guard rightDigits <= 18, right.fitsWord else { return nil }
+      (raised, kept) = (right.raisedWord(rightDigits), left.coefficient)
     }
     let sum = raised &+ kept
     return sum.magnitude <= largestCoefficient ? ExactDecimal(fitting: sum, scale: Int(scale)) : nil
+  }
+
+  /// A coefficient that fits a word with so many more decimals, 18 at most.
+  @inline(__always)
+  func raisedWord(_ digits: Int) -> Int128 {
+    let product = word.multipliedFullWidth(by: Int64(bitPattern: PowersOfTen.word(digits)))
+    return Int128(_low: product.low, _high: product.high)
   }
 
   private func raisedMagnitude(to target: UInt8) -> WideMagnitude {

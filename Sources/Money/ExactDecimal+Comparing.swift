@@ -16,7 +16,7 @@ extension ExactDecimal: Hashable, Comparable {
   @usableFromInline
   func equals(_ other: ExactDecimal) -> Bool {
     if scale > other.scale { return other.equals(self) }
-    let raised = Self.raise(coefficient, by: Int(other.scale - scale))
+    let raised = raised(by: Int(other.scale - scale))
     return raised == other.coefficient
   }
 
@@ -25,18 +25,16 @@ extension ExactDecimal: Hashable, Comparable {
     if other.isZero { return isNegative }
     if isZero { return other.isPositive }
     if scale < other.scale {
-      guard let raised = Self.raise(coefficient, by: Int(other.scale - scale)) else { return isNegative }
+      guard let raised = raised(by: Int(other.scale - scale)) else { return isNegative }
       return raised < other.coefficient
     }
-    guard let raised = Self.raise(other.coefficient, by: Int(scale - other.scale)) else { return !other.isNegative }
+    guard let raised = other.raised(by: Int(scale - other.scale)) else { return !other.isNegative }
     return coefficient < raised
   }
 
   /// The coefficient with `digits` more decimals; nil when that is beyond 128 bits, and so beyond any coefficient.
-  private static func raise(_ coefficient: Int128, by digits: Int) -> Int128? {
-    if digits <= 18, let word = Int64(exactly: coefficient) {
-      return Int128(word) &* Int128(PowersOfTen.word(digits))
-    }
+  private func raised(by digits: Int) -> Int128? {
+    if digits <= 18, fitsWord { return raisedWord(digits) }
     let (product, overflow) = coefficient.multipliedReportingOverflow(by: Int128(PowersOfTen.wide(digits)))
     return overflow ? nil : product
   }

@@ -56,10 +56,9 @@ extension ExactDecimal {
   private static func shortQuotient(
     _ numerator: UInt128, _ denominator: UInt128, shift: Int, _ negative: Bool, _ rounding: Rounding
   ) -> UInt128? {
-    guard 0...PowersOfTen.largestWord ~= shift, let word = UInt64(exactly: numerator),
-      let divisor = UInt64(exactly: denominator)
-    else { return nil }
-    let dividend = word.multipliedFullWidth(by: PowersOfTen.word(shift))
+    guard 0...PowersOfTen.largestWord ~= shift, numerator._high | denominator._high == 0 else { return nil }
+    let divisor = denominator._low
+    let dividend = numerator._low.multipliedFullWidth(by: PowersOfTen.word(shift))
     guard dividend.high < divisor else { return nil }
     let (quotient, remainder) = divisor.dividingFullWidth(dividend)
     let cut = CutPart(remainder: remainder, of: divisor, more: false)
@@ -77,7 +76,7 @@ extension WideMagnitude {
     }
     let first = WideMagnitude(value, times: PowersOfTen.wide(28))
     let factor = PowersOfTen.wide(exponent - 28)
-    let low = first.low.multipliedFullWidth(by: factor)
+    let low = WideMagnitude(first.low, times: factor)
     self.init(high: first.high * factor + low.high, low: low.low)
   }
 
@@ -86,6 +85,15 @@ extension WideMagnitude {
     if self < divisor { return (WideMagnitude(low: 0), self) }
     // A divisor of more than 128 bits only meets dividends below 2^96, which the line above has answered.
     precondition(divisor.high == 0, "the divisor of a larger dividend has at most 128 bits")
+    if divisor.low._high == 0 {
+      var quotient = self
+      let remainder = quotient.divide(by: divisor.low._low)
+      return (quotient, WideMagnitude(low: UInt128(_low: remainder, _high: 0)))
+    }
+    if high == 0 {
+      let (quotient, remainder) = low.quotientAndRemainder(dividingBy: divisor.low)
+      return (WideMagnitude(low: quotient), WideMagnitude(low: remainder))
+    }
     let top = high.quotientAndRemainder(dividingBy: divisor.low)
     let rest = divisor.low.dividingFullWidth((top.remainder, low))
     return (WideMagnitude(high: top.quotient, low: rest.quotient), WideMagnitude(low: rest.remainder))

@@ -3,7 +3,7 @@ extension ExactDecimal {
   /// order, as long as the sum stays within the same bounds.
   @inlinable
   public var isShort: Bool {
-    scale <= 14 && coefficient.magnitude >> 45 < UInt128(PowersOfTen.word(Int(scale)))
+    scale <= 14 && coefficient.magnitude &>> 45 < UInt128(PowersOfTen.word(Int(scale)))
   }
 
   /// The value with at most `scale` decimals. The scale is only lowered, never padded.

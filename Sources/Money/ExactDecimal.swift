@@ -6,7 +6,8 @@
 /// 96 bits is rounded half-even until it fits; only an integer part that does not fit is an error. Zero has no sign.
 ///
 /// Sixteen bytes: the scale sits in the low byte, the coefficient above it, so that two numbers of the same scale add
-/// and compare as plain integers.
+/// and compare as plain integers. Shifts are masked ones and words are taken by name throughout: the general forms are
+/// generic, which costs tests most of their time where nothing is specialised, and compile to the same elsewhere.
 public struct ExactDecimal: Sendable {
   /// `coefficient << 8 | scale`.
   @usableFromInline let packed: Int128
@@ -20,7 +21,7 @@ public struct ExactDecimal: Sendable {
   @inline(__always)
   init(fitting coefficient: Int128, scale: Int) {
     assert(coefficient.magnitude <= ExactDecimal.largestCoefficient && 0...28 ~= scale)
-    self.packed = coefficient << 8 | Int128(scale)
+    self.packed = coefficient &<< 8 | Int128(scale)
   }
 
   /// The largest number of digits after the point.
@@ -28,7 +29,7 @@ public struct ExactDecimal: Sendable {
 
   /// The largest magnitude of a coefficient: 2^96 − 1.
   @inlinable
-  public static var largestCoefficient: UInt128 { (1 as UInt128) << 96 - 1 }
+  public static var largestCoefficient: UInt128 { UInt128(_low: .max, _high: 0xFFFF_FFFF) }
 
   /// Zero without decimals.
   @inlinable
@@ -40,11 +41,11 @@ public struct ExactDecimal: Sendable {
 
   /// The digits as a signed integer; below 2^96 in magnitude.
   @inlinable
-  public var coefficient: Int128 { packed >> 8 }
+  public var coefficient: Int128 { packed &>> 8 }
 
   /// The number of digits after the point, 0...28.
   @inlinable
-  public var scale: UInt8 { UInt8(truncatingIfNeeded: packed) }
+  public var scale: UInt8 { UInt8(truncatingIfNeeded: packed._low) }
 
   /// The number `coefficient × 10^−scale`; refuses coefficients from 2^96 on and scales outside 0...28.
   public init(coefficient: Int128, scale: Int) throws(MoneyError) {
@@ -57,11 +58,11 @@ public struct ExactDecimal: Sendable {
 
   /// A whole number.
   @inlinable
-  public init(_ integer: Int) { self.init(packed: Int128(integer) << 8) }
+  public init(_ integer: Int) { self.init(packed: Int128(integer) &<< 8) }
 
   /// Whether the value is zero, whatever the scale.
   @inlinable
-  public var isZero: Bool { packed >> 8 == 0 }
+  public var isZero: Bool { packed &>> 8 == 0 }
 
   /// Whether the value is below zero.
   @inlinable
@@ -69,7 +70,7 @@ public struct ExactDecimal: Sendable {
 
   /// Whether the value is above zero.
   @inlinable
-  public var isPositive: Bool { packed >> 8 > 0 }
+  public var isPositive: Bool { packed &>> 8 > 0 }
 
   /// The value without its sign; same scale.
   @inlinable

@@ -36,7 +36,8 @@ enum PowersOfTen {
 
   /// 10^exponent for exponents 0...38.
   static func wide(_ exponent: Int) -> UInt128 {
-    if exponent <= largestWord { return UInt128(word(exponent)) }
-    return UInt128(word(largestWord)) * UInt128(word(exponent - largestWord))
+    if exponent <= largestWord { return UInt128(_low: word(exponent), _high: 0) }
+    let product = word(largestWord).multipliedFullWidth(by: word(exponent - largestWord))
+    return UInt128(_low: product.low, _high: product.high)
   }
 }

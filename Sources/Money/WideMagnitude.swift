@@ -9,10 +9,26 @@ struct WideMagnitude: Equatable {
     self.low = low
   }
 
-  /// The full product.
+  /// The full product, word by word. The library's own multiplication of 128 bits is generic: a hundred times dearer
+  /// wherever it is not specialised, as in the builds that tests run.
   init(_ left: UInt128, times right: UInt128) {
+    let low = Self.product(left._low, right._low)
+    if left._high | right._high == 0 {
+      self.init(low: low)
+      return
+    }
+    // The middle words: two products and the carry of the low ones, which may pass 128 bits once.
+    let first = Self.product(left._high, right._low)
+    let (middle, carry) = first.addingReportingOverflow(Self.product(left._low, right._high))
+    let (middleLow, lowCarry) = low._high.addingReportingOverflow(middle._low)
+    let top = UInt128(_low: middle._high, _high: carry ? 1 : 0) &+ UInt128(_low: lowCarry ? 1 : 0, _high: 0)
+    self.init(
+      high: Self.product(left._high, right._high) &+ top, low: UInt128(_low: low._low, _high: middleLow))
+  }
+
+  private static func product(_ left: UInt64, _ right: UInt64) -> UInt128 {
     let product = left.multipliedFullWidth(by: right)
-    self.init(high: product.high, low: product.low)
+    return UInt128(_low: product.low, _high: product.high)
   }
 
   var bitLength: Int { high == 0 ? 128 - low.leadingZeroBitCount : 256 - high.leadingZeroBitCount }
@@ -42,11 +58,10 @@ struct WideMagnitude: Equatable {
   }
 
   private static func divide(_ half: UInt128, by divisor: UInt64, carrying remainder: inout UInt64) -> UInt128 {
-    let top = UInt64(truncatingIfNeeded: half >> 64)
-    let first = divisor.dividingFullWidth((remainder, top))
-    let second = divisor.dividingFullWidth((first.remainder, UInt64(truncatingIfNeeded: half)))
+    let first = divisor.dividingFullWidth((remainder, half._high))
+    let second = divisor.dividingFullWidth((first.remainder, half._low))
     remainder = second.remainder
-    return UInt128(first.quotient) << 64 | UInt128(second.quotient)
+    return UInt128(_low: second.quotient, _high: first.quotient)
   }
 
   /// The magnitude without its last `digits` decimal digits, and how much they were; `more` says that something not
