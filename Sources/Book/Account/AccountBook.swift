@@ -91,17 +91,20 @@ public struct AccountBook: Sendable {
   /// An event that arrives after others that take effect later is folded in at its place; it is refused when the
   /// state at its time forbids it, or when an event after it would no longer be possible.
   ///
-  /// - Parameter keptAt: when further events are appended before anybody sees the book, the moment of the last of them.
-  ///   The start of day is worked out for that moment alone.
+  /// - Parameters:
+  ///   - keptAt: when further events are appended before anybody sees the book, the moment of the last of them. The
+  ///     start of day is worked out for that moment alone.
+  ///   - restores: false for a copy that is thrown away after a refusal, and is of no use then: to fold it again as it
+  ///     was costs up to as many events as lie between two checkpoints.
   public mutating func append(
-    _ recorded: RecordedEvent, world: World, keptAt: Instant? = nil
+    _ recorded: RecordedEvent, world: World, keptAt: Instant? = nil, restores: Bool = true
   ) throws(LedgerError) {
-    try append(recorded, in: MarketView(world), keptAt: keptAt)
+    try append(recorded, in: MarketView(world), keptAt: keptAt, restores: restores)
   }
 
   /// The same for many events in one world, which is looked at as it is known now.
   public mutating func append(
-    _ recorded: RecordedEvent, in market: MarketView, keptAt: Instant? = nil
+    _ recorded: RecordedEvent, in market: MarketView, keptAt: Instant? = nil, restores: Bool = true
   ) throws(LedgerError) {
     guard recorded.event.at >= state.openedAt else {
       throw LedgerError(.beforeOpening, field: "at", "the account was opened later than this event takes effect")
@@ -110,7 +113,7 @@ public struct AccountBook: Sendable {
     if case .correction(let correction) = recorded.event.payload {
       try correct(correction, recorded, market.world)
     } else if isLast {
-      try appendLast(recorded, market, keptAt)
+      try appendLast(recorded, market, keptAt, restores: restores)
     } else {
       try insert(recorded, replacing: nil, market.world)
     }
@@ -125,14 +128,14 @@ public struct AccountBook: Sendable {
   }
 
   private mutating func appendLast(
-    _ recorded: RecordedEvent, _ market: MarketView, _ keptAt: Instant?
+    _ recorded: RecordedEvent, _ market: MarketView, _ keptAt: Instant?, restores: Bool
   ) throws(LedgerError) {
     if staleFrom(market.world) != nil { try refresh(world: market.world) }
     do {
       try state.fold(recorded, in: market, names: log.lotNames(for: recorded), keptAt: keptAt)
     } catch {
       // A refusal may come after the first change: the state is folded again from the last checkpoint.
-      restore(market.world)
+      if restores { restore(market.world) }
       throw error
     }
     noteRevisions(of: market.world)

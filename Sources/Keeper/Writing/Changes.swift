@@ -133,14 +133,14 @@ final class TouchedAccount: @unchecked Sendable {
     self.box = box
   }
 
-  /// Folds what waits, up to the first event that is refused.
+  /// Folds what waits, up to the first event that is refused; the box is of no use then.
   func fold(_ told: ToldEvents, recorded: Instant, in market: MarketView) -> Changes.Refusal? {
     defer { waiting.removeAll(keepingCapacity: true) }
     for event in waiting {
       let entry = RecordedEvent(position: event.position, recorded: recorded, event: told.events[event.index])
       do throws(LedgerError) {
         if let box {
-          try box.book.append(entry, in: market, keptAt: told.lastMoments[event.index])
+          try box.book.append(entry, in: market, keptAt: told.lastMoments[event.index], restores: false)
         } else {
           box = Snapshot.AccountBox(try AccountBook(opening: entry, world: market.world))
         }

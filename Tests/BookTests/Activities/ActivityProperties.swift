@@ -9,7 +9,7 @@ import Testing
 @Suite struct ActivityProperties {
   @Test(arguments: 1...16) func rowsAddUpToCashAndUnits(seed: UInt64) throws {
     try check(
-      try RandomLife(
+      try RandomLife.shared(
         seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 120, options: RandomLife.Options(statements: false)))
   }
 
@@ -18,7 +18,7 @@ import Testing
 
   private func check(_ life: RandomLife) throws {
     let market = MarketView(life.world)
-    let state = try #require(try life.book.state(asOf: life.now, in: market))
+    let state = try #require(try life.state(at: life.now))
     let rows = try AccountActivities(of: life.book, through: life.now, in: market).rows
     var cash: [Currency: ExactDecimal] = [:]
     var units: [String: ExactDecimal] = [:]

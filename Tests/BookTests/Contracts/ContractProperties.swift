@@ -9,7 +9,7 @@ import Testing
 /// Random lives in futures and currency pairs.
 @Suite struct ContractProperties {
   static func life(_ seed: UInt64, steps: Int = 140) throws -> RandomLife {
-    try RandomLife(
+    try RandomLife.shared(
       seed: seed, kind: seed % 2 == 0 ? .futures : .forex, steps: steps,
       options: RandomLife.Options(rules: false, orders: seed % 4 > 1))
   }
@@ -21,7 +21,7 @@ import Testing
 
   /// Statements assert cash and positions in between.
   @Test(arguments: 1...6) func statementsBetweenFills(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed &+ 40, kind: seed % 2 == 0 ? .futures : .forex, steps: 70,
       options: RandomLife.Options(statements: true, rules: false))
     _ = try ExplainedFigures(of: life.book, at: life.now, in: life.world, turn: seed)
@@ -35,7 +35,7 @@ import Testing
     let view = MarketView(life.world)
     for days in [1, 5, 20] {
       let at = RandomLife.start.advanced(bySeconds: Int64(days) * 86_400)
-      guard let state = try life.book.state(asOf: at, in: view) else { continue }
+      guard let state = try life.state(at: at) else { continue }
       let sheet = BalanceSheet(of: state, at: at, in: view)
       #expect(sheet[.longMarketValue] == nil || sheet[.longMarketValue] == 0)
       #expect(sheet[.shortMarketValue] == nil || sheet[.shortMarketValue] == 0)
@@ -59,7 +59,7 @@ import Testing
     }
     #expect(whole > 3)
     for day in history.days {
-      let state = try #require(try life.book.state(asOf: day.closedAt, in: MarketView(life.world)))
+      let state = try #require(try life.state(at: day.closedAt))
       #expect(BalanceSheet(of: state, at: day.closedAt, in: MarketView(life.world))[.equity] == day.totalValue)
     }
   }
@@ -103,7 +103,7 @@ import Testing
 
   /// What was realised is what the fills brought, found again lot by lot from the events alone.
   @Test(arguments: 1...6) func realisedFirstInFirstOut(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: .forex, steps: 120, options: RandomLife.Options(late: false, corrections: false, rules: false))
     var lots: [String: [(units: ExactDecimal, price: ExactDecimal)]] = [:]
     var profits: [String: ExactDecimal] = [:]

@@ -9,7 +9,7 @@ import Testing
 /// What holds of every life that trades within the day.
 @Suite struct DayTradingProperties {
   private static func life(_ seed: UInt64, late: Bool = true) throws -> RandomLife {
-    try RandomLife(
+    try RandomLife.shared(
       seed: seed, kind: .margin, steps: 40,
       options: RandomLife.Options(late: late, corrections: late, statements: false, dayTrading: true))
   }
@@ -37,7 +37,7 @@ import Testing
   }
 
   private func deficitsSeen(seed: UInt64) throws -> Int {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: .margin, steps: 40,
       options: RandomLife.Options(
         late: false, corrections: false, currencies: false, splits: false, statements: false, rules: seed % 2 == 0,
@@ -82,7 +82,7 @@ import Testing
       if let usage = sheet[.dayTradeUsage], let commitment = sheet[.dayTradeCommitment], sheet[.hasPriorClose] == 1 {
         #expect(usage <= commitment && !usage.isNegative)
       }
-      if let day = try life.book.state(asOf: event.event.at, in: MarketView(life.world))?.tradingDays?.day {
+      if let day = try life.state(at: event.event.at)?.tradingDays?.day {
         #expect(2 * day.turns <= day.trades && day.turns <= day.openingsClosed)
         #expect(day.peakRequirement <= day.aggregateRequirement && day.openPeakRequirement <= day.openedRequirement)
       }

@@ -18,7 +18,7 @@ import Testing
 
   /// Interest and dividends that count before they are posted, and units that come and go with what they had gained.
   @Test(arguments: 1...4) func accrualsAndTransfers(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 120,
       options: RandomLife.Options(unknownBasis: false, interest: true, accruals: true, actions: true))
     try expectExplained(life, last: 4)
@@ -26,7 +26,7 @@ import Testing
 
   @Test(arguments: [AccountProfile.Kind.futures, .forex], [1, 2, 4] as [UInt64])
   func contracts(kind: AccountProfile.Kind, seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: kind, steps: 90, options: RandomLife.Options(statements: seed == 4, rules: false))
     try expectExplained(life, last: 4)
   }

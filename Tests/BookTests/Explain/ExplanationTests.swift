@@ -11,7 +11,7 @@ import Testing
   static let depthLimit = 40
 
   @Test(arguments: 1...12) func everyFigureFollowsFromItsTree(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 90,
       options: RandomLife.Options(
         statements: seed % 4 == 0, interest: seed % 2 == 0, accruals: seed % 4 == 2,
@@ -22,7 +22,7 @@ import Testing
   /// Lives that trade within the day, before and after the change of the rules on it.
   @Test(arguments: 1...4) func withinTheDay(seed: UInt64) throws {
     let options = RandomLife.Options(late: seed % 2 == 0, statements: false, dayTrading: true)
-    var life = try RandomLife(seed: seed, kind: .margin, steps: 30, options: options)
+    var life = try RandomLife.shared(seed: seed, kind: .margin, steps: 30, options: options)
     try check(life, at: life.now, turn: seed)
     if seed % 2 == 0 { return }
     // Right after a burst, when the day has its deficit and its usage.
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: 1...8) func aPageOfATreeStillAddsUp(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 90, options: RandomLife.Options(statements: false))
     let pages = [(2, 0, 3), (9, 1, 40), (1, 0, 1), (0, 0, 40), (5, 200, 6)].map {
       ExplanationPage(depth: $2, limit: $0, offset: $1)

@@ -15,7 +15,7 @@ import Testing
 
   /// The same where interest and dividends count in equity before they are posted and paid.
   @Test(arguments: 1...16) func daysWithAccrualsReconcile(seed: UInt64) throws {
-    var life = try RandomLife(
+    var life = try RandomLife.shared(
       seed: seed, kind: seed % 4 == 0 ? .cash : .margin, steps: 160,
       options: RandomLife.Options(
         currencies: seed % 3 != 0, unknownBasis: false, interest: true, accruals: true, actions: seed % 2 == 0))
@@ -60,7 +60,7 @@ import Testing
 
   /// The parts of a day against sums over the events alone.
   @Test(arguments: 1...8) func partsAreWhatTheEventsSay(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: .margin, steps: 150, options: RandomLife.Options(corrections: false, currencies: false))
     let history = try AccountHistory(of: life.book, through: life.now, in: MarketView(life.world))
     var deposits: [String: ExactDecimal] = [:]
@@ -125,7 +125,7 @@ import Testing
   }
 
   static func life(_ seed: UInt64, unknownBasis: Bool) throws -> RandomLife {
-    try RandomLife(
+    try RandomLife.shared(
       seed: seed, kind: seed % 4 == 0 ? .cash : .margin, steps: 160,
       options: RandomLife.Options(
         currencies: seed % 3 != 0, splits: true, statements: seed % 2 == 0, unknownBasis: unknownBasis))

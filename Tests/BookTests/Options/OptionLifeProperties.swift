@@ -8,7 +8,7 @@ import Testing
 /// What must hold in any life with options that are traded, used, adjusted and end.
 @Suite struct OptionLifeProperties {
   static func life(_ seed: UInt64, actions: Bool? = nil, late: Bool = true) throws -> RandomLife {
-    try RandomLife(
+    try RandomLife.shared(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 110,
       options: RandomLife.Options(
         late: late, currencies: false, rules: seed % 2 == 0, unknownBasis: false, actions: actions ?? (seed % 2 == 1),

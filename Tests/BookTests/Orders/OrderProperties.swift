@@ -12,7 +12,7 @@ import Testing
   ]
 
   private static func life(_ seed: UInt64, steps: Int = 120) throws -> RandomLife {
-    try RandomLife(
+    try RandomLife.shared(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: steps,
       options: RandomLife.Options(orders: true))
   }

@@ -100,7 +100,7 @@ import Testing
 
   /// Lives with such orders: nothing below zero, and every figure follows from its tree.
   @Test(arguments: 1...6) func lives(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 70,
       options: RandomLife.Options(late: false, currencies: false, rules: seed % 2 == 0, series: true, orders: true))
     #expect(

@@ -8,7 +8,7 @@ import Testing
 /// What must hold whatever happens to instruments and positions.
 @Suite struct ActionProperties {
   static func life(_ seed: UInt64, unknownBasis: Bool = false, late: Bool = true) throws -> RandomLife {
-    try RandomLife(
+    try RandomLife.shared(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 120,
       options: RandomLife.Options(late: late, currencies: false, unknownBasis: unknownBasis, actions: true))
   }

@@ -12,7 +12,7 @@ import Testing
 
   /// Double entry, cash and lots, summed up here once more from the postings alone.
   @Test(arguments: 1...10) func postingsBalanceAndAddUp(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: seed % 2 == 0 ? .cash : .margin, steps: 150,
       options: RandomLife.Options(splits: false, statements: seed % 5 == 0, interest: seed % 3 == 0))
     var cash: [Currency: ExactDecimal] = [:]
@@ -69,15 +69,15 @@ import Testing
   /// E now − E at the start of the day = realised + change of unrealised + income − fees + flows + adjustments + change
   /// of what is accrued, to the last digit, after every event and at every close.
   @Test(arguments: 1...10) func dayAddsUp(seed: UInt64) throws {
-    try checkDays(
-      try RandomLife(seed: seed, kind: seed % 2 == 0 ? .cash : .margin, steps: 120, options: Self.singleCurrency))
+    let kind: AccountProfile.Kind = seed % 2 == 0 ? .cash : .margin
+    try checkDays(RandomLife.shared(seed: seed, kind: kind, steps: 120, options: Self.singleCurrency))
   }
 
   /// The same in two currencies, with the effect of rates: gains of the lots count at the rates of now.
   @Test(arguments: 1...10) func dayAddsUpAcrossCurrencies(seed: UInt64) throws {
     let options = RandomLife.Options(statements: seed % 3 == 0, unknownBasis: false)
     try checkDays(
-      try RandomLife(seed: seed, kind: seed % 4 == 0 ? .cash : .margin, steps: 120, options: options))
+      try RandomLife.shared(seed: seed, kind: seed % 4 == 0 ? .cash : .margin, steps: 120, options: options))
   }
 
   /// In futures and currency pairs: gains of open contracts and pledged securities are what is held in a currency.
@@ -92,9 +92,9 @@ import Testing
     }
     var checked = 0
     for moment in moments where moment <= life.now && moment >= RandomLife.start {
-      let sheet = try life.sheet(at: moment)
-      guard let state = try life.book.state(asOf: moment, in: MarketView(life.world)),
-        let equity = sheet[.equity], let unrealised = sheet[.unrealizedPL]
+      guard let state = try life.state(at: moment) else { continue }
+      let sheet = BalanceSheet(of: state, at: moment, in: MarketView(life.world))
+      guard let equity = sheet[.equity], let unrealised = sheet[.unrealizedPL]
       else { continue }
       let unrealisedThen = state.startOfDay.map { $0[.unrealizedPL] } ?? .zero
       guard let then = sheet[.startOfDayEquity], let unrealisedThen else { continue }
@@ -129,7 +129,7 @@ import Testing
 
   /// C = Cs + unsettled credits − unsettled debits, and the parts of equity.
   @Test(arguments: 1...6) func identitiesHold(seed: UInt64) throws {
-    let life = try RandomLife(seed: seed, kind: .margin, steps: 80, options: Self.singleCurrency)
+    let life = try RandomLife.shared(seed: seed, kind: .margin, steps: 80, options: Self.singleCurrency)
     for event in life.events {
       let sheet = try life.sheet(at: event.event.at)
       guard let equity = sheet[.equity], let cash = sheet[.cash] else { continue }

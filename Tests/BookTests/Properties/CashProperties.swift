@@ -11,10 +11,11 @@ import Testing
   static let options = RandomLife.Options(interest: true)
 
   @Test(arguments: 1...8) func identitiesHold(seed: UInt64) throws {
-    let life = try RandomLife(seed: seed, kind: seed % 2 == 0 ? .cash : .margin, steps: 120, options: Self.options)
+    let life = try RandomLife.shared(
+      seed: seed, kind: seed % 2 == 0 ? .cash : .margin, steps: 120, options: Self.options)
     var checked = 0
     for moment in life.events.map(\.event.at) + [life.now.advanced(bySeconds: 40 * 86_400)] {
-      let state = try #require(try life.book.state(asOf: moment, in: MarketView(life.world)))
+      let state = try #require(try life.state(at: moment))
       let sheet = BalanceSheet(of: state, at: moment, in: MarketView(life.world))
       // C = Σ ledger, currency by currency, and what settles leads from the settled to the whole.
       let schedule = try SettlementSchedule(of: state, at: moment)

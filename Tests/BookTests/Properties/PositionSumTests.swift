@@ -49,14 +49,14 @@ import Testing
   }
 
   @Test(arguments: 1...12) func sheetsAddUp(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 120,
       options: RandomLife.Options(statements: seed % 4 == 0, rules: seed % 2 == 0))
     let market = MarketView(life.world)
     var checked = 0
     for event in life.events {
       for at in [event.event.at, event.event.at.advanced(bySeconds: 40_000)] {
-        guard let state = try life.book.state(asOf: at, in: market), !state.positions.isEmpty,
+        guard let state = try life.state(at: at), !state.positions.isEmpty,
           let faults = try Self.faults(in: state, at: at, market)
         else { continue }
         #expect(faults.isEmpty)

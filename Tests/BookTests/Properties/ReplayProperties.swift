@@ -8,7 +8,7 @@ import Testing
 /// The same events lead to the same figures, however they arrived.
 @Suite struct ReplayProperties {
   @Test(arguments: 1...10) func replayGivesTheSameSheet(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 150,
       options: RandomLife.Options(statements: seed % 4 == 0, interest: seed % 2 == 0))
     let again = try Telling(life.events)
@@ -20,7 +20,7 @@ import Testing
 
   /// Closes within a batch are passed without their figures; what is seen at its end and of the past is the same.
   @Test(arguments: 1...10, [7, 1_000]) func batchesGiveTheSameSheets(seed: UInt64, size: Int) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: seed % 2 == 0 ? .cash : .margin, steps: 90,
       options: RandomLife.Options(statements: seed % 4 == 0))
     var batched = try Telling([])
@@ -43,7 +43,7 @@ import Testing
 
   /// A book to which late prices, rates and splits were told has the figures of one that knew them in time.
   @Test(arguments: 1...10) func worldToldFirstGivesTheSameSheet(seed: UInt64) throws {
-    let life = try RandomLife(seed: seed, kind: .margin, steps: 150)
+    let life = try RandomLife.shared(seed: seed, kind: .margin, steps: 150)
     let world = life.events.filter { $0.event.account == nil }
     let own = life.events.filter { $0.event.account != nil }
     // A trade that needs a split which came late may have been impossible before it, never the other way round.
@@ -53,7 +53,7 @@ import Testing
 
   /// Events told in any order of arrival lead to the book of those told in order of effect.
   @Test(arguments: 1...7) func orderOfArrivalDoesNotMatter(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: .margin, steps: 40, options: RandomLife.Options(late: false, corrections: false))
     // At one moment the order of arrival is the order of effect, so each event gets a moment of its own.
     var inOrder = life.events.sorted { $0.order < $1.order }

@@ -11,11 +11,11 @@ import Testing
   /// Nothing asks for less than nothing, the house never for less than the regulator, the charge never for less than
   /// either; and no buying power is negative.
   @Test(arguments: 1...8) func requirementsAreOrdered(seed: UInt64) throws {
-    let life = try RandomLife(seed: seed, kind: .margin, steps: 80)
+    let life = try RandomLife.shared(seed: seed, kind: .margin, steps: 80)
     var checked = 0
     for event in life.events {
       let at = event.event.at
-      guard let state = try life.book.state(asOf: at, in: MarketView(life.world)) else { continue }
+      guard let state = try life.state(at: at) else { continue }
       let sheet = try life.sheet(at: at)
       for position in state.positions {
         let line = try ValuedPosition(position, in: state, at: at, MarketView(life.world))
@@ -49,7 +49,7 @@ import Testing
     var seen = 0
     for event in life.events {
       let at = event.event.at
-      guard let state = try life.book.state(asOf: at, in: MarketView(life.world)) else { continue }
+      guard let state = try life.state(at: at) else { continue }
       let sheet = try life.sheet(at: at)
       let calls = AccountCalls(of: state, sheet: sheet, in: MarketView(life.world)).calls
       seen += calls.count

@@ -12,7 +12,7 @@ import Testing
   @Test(arguments: [AccountProfile.Kind.margin, .cash, .futures, .forex]) func oneByOne(
     kind: AccountProfile.Kind
   ) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: 11, kind: kind, steps: 90,
       options: RandomLife.Options(
         statements: true, rules: kind == .margin, dayTrading: kind == .margin, orders: kind == .margin))

@@ -8,7 +8,7 @@ import Testing
 /// Any moment, as it was known at any other: against a fold without checkpoints, written here.
 @Suite struct TimeTravelProperties {
   @Test(arguments: 1...12) func everyMomentIsFoundAgain(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 120,
       options: RandomLife.Options(statements: seed % 4 == 0, interest: seed % 2 == 1))
     try travel(life, Dice(seed: seed &* 977))
@@ -84,7 +84,7 @@ import Testing
 
   /// The same against sums that share nothing with the book: cash, units and settled cash by addition alone.
   @Test(arguments: 1...6) func cashAndUnitsByAdditionAlone(seed: UInt64) throws {
-    let life = try RandomLife(
+    let life = try RandomLife.shared(
       seed: seed, kind: .margin, steps: 100, options: RandomLife.Options(currencies: false, splits: false))
     var dice = Dice(seed: seed &* 31)
     for _ in 0..<40 {
@@ -127,7 +127,7 @@ import Testing
 
   /// A book is not known before its opening, neither in effect nor in knowledge.
   @Test func nothingBeforeTheOpening() throws {
-    let life = try RandomLife(seed: 1, kind: .cash, steps: 10)
+    let life = try RandomLife.shared(seed: 1, kind: .cash, steps: 10)
     let before = RandomLife.start.advanced(bySeconds: -1)
     #expect(try life.book.state(asOf: before, in: MarketView(life.world)) == nil)
     #expect(try life.book.state(asOf: life.now, in: MarketView(life.world, knownThrough: 0)) == nil)

@@ -26,9 +26,11 @@ struct RandomLife {
   /// For orders.
   var orderDice: Dice
   private var minute = 0
+  /// What was seen of the life as it is; a new one with every event.
+  private(set) var walk = Walk()
   let options: Options
 
-  struct Options {
+  struct Options: Hashable {
     var late = true
     var corrections = true
     var currencies = true
@@ -203,11 +205,20 @@ struct RandomLife {
     let event = Event(account: account, at: at, identifier: "e\(position)", payload: payload)
     let recorded = RecordedEvent(position: position, recorded: max(now, at), event: event)
     do {
-      if account == nil { try tell(recorded) } else { try book.append(recorded, world: world) }
+      if account == nil { try tell(recorded) } else { try take(recorded) }
       events.append(recorded)
+      walk = Walk()
     } catch {
       refusals += 1
     }
+  }
+
+  /// Every third event in place, where a refusal leaves the book as it was; the others in a copy, as the keeper does.
+  private mutating func take(_ recorded: RecordedEvent) throws {
+    if (events.count + refusals) % 3 == 0 { return try book.append(recorded, world: world) }
+    var changed = book
+    try changed.append(recorded, world: world, restores: false)
+    book = changed
   }
 
   /// A split that comes late is refused where a later trade would not be possible with it, as the keeper does.
@@ -216,13 +227,5 @@ struct RandomLife {
     try told.apply(recorded)
     if recorded.event.payload.mayForbid { try book.refresh(world: told) }
     world = told
-  }
-
-  func sheet(at instant: Instant) throws -> BalanceSheet {
-    let view = MarketView(world)
-    guard let state = try book.state(asOf: instant, in: view) else {
-      throw LedgerError(.beforeOpening, "nothing is known")
-    }
-    return BalanceSheet(of: state, at: instant, in: view)
   }
 }
