@@ -8,7 +8,13 @@ public final class AccountNames: Sendable {
   fileprivate struct Index {
     var accounts = 0
     /// Counters of the accounts of a name, those it stands for first of all first.
-    var keys: [String: [Entry]] = [:]
+    var keys: [String: Entries] = [:]
+  }
+
+  /// Hardly a name stands for more than one account.
+  fileprivate struct Entries {
+    var first: Entry
+    var others: [Entry] = []
   }
 
   fileprivate struct Entry {
@@ -30,13 +36,15 @@ public final class AccountNames: Sendable {
   public func find(_ name: String, owner: String, in edition: Edition) -> Int? {
     let entries = index.withLock { index in
       index.take(edition)
-      return index.keys[name] ?? []
+      return index.keys[name]
     }
-    for entry in entries where entry.key <= edition.accountCount {
-      let isShown = edition.withProfile(key: entry.key) { $0.owner == owner && api.shows($0) }
-      if isShown == true { return entry.key }
-    }
-    return nil
+    guard let entries else { return nil }
+    if isShown(entries.first, owner, edition) { return entries.first.key }
+    return entries.others.first { isShown($0, owner, edition) }?.key
+  }
+
+  private func isShown(_ entry: Entry, _ owner: String, _ edition: Edition) -> Bool {
+    edition.withProfile(key: entry.key) { $0.owner == owner && api.shows($0) } ?? false
   }
 }
 
@@ -54,9 +62,13 @@ extension AccountNames.Index {
   }
 
   private mutating func add(_ name: String, _ rank: AccountNames.Rank, _ key: Int) {
-    var entries = keys[name, default: []]
-    let place = entries.firstIndex { $0.rank.rawValue > rank.rawValue } ?? entries.count
-    entries.insert(AccountNames.Entry(rank: rank, key: key), at: place)
-    keys[name] = entries
+    let entry = AccountNames.Entry(rank: rank, key: key)
+    guard let known = keys[name] else {
+      keys[name] = AccountNames.Entries(first: entry)
+      return
+    }
+    var all = [known.first] + known.others
+    all.insert(entry, at: all.firstIndex { $0.rank.rawValue > rank.rawValue } ?? all.count)
+    keys[name] = AccountNames.Entries(first: all[0], others: Array(all.dropFirst()))
   }
 }

@@ -39,7 +39,7 @@ public struct BalanceSheet: Sendable {
     self.valuation = valuation
     asked = selection.figures
     let program = selection.program(by: state.pointee.settings.basis)
-    values = LeafFigures.values(of: state, valuation, needed: program.leaves)
+    values = LeafFigures.values(of: state, valuation, for: program)
     let parameters = RuleParameters(of: state.pointee.settings)
     if state.pointee.reported == nil {
       program.run(&values, parameters) { $1 }

@@ -26,7 +26,8 @@ struct FigureProgram: Sendable {
   private let steps: [Step]
   private let formulas: [(figure: Figure, end: Int)]
   private let constants: [ExactDecimal]
-  private let registers: Int
+  /// How many numbers it works with, those of all figures first.
+  let registers: Int
 
   /// The leaves that the wanted figures rest on.
   let leaves: FigureSet
@@ -53,11 +54,9 @@ struct FigureProgram: Sendable {
   func run(
     _ values: inout FigureValues, _ parameters: RuleParameters, _ accept: (Figure, ExactDecimal?) -> ExactDecimal?
   ) {
-    var known = values.known
-    withUnsafeTemporaryAllocation(of: ExactDecimal.self, capacity: registers) { registers in
-      let parameter = registers.initialize(fromContentsOf: values.numbers)
-      let constant = parameters.fill(registers, from: parameter)
-      for (index, value) in constants.enumerated() { registers.initializeElement(at: constant + index, to: value) }
+    values.withRegisters(registers) { registers, known in
+      let constant = parameters.fill(registers, from: FigureValues.count)
+      for (index, value) in constants.enumerated() { registers[constant + index] = value }
       steps.withUnsafeBufferPointer { steps in
         var start = 0
         for formula in formulas {
@@ -71,7 +70,6 @@ struct FigureProgram: Sendable {
           start = formula.end
         }
       }
-      values.take(registers, known)
     }
   }
 

@@ -15,7 +15,13 @@ public struct FigureValues: Sendable {
   }()
 
   /// All unknown.
-  init() { numbers = Array(repeating: .zero, count: Self.count) }
+  ///
+  /// - Parameter registers: as many numbers will be lent by ``withRegisters(_:_:)``; there is room for them.
+  init(registers: Int = 0) {
+    numbers = []
+    numbers.reserveCapacity(max(registers, Self.count))
+    numbers.append(contentsOf: repeatElement(.zero, count: Self.count))
+  }
 
   /// Nil: unknown.
   public subscript(figure: Figure) -> ExactDecimal? {
@@ -30,11 +36,15 @@ public struct FigureValues: Sendable {
     }
   }
 
-  /// Takes over the numbers that lie in front of others.
-  mutating func take(_ registers: UnsafeMutableBufferPointer<ExactDecimal>, _ known: FigureSet) {
-    numbers.withUnsafeMutableBufferPointer { numbers in
-      _ = numbers.update(fromContentsOf: registers[..<numbers.count])
-    }
+  /// Lends the numbers where they lie, with others behind them that are forgotten afterwards, and what is known.
+  @inline(__always)
+  mutating func withRegisters(
+    _ count: Int, _ body: (UnsafeMutableBufferPointer<ExactDecimal>, inout FigureSet) -> Void
+  ) {
+    var known = known
+    numbers.append(contentsOf: repeatElement(.zero, count: count - numbers.count))
+    numbers.withUnsafeMutableBufferPointer { body($0, &known) }
+    numbers.removeLast(count - Self.count)
     self.known = known
   }
 

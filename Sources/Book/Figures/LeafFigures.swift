@@ -9,9 +9,10 @@ import Persistent
 enum LeafFigures {
   /// The leaves, those that cost something only where they are needed; the figures that follow are unknown still.
   static func values(
-    of state: UnsafePointer<AccountState>, _ valuation: Valuation, needed: FigureSet
+    of state: UnsafePointer<AccountState>, _ valuation: Valuation, for program: FigureProgram
   ) -> FigureValues {
-    var values = FigureValues()
+    let needed = program.leaves
+    var values = FigureValues(registers: program.registers)
     setLedger(&values, state, valuation, needed)
     setPositions(&values, valuation)
     if needed.intersects(dayTradingFigures) { setDayTrading(&values, state, valuation) }

@@ -48,7 +48,7 @@ public struct RuleParameters: Sendable {
   func fill(_ registers: UnsafeMutableBufferPointer<ExactDecimal>, from first: Int) -> Int {
     var next = first
     for parameter in Self.all {
-      registers.initializeElement(at: next, to: self[parameter])
+      registers[next] = self[parameter]
       next += 1
     }
     return next

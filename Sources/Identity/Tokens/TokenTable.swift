@@ -14,43 +14,61 @@ struct TokenTable: Sendable {
     }
   }
 
+  /// A digest of 32 bytes. Any part of it is as good as random.
+  private struct Mark: Hashable, Sendable {
+    private let words: [4 of UInt64]
+
+    init(_ digest: [UInt8]) {
+      precondition(digest.count == 32, "digests are those of SHA-256")
+      words = InlineArray { word in digest[word * 8..<word * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) } }
+    }
+
+    static func == (left: Mark, right: Mark) -> Bool {
+      left.words.indices.allSatisfy { left.words[$0] == right.words[$0] }
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(words[0]) }
+  }
+
   private struct Held: Sendable {
     let token: Token
     /// What it allows, as of a revision of the clients.
     var grant: (allowed: Grant, revision: Int)?
   }
 
-  private var held: [[UInt8]: Held] = [:]
+  private var held: [Mark: Held] = [:]
   /// Digests of each client in order of issue.
-  private var order: [String: [[UInt8]]] = [:]
+  private var order: [String: [Mark]] = [:]
 
   mutating func put(_ digest: [UInt8], client: String, scopes: [String], expires: Instant, now: Instant) {
-    var digests = order[client, default: []]
-    digests.removeAll { digest in
-      guard let known = held[digest], known.token.expires > now else {
-        held[digest] = nil
+    let mark = Mark(digest)
+    var marks = order[client, default: []]
+    marks.removeAll { mark in
+      guard let known = held[mark], known.token.expires > now else {
+        held[mark] = nil
         return true
       }
       return false
     }
-    while digests.count >= IdentityLimits.tokensPerClient { held[digests.removeFirst()] = nil }
-    digests.append(digest)
-    order[client] = digests
-    held[digest] = Held(token: Token(client: client, scopes: scopes, expires: expires))
+    while marks.count >= IdentityLimits.tokensPerClient { held[marks.removeFirst()] = nil }
+    marks.append(mark)
+    order[client] = marks
+    held[mark] = Held(token: Token(client: client, scopes: scopes, expires: expires))
   }
 
   /// What a token that has not ended allows; nil when its client is gone.
   mutating func grant(of digest: [UInt8], in clients: ClientTable, now: Instant) -> Grant? {
-    guard let known = held[digest], known.token.expires > now else { return nil }
+    let mark = Mark(digest)
+    guard let known = held[mark], known.token.expires > now else { return nil }
     if let grant = known.grant, grant.revision == clients.revision { return grant.allowed }
     guard let record = clients.record(at: known.token.client) else { return nil }
     let grant = Grant(client: record.client, scopes: known.token.scopes)
-    held[digest]?.grant = (grant, clients.revision)
+    held[mark]?.grant = (grant, clients.revision)
     return grant
   }
 
   /// Ends every token of a client.
   mutating func revoke(client: String) {
-    for digest in order.removeValue(forKey: client) ?? [] { held[digest] = nil }
+    for mark in order.removeValue(forKey: client) ?? [] { held[mark] = nil }
   }
 }

@@ -16,6 +16,7 @@ public enum JSONNumberStyle: Sendable, Hashable {
     case .plain: value
     case .atLeastOneDecimal: value.padded(toScale: 1)
     case .padded(let scale): value.padded(toScale: scale)
+    case .trimmed(let scale) where Int(value.scale) == scale: value
     case .trimmed(let scale): value.trimmed(toScale: scale).padded(toScale: scale)
     }
   }

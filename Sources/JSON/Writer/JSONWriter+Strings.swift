@@ -91,6 +91,14 @@ extension JSONWriter {
       if stops(source.load(fromByteOffset: position, as: UInt8.self), asciiOnly) { return position }
       position += 1
     }
+    // What is left of a word is looked at with what lies before it.
+    if position < count, count >= 8, !asciiOnly {
+      let word = source.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      if JSONWord.special(word) == 0 {
+        target.storeBytes(of: word, toByteOffset: count - 8, as: UInt64.self)
+        return count
+      }
+    }
     while position < count {
       let byte = source.load(fromByteOffset: position, as: UInt8.self)
       if stops(byte, asciiOnly) { return position }

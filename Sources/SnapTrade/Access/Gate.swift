@@ -9,7 +9,7 @@ import SnapTradeWire
 
 /// Lets a request in or says why not, always in the same order: credentials are there, client known, timestamp near
 /// now, signature right, user's pair right. Only then do route, body and fields matter.
-struct Gate: Sendable {
+final class Gate: Sendable {
   let hub: Hub
   let options: SnapTradeOptions
   let meter: RateMeter

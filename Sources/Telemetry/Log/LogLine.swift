@@ -20,14 +20,16 @@ public struct LogLine: ~Copyable {
     begin(name)
     let start = bytes.count
     value.append(to: &bytes)
-    let isBare = bytes.count > start && bytes.span.extracting(start..<bytes.count).isBare
+    let isBare = value.isBare || bytes.count > start && bytes.span.extracting(start..<bytes.count).isBare
     if !isBare { quote(from: start) }
   }
 
   private mutating func begin(_ name: StaticString) {
-    bytes.append(UInt8(ascii: " "))
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "="))
+    bytes.append(addingCapacity: name.utf8CodeUnitCount + 2) { span in
+      span.append(UInt8(ascii: " "))
+      name.withUTF8Buffer { for byte in $0 { span.append(byte) } }
+      span.append(UInt8(ascii: "="))
+    }
   }
 
   /// A line end within a value must not begin a new line: somebody could forge records.

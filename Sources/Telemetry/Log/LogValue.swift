@@ -28,6 +28,14 @@ public struct LogValue: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A number, which never needs quotes.
+  var isBare: Bool {
+    switch content {
+    case .integer, .span, .bits: true
+    case .text, .word, .target: false
+    }
+  }
+
   /// Appends what `text` says.
   func append(to bytes: inout [UInt8]) {
     switch content {
