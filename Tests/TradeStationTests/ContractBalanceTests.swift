@@ -42,6 +42,53 @@ struct ContractBalanceTests {
     #expect(row?["BODAccountOpenTradeEquity"]?.decimalValue == -2500 && row?["BODSecurities"]?.decimalValue == 0)
   }
 
+  /// Held are 2 of one and none of the other: 3 more bought, or 1 sold short, in each what its own table asks for.
+  @Test("what open orders would ask for, in each currency and within the day")
+  func orders() async throws {
+    let desk = try await Desk(
+      Self.futures + """
+
+      {"event":"rate","pair":"USDJPY","at":"2026-01-06T08:00:00-05:00","rate":"160"}
+      {"event":"instrument","symbol":"NKH26","kind":"future","currency":"JPY","multiplier":"500",\
+      "initial_margin":"1600000","maintenance_margin":"1200000","day_margin":"400000"}
+      {"event":"order_placed","account":"F1","at":"2026-01-06T10:00:00-05:00","order":"o1","symbol":"ESH26",\
+      "side":"buy","type":"limit","quantity":"3","limit":"5900"}
+      {"event":"order_placed","account":"F1","at":"2026-01-06T10:01:00-05:00","order":"o2","symbol":"NKH26",\
+      "side":"sell","type":"limit","quantity":"1","limit":"50000"}
+      """)
+    let answer = await desk.get("/v2/accounts/100001/balances?APIVersion=20160101")
+    #expect(answer["OpenOrderMargin"]?.decimalValue == 82600 && answer["DayTradeOpenOrderMargin"]?.decimalValue == 20650)
+    let rows = answer["CurrencyDetails"]
+    #expect(rows?[0]?["Currency"] == "USD" && rows?[0]?["OpenOrderInitMargin"]?.decimalValue == 72600)
+    #expect(rows?[0]?["AccountOpenOrderInitMargin"]?.decimalValue == 72600)
+    let newer = await desk.get("/v3/brokerage/accounts/F1/balances").json["Balances"]?[0]?["BalanceDetail"]
+    #expect(newer?["DayTradeOpenOrderMargin"] == "20650" && newer?["OpenOrderMargin"] == "82600")
+  }
+
+  @Test("each quote currency of an account of currency pairs has its requirement of the close")
+  func pairs() async throws {
+    let desk = try await Desk(
+      """
+      {"event":"instrument","symbol":"EURUSD","kind":"forex"}
+      {"event":"instrument","symbol":"USDJPY","kind":"forex"}
+      {"event":"rate","pair":"USDJPY","at":"2026-01-05T09:00:00-05:00","rate":"160"}
+      {"event":"account_opened","account":"X1","at":"2026-01-05T09:00:00-05:00","type":"forex","currency":"USD",\
+      "owner":"alice"}
+      {"event":"deposit","account":"X1","at":"2026-01-05T09:30:00-05:00","amount":"10000","currency":"USD"}
+      {"event":"trade","account":"X1","at":"2026-01-05T10:00:00-05:00","symbol":"EURUSD","side":"buy",\
+      "quantity":"50000","price":"1.0850"}
+      {"event":"trade","account":"X1","at":"2026-01-05T10:01:00-05:00","symbol":"USDJPY","side":"sell",\
+      "quantity":"20000","price":"160"}
+      {"event":"price","symbol":"EURUSD","at":"2026-01-06T11:00:00-05:00","price":"1.1"}
+      """)
+    let answer = await desk.get("/v2/accounts/100001/balances")
+    #expect(answer["BODMarginRequirement"]?.decimalValue == 1485)
+    let rows = try #require(answer["CurrencyDetails"]?.arrayValue)
+    #expect(rows.map { $0["Currency"]?.stringValue } == ["JPY", "USD"])
+    #expect(rows.map { $0["BODMarginRequirement"]?.decimalValue } == [64000, 1085])
+    #expect(rows.map { $0["BODAccountMarginRequirement"]?.decimalValue } == [400, 1085])
+  }
+
   @Test("an account of currency pairs")
   func forex() async throws {
     let desk = try await Desk(

@@ -212,15 +212,44 @@ extension StartOfDay {
     return sums.openByCurrency.isUnknown ? nil : sums.openByCurrency[currency]
   }
 
+  /// What currency pairs quoted in one currency asked for at the close, in it; nil when it was unknown.
+  public func marginRequirement(in currency: Currency) -> ExactDecimal? {
+    guard let margins = contracts?.margins else { return .zero }
+    return margins.isUnknown ? nil : margins[currency]
+  }
+
   /// Pledged securities of one currency at the close, in it.
   public func securitiesOnDeposit(in currency: Currency) -> ExactDecimal {
     contracts?.sums.securitiesByCurrency[currency] ?? .zero
   }
 }
 
+extension Valuation {
+  /// The totals as they are kept of a close: of currency pairs also what each quote currency asks for.
+  func closingContracts(of state: AccountState) -> ContractTotals? {
+    guard let contracts, state.profile.kind == .forex else { return contracts }
+    var margins = CurrencyAmounts()
+    for position in state.positions {
+      guard let valued = try? ValuedPosition(position, in: state, at: at, market),
+        let asked = (try? contractRequirement(of: valued, in: state)) ?? nil,
+        (try? margins.add(asked.initial, valued.terms.currency)) != nil
+      else {
+        margins.addUnknown()
+        break
+      }
+    }
+    return ContractTotals(contracts.sums, margins: margins)
+  }
+}
+
 /// Behind a reference, because a valuation is copied with every sheet.
 final class ContractTotals: Sendable {
   let sums: ContractSums
+  /// At a close: initial requirements of currency pairs by quote currency, in it; unknown once a rate is.
+  let margins: CurrencyAmounts?
 
-  init(_ sums: ContractSums) { self.sums = sums }
+  init(_ sums: ContractSums, margins: CurrencyAmounts? = nil) {
+    self.sums = sums
+    self.margins = margins
+  }
 }

@@ -37,9 +37,9 @@ struct OptionTrees {
       let position = state.position(of: instrument)
       let price = try trees.price(
         of: instrument, at: at, own: position?.mark, side: PositionSide(position?.quantity ?? .zero))
-      // What nobody has priced yet is held against the price of the order that would open it.
-      prices.append(
-        price.value == nil ? .parameter("order_price", group.holdings.legs[index].price) : price)
+      // What an order would open is held against the price of that order.
+      let own = group.holdings.legs[index].price
+      prices.append(price.value == own ? price : .parameter("order_price", own))
     }
     self.prices = prices
     units = .parameter("multiplier", group.holdings.units)

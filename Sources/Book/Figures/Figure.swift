@@ -119,12 +119,12 @@ public enum Figure: Int, Sendable, CaseIterable {
   case dayTradeRemaining
   case patternDayTradeBuyingPower
   case dayTradeBuyingPower
-  case nextDayTradeBuyingPower
   case maintenanceCall
   case houseCall
   case regTDeficiency
   case regTCall
   case dayTradeCall
+  case nextDayTradeBuyingPower
   case liquidationShortfall
   case openTradeEquityToday
   case variationSinceSettlement

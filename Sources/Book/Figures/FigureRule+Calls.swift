@@ -1,3 +1,4 @@
+import Margin
 import Money
 
 extension FigureRule {
@@ -42,6 +43,16 @@ extension FigureRule {
         ])),
       cash: .constant(.zero)),
     FigureRule(
+      .nextDayTradeBuyingPower, "next_day_trade_buying_power",
+      "What the next day would start with if the day closed now, and its day-trade call were cut.",
+      .choice(
+        .figure(.intradayMarginRule), below: .constant(.one),
+        then: .choice(
+          .nextDayTradeMultiple, below: .constant(2), then: .above([.figure(.marginBalance)]),
+          otherwise: .above([.power(of: .intradayMarginLevel) { .product(.nextDayTradeMultiple, $0) }])),
+        otherwise: .figure(.intradayBuyingPower)),
+      cash: .figure(.availableToTrade), contracts: .figure(.dayTradeBuyingPower)),
+    FigureRule(
       .liquidationShortfall, "liquidation_shortfall",
       "What would remain owed if every position were closed at its valuation price, without costs.",
       .shortfall(.figure(.equity))),
@@ -49,6 +60,18 @@ extension FigureRule {
 }
 
 extension Expression {
+  /// What the excess of this close is multiplied by: at most 2 where the day leaves a call behind, 4 where the calls of
+  /// earlier days are paid.
+  fileprivate static var nextDayTradeMultiple: Expression {
+    let open = Expression.figure(.openDayTradeCalls)
+    let called = PatternDayTrading.multiple(hasOpenCall: true, isCashOnly: false)
+    return .choice(
+      .constant(.zero), below: .difference(.figure(.dayTradeCall), open),
+      then: .minimum([.figure(.dayTradeMultiple), .constant(called)]),
+      otherwise: .choice(
+        .constant(.zero), below: open, then: .figure(.dayTradeMultiple), otherwise: .parameter(.dayTradingMultiple)))
+  }
+
   /// How far below zero.
   static func shortfall(_ excess: Expression) -> Expression {
     .maximum([.constant(.zero), .difference(.constant(.zero), excess)])

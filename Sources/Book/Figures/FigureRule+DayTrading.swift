@@ -92,15 +92,5 @@ extension FigureRule {
         otherwise: .figure(.intradayBuyingPower)),
       cash: .figure(.availableToTrade),
       contracts: .contractPower),
-    FigureRule(
-      .nextDayTradeBuyingPower, "next_day_trade_buying_power",
-      "What the next day would start with if the day closed now.",
-      .choice(
-        .figure(.intradayMarginRule), below: .constant(.one),
-        then: .choice(
-          .figure(.dayTradeMultiple), below: .constant(2), then: .above([.figure(.marginBalance)]),
-          otherwise: .above([.power(of: .intradayMarginLevel) { .product(.figure(.dayTradeMultiple), $0) }])),
-        otherwise: .figure(.intradayBuyingPower)),
-      cash: .figure(.availableToTrade), contracts: .figure(.dayTradeBuyingPower)),
   ]
 }

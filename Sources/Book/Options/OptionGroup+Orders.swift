@@ -11,7 +11,7 @@ extension OptionGroup {
     var instrument: InstrumentID
     /// Signed.
     var contracts: ExactDecimal
-    /// For a series that nobody has priced; nil: unknown.
+    /// What the order asks for one unit of it, where it trades nothing else; nil: the market's price.
     var price: ExactDecimal?
   }
 
@@ -47,11 +47,18 @@ extension OptionGroup {
         left[id] = try units + addition.contracts
         continue
       }
-      if let index = series.firstIndex(where: { $0.instrument == addition.instrument }) {
+      let index = series.firstIndex { $0.instrument == id }
+      if let price = addition.price {
+        // What is held on the other side closes first: these contracts open beyond it, at what the sale brings.
+        if let index, series[index].quantity.isNegative != addition.contracts.isNegative {
+          series[index].quantity = .zero
+        }
+        series.append(Series(instrument: id, quantity: addition.contracts, price: price))
+      } else if let index {
         series[index].quantity = try series[index].quantity + addition.contracts
       } else {
-        let price = market.price(of: addition.instrument, at: at)?.price ?? addition.price
-        series.append(Series(instrument: addition.instrument, quantity: addition.contracts, price: price))
+        let price = market.price(of: id, at: at)?.price
+        series.append(Series(instrument: id, quantity: addition.contracts, price: price))
       }
     }
     series.removeAll(where: \.quantity.isZero)

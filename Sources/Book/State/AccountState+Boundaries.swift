@@ -140,7 +140,7 @@ extension AccountState {
         let sheet = withUnsafePointer(to: self) { BalanceSheet(of: $0, valuation: opening) }
         pendingClose = StartOfDay(
           date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash,
-          contracts: valuation.contracts, foreign: foreign(by: valuation))
+          contracts: valuation.closingContracts(of: self), foreign: foreign(by: valuation))
         if contracts != nil {
           let closing = ClosingAccount(closing: self)
           pendingClose?.closing = closing

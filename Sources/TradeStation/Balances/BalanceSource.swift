@@ -23,8 +23,11 @@ struct BalanceSource: Sendable {
   }
 
   var isMargin: Bool { view.profile.kind == .margin }
-  /// Fills are told, and no order may still trade: nothing is reserved.
-  var hasNoOrders: Bool { !view.state.livesByStatements && view.sheet[.pendingOrders]?.isZero == true }
+  /// What open orders would ask for within the day; nil where fills or orders are told by statements.
+  func orderedDayMargin() throws -> ExactDecimal? {
+    guard view.state.tellsOrdersByEvents else { return nil }
+    return try view.state.openOrderDayMargin(at: view.at, in: view.market)
+  }
 
   subscript(figure: Figure) -> ExactDecimal? { view.sheet[figure] }
 

@@ -68,9 +68,12 @@ struct DetailSource: Sendable {
       return try isOnly
         ? view.sheet[.initialRequirement]
         : sum { line in try line.base(try PositionMargins(line, in: view).initial) }
-    case "BODMarginRequirement" where isOnly: return view.sheet[.startOfDayInitialRequirement]
-    case "OpenOrderInitMargin" where isOnly || view.sheet[.pendingOrders]?.isZero == true:
-      return view.sheet[.reservedByOrders]
+    case "BODMarginRequirement":
+      return isOnly
+        ? view.sheet[.startOfDayInitialRequirement] : view.state.startOfDay?.marginRequirement(in: currency) ?? .zero
+    case "OpenOrderInitMargin" where view.state.tellsOrdersByEvents:
+      return try view.state.openOrderMargin(in: currency, at: view.at, in: view.market)
+    case "OpenOrderInitMargin" where isOnly: return view.sheet[.reservedByOrders]
     default: return nil
     }
   }

@@ -107,7 +107,7 @@ extension FieldRule {
           ? source.amount("RealTimeEquity") : source.sum(source[.cash], source[.openTradeEquity])
         return try source.difference(value, try source.amount("RealTimeDayTradeMargin"))
       },
-      FieldRule("DayTradeOpenOrderMargin") { $0.hasNoOrders ? .zero : nil },
+      FieldRule("DayTradeOpenOrderMargin") { try $0.orderedDayMargin() },
       FieldRule("OpenOrderMargin", byFills: .reservedByOrders),
       FieldRule("RealTimeDayTradeMargin", byFills: .futuresDayMargin) { try $0.deposits(\.dayMargin) },
       FieldRule("RealTimeInitialMargin", byFills: .initialRequirement) { try $0.deposits(\.initialMargin) },

@@ -62,6 +62,9 @@ import Testing
     // An open call halves the power, and from then on all openings of a day count.
     try fixture.expect("2026-01-07T09:00", [.openDayTradeCalls: "5000", .dayTradeMultiple: "2", .dayTradeUsage: "0"])
     try fixture.expect("2026-01-07T09:00", [.dayTradeBuyingPower: "50000", .startOfDayMaintenanceExcess: "25000"])
+    // So the day starts with it, because the close knew that the call would be cut.
+    try fixture.expect("2026-01-06T12:00", [.nextDayTradeBuyingPower: "50000"])
+    try fixture.expect("2026-01-07T09:00", [.startOfDayDayTradeBuyingPower: "50000"])
     try fixture.trade("2026-01-07T10:00", .buy, "700", "A", "100")
     try fixture.trade("2026-01-07T10:01", .sell, "700", "A", "100")
     try fixture.trade("2026-01-07T10:02", .buy, "500", "B", "100")
@@ -110,6 +113,9 @@ import Testing
     try fixture.deposit("2026-01-07T10:02", "2500")
     try fixture.expect("2026-01-07T10:03", [.dayTradeCall: "0"])
     try fixture.expect("2026-01-08T10:00", [.dayTradeCall: "0", .dayTradeMultiple: "4"])
+    // 35,000 of cash and 500 that came in beyond the call, four times.
+    try fixture.expect(
+      "2026-01-08T10:00", [.startOfDayDayTradeBuyingPower: "162000", .dayTradeAllowance: "162000"])
   }
 
   /// The call as an object: indicated on its day, issued after it, overdue after five business days; money alone meets
@@ -142,8 +148,11 @@ import Testing
     try fixture.trade("2026-01-06T10:01", .sell, "1200", "A", "100")
     try fixture.expect("2026-01-13T20:00", [.dayTradeMultiple: "2", .openDayTradeCalls: "5000"])
     try fixture.expect("2026-01-14T09:00", [.dayTradeMultiple: "1", .dayTradeBuyingPower: "0"])
+    try fixture.expect("2026-01-14T09:00", [.startOfDayDayTradeBuyingPower: "0"])
     try fixture.expect("2026-04-13T09:00", [.dayTradeMultiple: "1", .openDayTradeCalls: "5000"])
     try fixture.expect("2026-04-14T09:00", [.dayTradeMultiple: "4", .openDayTradeCalls: "0"])
+    try fixture.expect(
+      "2026-04-14T09:00", [.startOfDayDayTradeBuyingPower: "100000", .dayTradeAllowance: "100000"])
   }
 
   /// Four day trades in five business days make a pattern, unless they are few among the trades; a fifth day forgets.

@@ -197,6 +197,30 @@ import Testing
     try Self.expect(fixture, [.reservedInitial: "0", .sma: "9000", .optionBuyingPower: "9000"])
   }
 
+  /// The premium inside the requirement is what the sale brings, so that the order takes what its fill will take: each
+  /// 100 × 20 % of 115 out of the money by 5, whatever the market says of the price.
+  @Test func uncoveredAtItsOwnPrice() throws {
+    let call = OptionBookTests.series("C", 120)
+    var fixture = try Self.options(.margin, cash: "10000", price: "115")
+    try fixture.price("2026-01-05T09:50", call, "3.00")
+    try fixture.place("2026-01-05T10:00", "o1", .sellToOpen, "1", call, limit: "3.20")
+    try Self.expect(fixture, [.reservedInitial: "1800", .reservedMaintenance: "1800", .optionBuyingPower: "8200"])
+    try fixture.place("2026-01-05T10:01", "o2", .sellToOpen, "1", call, limit: "4.00")
+    try Self.expect(fixture, [.reservedInitial: "3600", .optionBuyingPower: "6400"])
+    try fixture.cancel("2026-01-05T10:02", "o2")
+    try fixture.fill("2026-01-05T10:03", "o1", .sellShort, "1", "3.20", call)
+    try Self.expect(fixture, [.reservedInitial: "0", .sma: "8200", .optionBuyingPower: "8200"])
+  }
+
+  /// More is sold than is held: what is held closes, and the contracts beyond are uncovered.
+  @Test func optionsBeyondWhatIsHeld() throws {
+    let call = OptionBookTests.series("C", 120)
+    var fixture = try Self.options(.margin, cash: "20000", price: "115")
+    try fixture.trade("2026-01-05T09:50", .buy, "2", call, "3")
+    try fixture.place("2026-01-05T10:00", "o1", .sell, "5", call, limit: "3")
+    try Self.expect(fixture, [.reservedInitial: "5400", .reservedHouse: "5400"])
+  }
+
   /// Five wide less the credit; nothing but the debit; the widest side of a condor once.
   @Test(arguments: [
     ("credit", Order.Side.sell, ["P105", "P100"], "1.15", "385"),
