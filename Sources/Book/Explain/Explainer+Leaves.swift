@@ -12,6 +12,7 @@ extension Explainer {
     if figure == .unsettledCredits || figure == .unsettledDebits { return try unsettled(figure == .unsettledCredits) }
     if let kind = figure.kind {
       let all = trail.contributions[kind.rawValue]
+      if figure == .realizedPL, all.contains(where: { $0.currency != base }) { return try realised(all) }
       let isOfDay = figure != .cash && figure != .realizedPL
       return try total(isOfDay ? all.filter { isToday($0.order) } : all)
     }

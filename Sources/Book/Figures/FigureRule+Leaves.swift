@@ -127,7 +127,7 @@ extension FigureRule {
       "Open cost at entry prices, fees left out; shorts count negative."),
     FigureRule(
       .realizedPL, "realized_pl",
-      "Realised since the opening, by lots, net of fees."),
+      "Realised since the opening, by lots, net of fees; in other currencies at the rate of the close of its day."),
     FigureRule(
       .realizedPLToday, "realized_pl_today",
       "Realised since the start of the day, by lots, net of fees."),

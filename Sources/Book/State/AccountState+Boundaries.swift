@@ -80,7 +80,9 @@ extension AccountState {
 
   /// Jumps over days that leave nothing behind but their ends, to the close before the last roll.
   private mutating func skipDays(to lastRoll: CivilDate) -> Bool {
-    guard !bearsInterest, contracts == nil, !allowsCredit || (isIdle && isUncalled) else { return false }
+    guard !bearsInterest, contracts == nil, !allowsCredit || (isIdle && isUncalled),
+      !realised.holdsOther(than: baseCurrency)
+    else { return false }
     let calendar = Boundary.calendar
     let target = calendar.previousTradingDay(before: lastRoll)
     guard target > boundary.date else { return false }
@@ -127,6 +129,7 @@ extension AccountState {
   /// The official close: the SMA takes up the Reg T excess, the history gets its row.
   private mutating func close(_ due: Boundary, keepsFigures: Bool, in market: MarketView, sink: DayRowSink?) {
     if bearsInterest || interest != nil { noteBalances(due, in: market) }
+    if realised.holdsOther(than: baseCurrency) { convertRealised(at: due.at, in: market) }
     // With credit every close takes up the Reg T excess and may cut calls; with contracts it may cut calls.
     if keepsFigures || sink != nil || allowsCredit || contracts != nil {
       let valuation = Valuation(of: self, at: due.at, in: market)
