@@ -145,6 +145,18 @@ struct EquityBalanceTests {
     #expect(answer["RealTimeUnrealizedProfitLoss"]?.numberText == gain)
   }
 
+  @Test("the excess of the house is told as it is, not by way of the power that was divided by its rate")
+  func excessAtAnOddRate() async throws {
+    let desk = try await Desk(
+      Scenario.margin,
+      #"{"event":"account_changed","account":"M1","at":"2026-01-06T09:00:00-05:00","house_maintenance":"0.35"}"#)
+    desk.fixture.surroundings.set(BrokerFixture.instant("2026-06-10T12:00:00-04:00"))
+    let token = try await desk.fixture.token(.tradestation, owner: "alice", scopes: ["readaccount"])
+    let answer = await desk.server.get("/v2/accounts/100001/balances?APIVersion=20160101", token: token)
+    // 42,500 of equity less 35 % of 52,500.
+    #expect(answer.amount("DayTradeExcess") == 24_125)
+  }
+
   @Test("by the rule of 2026 there is no pattern day trader, and the excess is the house's")
   func rules() async throws {
     let desk = try await Desk(

@@ -49,7 +49,14 @@ public struct DayTradeStanding: Sendable, Equatable {
 
   private static func excess(_ sheet: BalanceSheet, _ state: AccountState, isNew: Bool) -> ExactDecimal? {
     guard state.allowsCredit, let power = sheet[.dayTradeBuyingPower] else { return sheet[.availableToTrade] }
-    let rate = RuleParameters(of: state)[.houseRate]
-    return isNew ? try? power * rate : try? Expression.divide(power, by: state.rules.dayTradingMultiple)
+    guard isNew else { return try? Expression.divide(power, by: state.rules.dayTradingMultiple) }
+    let rules = RuleParameters(of: state)
+    // Without credit the power buys once its amount.
+    let isBelowLeast = sheet[.equity].map { $0 < rules[.minimumEquity] } ?? false
+    if isBelowLeast || sheet[.intradayMarginFreeze] == .one { return power }
+    guard let excess = sheet[.houseExcess], let held = sheet[.heldBack], let reserved = sheet[.reservedHouse],
+      let free = try? excess - held - reserved
+    else { return try? power * rules[.houseRate] }
+    return max(.zero, free)
   }
 }

@@ -17,13 +17,23 @@ extension Explainer {
     case .openDayTradeCalls:
       return try .sum(
         (state.tradingDays?.calls ?? []).map { call in
-          let cut = Explanation(.snapshot, "day_trade_call", value: call.amount, date: call.issued)
+          let cut = try endOfDay(.dayTradeCall, call.issued, value: call.amount)
           if call.open == call.amount { return cut }
           return try .difference(cut, Explanation(.running, "paid", value: try call.amount - call.open))
         })
     case .openIntradayDeficits: return try openDeficits()
     default: return .parameter(figure.name, sheet[figure] ?? .zero)
     }
+  }
+
+  /// What a trading day that is over came to, as its last moment explains it; of calls the day's alone.
+  private func endOfDay(_ figure: Figure, _ date: CivilDate, value: ExactDecimal) throws -> Explanation {
+    let roll = Boundary.roll(on: Boundary.calendar.nextTradingDay(after: date), state.boundary.rollTime)
+    let last = Instant(microseconds: roll.at.microseconds - 1)
+    let then = try Explanation(of: figure, book: book, through: .instant(last), at: last, in: market)
+    // A call that came on top of open ones is told by its amount.
+    let operands = then.value == value ? [then] : []
+    return Explanation(.snapshot, figure.name, value: value, operands: operands, date: date)
   }
 
   private func dayTrades() throws -> Explanation {
@@ -95,7 +105,7 @@ extension Explainer {
       func leaf(_ label: String, _ value: ExactDecimal?) -> Explanation {
         Explanation(.running, label, value: value, date: deficit.date)
       }
-      let amount = Explanation(.snapshot, "intraday_margin_deficit", value: deficit.amount, date: deficit.date)
+      let amount = try endOfDay(.intradayMarginDeficit, deficit.date, value: deficit.amount)
       let deposits = leaf("net_deposits", deficit.deposits)
       if let paid = deficit.deposits, paid >= deficit.amount {
         terms.append(try .difference(amount, deposits))

@@ -27,15 +27,18 @@ extension Explainer {
 
   /// What a cash account keeps for the puts it wrote.
   func optionReserves() throws -> Explanation {
-    try .sum(
-      WrittenPut.all(of: state, in: market).map { put in
+    let packages = try CashPackage.all(of: state, in: market)
+    let together =
+      packages.isEmpty ? [] : [try CashPackageTrees(base: base, at: at, market: market).total(of: packages)]
+    return try .sum(
+      try WrittenPut.all(of: state, in: market).map { put in
         let strike = try Explanation.product(
           [
             .parameter("strike", put.strike), .parameter("multiplier", put.units),
             .parameter("contracts", put.contracts),
           ], market.world.instruments[put.instrument].symbol)
         return try trees.converted(strike, from: put.currency, to: base, at: at)
-      })
+      } + together)
   }
 
   /// What each group of options adds to a figure.

@@ -169,7 +169,13 @@ extension OrderTrees {
 
   /// The strikes of the puts that would be written.
   private func strikes(_ line: Reservations.Line, _ record: OrderRecord) throws -> [Explanation] {
-    try all.claims.kept(for: record, units: line.opening).map { put in
+    var more: [Explanation] = []
+    if let (before, after) = try all.claims.packages(for: record, units: line.opening) {
+      let trees = CashPackageTrees(base: state.baseCurrency, at: at, market: market)
+      more.append(
+        .maximum([.constant(.zero), try .difference(try trees.total(of: after), try trees.total(of: before))]))
+    }
+    return try all.claims.kept(for: record, units: line.opening).map { put in
       try trees.converted(
         try .product(
           [
@@ -177,6 +183,6 @@ extension OrderTrees {
             .parameter("contracts", put.contracts),
           ],
           market.world.instruments[put.instrument].symbol), from: put.currency, to: state.baseCurrency, at: at)
-    }
+    } + more
   }
 }

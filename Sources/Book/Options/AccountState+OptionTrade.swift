@@ -41,11 +41,23 @@ extension AccountState {
     try checkWritten(trade, id, in: market)
   }
 
-  /// A cash account may write calls on units that it holds, and puts, whose strike it then keeps in cash.
+  /// A cash account may write calls on units that it holds, and puts, whose strike it then keeps in cash; of European
+  /// options that settle in cash also calls against others that live as long.
   private func checkWritten(_ trade: Trade, _ id: InstrumentID, in market: MarketView) throws {
     guard trade.side == .sellShort, !allowsCredit, let terms = OptionTerms(id, in: market),
       terms.contract.type == .call
     else { return }
+    if CashPackage.takes(id, in: market) {
+      let packages = try CashPackage.all(of: self, adding: [(id, .zero - trade.quantity)], in: market)
+      let isCovered = !packages.contains { package in
+        package.isUnbounded && package.legs.contains { $0.instrument == id }
+      }
+      if isCovered { return }
+      throw LedgerError(
+        .shortInCashAccount, field: "side",
+        "a cash account writes calls that settle in cash only against calls that it holds and that live as long; buy"
+          + " those first")
+    }
     let parts = terms.settlesInCash ? [] : terms.parts ?? []
     for part in parts {
       var needed = try trade.quantity * part.units

@@ -4,7 +4,7 @@ import Market
 import Money
 
 /// A put that a cash account has written: it keeps the strike in cash, whatever the price. Spreads are of no help
-/// there.
+/// there, but for those of ``CashPackage``.
 struct WrittenPut {
   let instrument: InstrumentID
   let currency: Currency
@@ -20,7 +20,8 @@ struct WrittenPut {
     return state.positions.compactMap { position in
       let traits = market.world.instruments.traits(position.instrument)
       guard position.quantity.isNegative, traits.kind == .option,
-        let contract = market.world.instruments[position.instrument].option, contract.type == .put
+        let contract = market.world.instruments[position.instrument].option, contract.type == .put,
+        !CashPackage.takes(position.instrument, in: market)
       else { return nil }
       return WrittenPut(
         instrument: position.instrument, currency: traits.currency, strike: contract.strike, units: traits.multiplier,
@@ -28,7 +29,8 @@ struct WrittenPut {
     }
   }
 
-  /// What all of them keep, in the account's currency; nil when a rate is unknown or the sum does not fit.
+  /// What all of them keep, and the options that settle in cash, in the account's currency; nil when a rate is unknown
+  /// or the sum does not fit.
   static func reserves(of state: AccountState, at: Instant, in market: MarketView) -> ExactDecimal? {
     var sum = ExactDecimal.zero
     for put in all(of: state, in: market) {
@@ -37,6 +39,9 @@ struct WrittenPut {
       else { return nil }
       sum = next
     }
-    return sum
+    guard let packages = try? CashPackage.all(of: state, in: market), !packages.isEmpty else { return sum }
+    return (try? CashPackage.reserves(packages, to: state.baseCurrency, at: at, in: market)).flatMap { reserves in
+      reserves.flatMap { try? sum + $0 }
+    }
   }
 }

@@ -117,6 +117,13 @@ struct OrderClaims {
     guard state.pointee.allowsCredit else {
       var sum = net
       for put in kept(for: opening) { sum = try sum + put.strike * put.units * put.contracts * rate }
+      if let (before, after) = try packages(with: additions) {
+        let base = state.pointee.baseCurrency
+        guard let had = try CashPackage.reserves(before, to: base, at: at, in: market),
+          let has = try CashPackage.reserves(after, to: base, at: at, in: market)
+        else { return nil }
+        sum = try sum + max(.zero, has - had)
+      }
       return Reservations.Amounts(all: max(.zero, sum))
     }
     let cash = max(.zero, premium)
@@ -162,10 +169,30 @@ struct OrderClaims {
     return kept(for: try opening(try additions(of: record, signed, .zero)))
   }
 
+  /// What settles in cash of a cash account, without and with what an order would write; nil where it writes none.
+  func packages(
+    for record: OrderRecord, units: ExactDecimal
+  ) throws(MoneyError) -> (before: [CashPackage], after: [CashPackage])? {
+    try packages(with: try additions(of: record, record.order.side.isBuy ? units : -units, .zero))
+  }
+
+  private func packages(
+    with additions: [OptionGroup.Addition]
+  ) throws(MoneyError) -> (before: [CashPackage], after: [CashPackage])? {
+    guard additions.contains(where: { $0.contracts.isNegative && CashPackage.takes($0.instrument, in: market) }) else {
+      return nil
+    }
+    let added = additions.map { (instrument: $0.instrument, contracts: $0.contracts) }
+    return (
+      try CashPackage.all(of: state.pointee, in: market),
+      try CashPackage.all(of: state.pointee, adding: added, in: market)
+    )
+  }
+
   private func kept(for opening: [OptionGroup.Addition]) -> [WrittenPut] {
     opening.compactMap { addition in
       guard addition.contracts.isNegative, let contract = market.world.instruments[addition.instrument].option,
-        contract.type == .put
+        contract.type == .put, !CashPackage.takes(addition.instrument, in: market)
       else { return nil }
       let traits = market.world.instruments.traits(addition.instrument)
       return WrittenPut(

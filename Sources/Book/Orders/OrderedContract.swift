@@ -27,8 +27,8 @@ extension AccountState {
     }
   }
 
-  /// The same as ``openOrderMargin(at:in:)`` by what futures ask for within the day, in the account's currency. Nil when
-  /// a margin or a rate is unknown.
+  /// The same as ``openOrderMargin(at:in:)`` by what futures ask for within the day, in the account's currency. Nil
+  /// when a margin or a rate is unknown.
   public func openOrderDayMargin(at: Instant, in market: MarketView) throws(MoneyError) -> ExactDecimal? {
     try orderedSum(in: market) { contract throws(MoneyError) in
       try contract.margin(of: self, at: at, in: market, \.day)

@@ -40,6 +40,9 @@ import Testing
     try fixture.expect("2026-06-08T13:00", [.intradayMarginLevel: "8675", .intradayMarginDeficit: "825"])
     // Open from the next day on; neither the sale of its own day nor a night changes that.
     try fixture.expect("2026-06-09T09:00", [.intradayMarginDeficit: "0", .openIntradayDeficits: "825"])
+    let open = try fixture.explain(.openIntradayDeficits, "2026-06-09T09:00")
+    #expect(try ExplanationEvaluator.value(open) == 825)
+    #expect(open.contains { $0.label == "intraday_margin_level" && $0.value == -825 }, "down to the transaction")
     let deficit = try #require(try fixture.state("2026-06-09T09:00").tradingDays?.deficits.first)
     #expect(deficit.date.description == "2026-06-08" && deficit.amount == 825 && !deficit.isMinor)
     #expect(deficit.due.description == "2026-06-15" && deficit.lastDay.description == "2026-06-30")

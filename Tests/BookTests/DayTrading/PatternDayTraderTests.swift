@@ -65,6 +65,9 @@ import Testing
     // So the day starts with it, because the close knew that the call would be cut.
     try fixture.expect("2026-01-06T12:00", [.nextDayTradeBuyingPower: "50000"])
     try fixture.expect("2026-01-07T09:00", [.startOfDayDayTradeBuyingPower: "50000"])
+    let open = try fixture.explain(.openDayTradeCalls, "2026-01-07T09:00")
+    #expect(try ExplanationEvaluator.value(open) == 5000)
+    #expect(open.contains { $0.label == "opening_requirement" && $0.event != nil }, "down to the trades")
     try fixture.trade("2026-01-07T10:00", .buy, "700", "A", "100")
     try fixture.trade("2026-01-07T10:01", .sell, "700", "A", "100")
     try fixture.trade("2026-01-07T10:02", .buy, "500", "B", "100")

@@ -103,7 +103,7 @@ extension BookFixture {
 
 extension Explanation {
   /// Some node of the tree is like that.
-  fileprivate func contains(_ predicate: (Explanation) -> Bool) -> Bool {
+  func contains(_ predicate: (Explanation) -> Bool) -> Bool {
     predicate(self) || operands.contains { $0.contains(predicate) }
   }
 }
