@@ -174,13 +174,13 @@ extension AccountState {
       contracts?.settle(id, at: mark)
       restart(from: mark, of: id, in: market)
     } else {
-      try deposit(told, recorded)
+      try deposit(told, recorded, in: market)
     }
     outdateReport()
     return []
   }
 
-  private mutating func deposit(_ told: DailySettlement, _ recorded: RecordedEvent) throws {
+  private mutating func deposit(_ told: DailySettlement, _ recorded: RecordedEvent, in market: MarketView) throws {
     guard let value = told.securitiesOnDeposit, let currency = told.currency, told.price == nil else {
       let field = told.securitiesOnDeposit == nil ? "symbol" : told.currency == nil ? "currency" : "price"
       throw LedgerError(
@@ -190,7 +190,11 @@ extension AccountState {
       throw LedgerError(.notPositive, field: "securities_on_deposit", "securities are worth zero or more")
     }
     let change = try value - (contracts?.deposited(in: currency) ?? .zero)
-    if !change.isZero { try note(change, currency, .adjustments) }
     contracts?.deposit(value, currency, event: recorded.position)
+    let securities = ContractBook.Securities(currency: currency, value: value, event: recorded.position)
+    let isOfTheDayBefore = restart(with: securities, by: change, toldAt: recorded.event.at, in: market)
+    guard !change.isZero else { return }
+    try note(change, currency, .adjustments)
+    if isOfTheDayBefore { leaveOutOfToday(change, currency, .adjustments) }
   }
 }

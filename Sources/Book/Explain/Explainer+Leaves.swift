@@ -57,7 +57,8 @@ extension Explainer {
   func isToday(_ order: EffectOrder) -> Bool {
     guard let start = state.startOfDay else { return true }
     if let opening = trail.openingStatement, opening.at == start.rolledAt { return opening < order }
-    return order.at > start.closedAt
+    // What the start of the day holds already came in after the close.
+    return order.at > start.closedAt && start.closing?.restatements.contains { $0.event == order.position } != true
   }
 
   /// The sum of the contributions per currency, each sum in the account's.
@@ -124,10 +125,8 @@ extension Explainer {
     let then = try openingFigure(source, through: end, start)
     let date = MarketZone.newYork.date(of: start.closedAt)
     var node = Explanation(.snapshot, source.name, value: then.value, operands: [then], date: date)
-    node.sentence = "As of the last official close before \(start.date)."
-    if start.closing?.settlements.isEmpty == false {
-      node.sentence = "As of the last official close before \(start.date), at the settlement prices of that day."
-    }
+    let told = start.closing?.sentence.map { ", \($0)" } ?? ""
+    node.sentence = "As of the last official close before \(start.date)\(told)."
     return node
   }
 }

@@ -29,14 +29,14 @@ struct Explainer {
 
   init(
     of figures: [Figure], book: AccountBook, through end: Trail.End, at: Instant, opensOn: CivilDate?,
-    settled: [ContractBook.Settlement] = [], in market: MarketView
+    closing: ClosingAccount? = nil, in market: MarketView
   ) throws {
     self.book = book
     self.at = at
     self.market = market
     let needs = TrailNeeds(of: figures)
     var trail = try Trail(of: book, through: end, needs: needs, in: market)
-    trail.settle(settled)
+    if let closing { trail.settle(closing) }
     self.trail = trail
     var valuation = Valuation(of: trail.state, at: at, in: market)
     valuation.opensOn = opensOn
@@ -106,7 +106,7 @@ struct Explainer {
       try opening.explainer
       ?? Explainer(
         of: trail.needs.openings, book: book, through: end, at: start.closedAt, opensOn: start.date,
-        settled: start.closing?.settlements ?? [], in: market)
+        closing: start.closing, in: market)
     let tree = try explainer.figure(figure)
     opening.explainer = explainer
     return tree

@@ -144,10 +144,8 @@ extension AccountState {
         pendingClose = StartOfDay(
           date: due.following.date, rolledAt: due.following.at, closedAt: due.at, figures: sheet.values, cash: cash,
           contracts: valuation.closingContracts(of: self), foreign: foreign(by: valuation))
-        if contracts != nil {
-          let closing = ClosingAccount(closing: self)
-          pendingClose?.closing = closing
-        }
+        let closing = ClosingAccount(closing: self)
+        pendingClose?.closing = closing
       }
       sink?(
         DayRow(
@@ -191,6 +189,7 @@ extension AccountState {
     }
     takeRules(of: due.date)
     beginDay()
+    leaveOutRestatements()
     for index in positions.indices { positions[index].beginDay() }
   }
 

@@ -138,6 +138,11 @@ public struct AccountState: Sendable {
   mutating func endRow() { sinceCloseShared = nil }
   /// What has happened since the close is all that has happened today.
   mutating func beginDay() { todayShared = sinceCloseShared }
+  /// Takes out of what has happened since the roll what came in since the close, but is no part of the day.
+  mutating func leaveOutOfToday(_ amount: ExactDecimal, _ currency: Currency, _ field: DayActivity.Field) {
+    // It was added before, so it can be taken away.
+    try? todayShared?.change { day throws(MoneyError) in try day.add(-amount, currency, to: field) }
+  }
 
   /// The last moment whose prices or rates this state rests on; nil while it rests on none.
   var marketReadAt: Instant?

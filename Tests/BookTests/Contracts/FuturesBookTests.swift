@@ -147,6 +147,38 @@ import Testing
     try residualIsZero(fixture, through: "2026-01-07T20:00", days: 3)
   }
 
+  /// The clearing house's file of a day comes in its evening: the next day starts with what it says.
+  @Test func securitiesInTheEvening() throws {
+    var fixture = try Self.two()
+    try fixture.securities("2026-01-05T16:30", "10000")
+    let (before, start) = (Figure.startOfDayEquity, Figure.startOfDaySecuritiesOnDeposit)
+    try fixture.expect("2026-01-05T17:00", [start: "0", before: "0", .equity: "49995", .adjustmentsToday: "10000"])
+    try fixture.explains("2026-01-05T17:00")
+    // The day of the 6th has begun.
+    try fixture.expect("2026-01-05T18:30", [start: "10000", before: "49995", .adjustmentsToday: "0"])
+    try fixture.explains("2026-01-05T18:30")
+    try fixture.securities("2026-01-05T20:00", "9500")
+    try fixture.settle("2026-01-05T20:01", "ESH26", "6010")
+    try fixture.expect(
+      "2026-01-05T20:02", [start: "9500", before: "50495", .equity: "50495", .adjustmentsToday: "0"])
+    #expect(try fixture.state("2026-01-05T20:02").startOfDay?.securitiesOnDeposit(in: .usd) == 9500)
+    try fixture.explains("2026-01-05T20:02")
+    try fixture.securities("2026-01-06T00:30", "9000")
+    try fixture.expect("2026-01-06T12:00", [start: "9500", before: "50495", .adjustmentsToday: "-500"])
+    try fixture.explains("2026-01-06T12:00")
+    try fixture.expect("2026-01-06T18:30", [start: "9000", .adjustmentsToday: "0"])
+    try residualIsZero(fixture, through: "2026-01-07T20:00", days: 3)
+  }
+
+  /// An account that has dealt in nothing yet.
+  @Test func securitiesFirst() throws {
+    var fixture = try BookFixture.contracts(.futures, cash: "1000")
+    try fixture.securities("2026-01-05T16:30", "500")
+    try fixture.expect(
+      "2026-01-05T18:30", [.startOfDaySecuritiesOnDeposit: "500", .startOfDayEquity: "1500", .adjustmentsToday: "0"])
+    try fixture.explains("2026-01-05T18:30")
+  }
+
   /// Amounts hold from their day on; without any the requirement is unknown, and says why.
   @Test func datedMargins() throws {
     var fixture = try BookFixture.contracts(.futures, cash: "40000")

@@ -65,8 +65,14 @@ extension RandomLife {
     let day = MarketZone.newYork.date(of: now).advanced(byDays: -1)
     let at = MarketZone.newYork.instant(of: day, secondsOfDay: 16 * 3600 + otherDice.roll(8 * 3600))
     guard at > Self.start else { return }
-    let price = otherDice.decimal(3900, 4100)
-    attempt("T1", .dailySettlement(DailySettlement(symbol: symbol, price: price)), at: at)
+    let told =
+      if otherDice.roll(3) == 0 {
+        DailySettlement(
+          securitiesOnDeposit: otherDice.decimal(0, 90_000, scale: 2), currency: otherDice.pick([.usd, .eur, .cad]))
+      } else {
+        DailySettlement(symbol: symbol, price: otherDice.decimal(3900, 4100))
+      }
+    attempt("T1", .dailySettlement(told), at: at)
   }
 
   /// One event of such a life.

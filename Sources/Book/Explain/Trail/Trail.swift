@@ -159,6 +159,9 @@ extension Trail {
     state.positions[state.positionIndex(id)].mark = mark
   }
 
+  /// Other securities are on deposit at the end of the walk.
+  mutating func setContracts(_ contracts: ContractBook?) { state.contracts = contracts }
+
   /// A member of an event, to the currency's minor unit.
   func posted(
     _ field: String, _ value: ExactDecimal, _ currency: Currency, _ recorded: RecordedEvent
