@@ -109,6 +109,7 @@ public struct AccountBook: Sendable {
     guard recorded.event.at >= state.openedAt else {
       throw LedgerError(.beforeOpening, field: "at", "the account was opened later than this event takes effect")
     }
+    if case .optionExpired(let expiry) = recorded.event.payload { try checkAgreement(expiry, recorded, in: market) }
     let isLast = log.last.map { $0.recorded.order < recorded.order } ?? true
     if case .correction(let correction) = recorded.event.payload {
       try correct(correction, recorded, market.world)
@@ -117,6 +118,16 @@ public struct AccountBook: Sendable {
     } else {
       try insert(recorded, replacing: nil, market.world)
     }
+  }
+
+  /// An expiry of contracts that the book has ended by itself is to agree with how it has.
+  private func checkAgreement(
+    _ expiry: OptionExpiry, _ recorded: RecordedEvent, in market: MarketView
+  ) throws(LedgerError) {
+    let at = recorded.event.at
+    guard let id = market.world.instruments.id(expiry.symbol), market.world.instruments.traits(id).hasEnded(at: at)
+    else { return }
+    try state(asOf: at, in: market)?.checkAgreement(expiry, of: id)
   }
 
   /// The event at a global position, if it is one of this account's.

@@ -36,7 +36,9 @@ extension AccountState {
     let buying = ending.filter { $0.end.kind != .expired && $0.end.buys($0.terms.contract.type) }
     let other = ending.filter { $0.end.kind == .expired || !$0.end.buys($0.terms.contract.type) }
     for (end, terms) in buying + other {
-      for part in supported(end, terms) { carryOut(part, terms, in: market, sink) }
+      let parts = supported(end, terms)
+      for part in parts { carryOut(part, terms, in: market, sink) }
+      noteDerivedEnd(parts)
     }
   }
 

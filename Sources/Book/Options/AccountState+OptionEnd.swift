@@ -54,11 +54,11 @@ extension AccountState {
         .beforeExpiration, field: "at", "\(terms.symbol) lives until \(terms.contract.expiration)")
     }
     let held = position(of: terms.id)?.quantity ?? .zero
-    let contracts = expiry.quantity ?? held.magnitude
-    if held.isZero, terms.traits.hasEnded(at: recorded.event.at), heldLately(terms.id, at: recorded.event.at) {
-      // The book has ended it already: a price that came late must not take this event out.
+    if held.isZero, terms.traits.hasEnded(at: recorded.event.at) {
+      try confirm(expiry, of: terms, at: recorded.event.at)
       return []
     }
+    let contracts = expiry.quantity ?? held.magnitude
     guard !held.isZero else { throw LedgerError(.notHeld, field: "symbol", "no \(terms.symbol) is held or written") }
     try checkContracts(contracts, of: terms, isShort: held.isNegative)
     let end = OptionEnd(

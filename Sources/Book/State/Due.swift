@@ -46,6 +46,8 @@ public struct PendingDividend: Sendable, Equatable {
 struct FormerPosition: Sendable {
   var instrument: InstrumentID
   var until: Instant
+  /// What the book ended at a roll because nobody had told it; nil for all else.
+  var ended: DerivedEnd?
 }
 
 /// What a payment, a corporate action or the end of a contract did to an account.

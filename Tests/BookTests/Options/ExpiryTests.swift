@@ -111,6 +111,49 @@ import Testing
     try fixture.check("2026-01-22T16:01")
   }
 
+  /// Told after the roll, an expiry confirms what has ended by itself, up to its contracts.
+  @Test func confirmed() throws {
+    var fixture = try Self.account(close: "105")
+    try fixture.trade("2026-01-05T10:00", .buy, "2", Self.call(110), "2")
+    try fixture.expectRefusal(.notHeld, "quantity", Self.call(110), 3)
+    try fixture.expectRefusal(.notPositive, "quantity", Self.call(110), 0)
+    try fixture.record("2026-01-21T10:00", .optionExpired(OptionExpiry(symbol: Self.call(110), quantity: 1)))
+    try fixture.expectRefusal(.notHeld, "quantity", Self.call(110), 2)
+    try fixture.record("2026-01-21T10:01", .optionExpired(OptionExpiry(symbol: Self.call(110))))
+    try fixture.expectRefusal(.notHeld, "symbol", Self.call(110), nil)
+    try fixture.expect("2026-01-21T11:00", [.cash: "49600", .realizedPL: "-400"])
+    try fixture.check("2026-01-22T16:01")
+  }
+
+  /// What was used at the roll has not expired; what was sold or used before has not either.
+  @Test func contradicted() throws {
+    var fixture = try Self.account(.cash, close: "95")
+    try fixture.trade("2026-01-05T10:00", .buy, "250", "XYZ", "100")
+    try fixture.trade("2026-01-05T10:01", .buy, "3", Self.put(110), "2")
+    try fixture.trade("2026-01-05T10:02", .buy, "1", Self.put(100), "2")
+    try fixture.trade("2026-01-06T10:02", .sell, "1", Self.put(100), "2")
+    try fixture.price("2026-01-16T16:00", "XYZ", "95")
+    // Two were used, the third had no units to deliver.
+    try fixture.expectRefusal(.alreadyEnded, "symbol", Self.put(110), nil)
+    try fixture.expectRefusal(.alreadyEnded, "quantity", Self.put(110), 2)
+    try fixture.record("2026-01-21T10:00", .optionExpired(OptionExpiry(symbol: Self.put(110), quantity: 1)))
+    try fixture.expectRefusal(.alreadyEnded, "quantity", Self.put(110), 1)
+    try fixture.expectRefusal(.notHeld, "symbol", Self.put(100), nil)
+    try fixture.expectRefusal(.notHeld, "symbol", Self.put(120), nil)
+    try fixture.check("2026-01-22T16:01")
+  }
+
+  /// A price that comes after both decides how they ended, and takes no event out.
+  @Test func priceAfterTheExpiry() throws {
+    var fixture = try Self.account(close: nil)
+    try fixture.trade("2026-01-05T10:00", .buy, "1", Self.call(110), "2")
+    try fixture.record("2026-01-21T10:00", .optionExpired(OptionExpiry(symbol: Self.call(110))))
+    try fixture.price("2026-01-16T16:00", "XYZ", "115")
+    #expect(try fixture.state("2026-01-21T11:00").positions.map(\.quantity) == [100])
+    try fixture.deposit("2026-01-21T12:00", "1")
+    try fixture.check("2026-01-22T16:01")
+  }
+
   /// The units of the last day, before a split of the next.
   @Test func beforeTheSplitOfTheRoll() throws {
     var fixture = try Self.account(close: "115")
@@ -218,6 +261,17 @@ import Testing
 }
 
 extension BookFixture {
+  /// An expiry that is told on the day after the roll is refused.
+  fileprivate mutating func expectRefusal(
+    _ code: LedgerError.Code, _ field: String, _ symbol: String, _ contracts: ExactDecimal?,
+    location: SourceLocation = #_sourceLocation
+  ) throws {
+    let error = #expect(throws: LedgerError.self, sourceLocation: location) {
+      try record("2026-01-21T12:00", .optionExpired(OptionExpiry(symbol: symbol, quantity: contracts)))
+    }
+    #expect(error?.code == code && error?.field == field, "\(String(describing: error))", sourceLocation: location)
+  }
+
   /// A series on SPX, which `SET` settles on the morning of its last day.
   fileprivate mutating func settlesInTheMorning(_ type: String, _ strike: Int) throws -> String {
     let series = OptionEndTests.series(type, strike, root: "SPX")

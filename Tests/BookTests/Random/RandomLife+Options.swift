@@ -45,6 +45,10 @@ extension RandomLife {
         price: held.symbol.hasPrefix("SPX") ? optionDice.decimal(10, 90) : nil,
         commission: optionDice.decimal(0, 900, scale: 2))
       attempt("T1", held.quantity.isNegative ? .optionAssigned(exercise) : .optionExercised(exercise), at: at)
+    case 7 where optionDice.roll(2) == 0:
+      // Of what may have ended by then, in one way or another.
+      let contracts = optionDice.roll(2) == 0 ? nil : optionDice.decimal(1, 6)
+      attempt("T1", .optionExpired(OptionExpiry(symbol: optionDice.pick(Self.series), quantity: contracts)), at: at)
     case 7:
       guard let held = heldOption() else { return }
       attempt("T1", .optionExpired(OptionExpiry(symbol: held.symbol)), at: at)
