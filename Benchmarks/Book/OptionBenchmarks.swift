@@ -67,6 +67,18 @@ extension BookBenchmarks {
     measure("margin of 1,000 series on one underlying, after a price of it", aim: "10 ms", rounds: 20) { round in
       BalanceSheet(of: state, at: now, in: worlds[round % worlds.count])
     }
+    var filled = 0
+    let seconds = try Measure.median(5) {
+      for _ in 0..<20 {
+        let number = filled * 37 % all.count
+        let trade = try lives.trade(
+          "B7", all[number], number / 2 % 2 == 0 ? .buy : .sellShort, 1, cents: 50 + filled % 7 * 60,
+          at: now.advanced(bySeconds: filled))
+        try book.append(trade, world: lives.world)
+        filled += 1
+      }
+    }
+    Measure.row("a fill in one of them", Measure.rounded(seconds / 20 * 1e3, 3) + " ms", aim: "none")
   }
 
   /// 80 stocks, a tenth of them short, and put spreads on ten of them.

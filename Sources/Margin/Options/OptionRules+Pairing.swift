@@ -8,10 +8,19 @@ extension OptionRules {
   /// uncovered (FINRA 4210(f)(2)(H)).
   ///
   /// More series than ``seriesLimit`` are put together in blocks, by expiration and strike.
-  public func pairing(of holdings: OptionHoldings) throws(MoneyError) -> OptionPairing {
+  ///
+  /// - Parameter find: puts a block together by ``pairing(of:)-(OptionBlock)``, or knows how it was.
+  public func pairing(
+    of holdings: OptionHoldings, byBlocks find: (OptionBlock) throws(MoneyError) -> OptionPairing
+  ) throws(MoneyError) -> OptionPairing {
     holdings.legs.count > Self.seriesLimit
-      ? try pairing(inBlocks: holdings)
+      ? try pairing(inBlocks: holdings, find)
       : try pairing(of: holdings, limit: PairingSearch.limit)
+  }
+
+  /// The same from nothing.
+  public func pairing(of holdings: OptionHoldings) throws(MoneyError) -> OptionPairing {
+    try pairing(of: holdings) { block throws(MoneyError) in try pairing(of: block) }
   }
 
   /// Within so much work of the search.
