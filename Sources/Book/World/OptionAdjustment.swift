@@ -54,6 +54,7 @@ struct AdjustedSeries {
           self.contract.underlying = symbol(into)
           self.contract.root = root(into)
         }
+        accelerate(on: MarketZone.newYork.date(of: action.order.at))
       case .symbolChange(let to):
         rename(old, to: symbol(to), root(action.instrument), root(to))
         isRenaming = true
@@ -61,6 +62,14 @@ struct AdjustedSeries {
     } catch {
       return nil
     }
+  }
+
+  /// What delivers cash alone ends early; its symbol still tells the day that it was listed with.
+  private mutating func accelerate(on day: CivilDate) {
+    guard contract.deliverable?.parts.isEmpty == true, let last = OptionLife.expiration(ofCashSince: day) else {
+      return
+    }
+    contract.expiration = min(contract.expiration, last)
   }
 
   /// False where no strike is left.

@@ -120,6 +120,37 @@ import Testing
     try fixture.check("2026-01-08T16:01")
   }
 
+  /// Cash alone ends with the next standard expiration, or the one after when it is near.
+  @Test(arguments: [
+    ("2026-01-07T09:30", "2026-01-16"), ("2026-01-13T09:30", "2026-01-16"), ("2026-01-14T09:30", "2026-02-20"),
+    ("2026-09-15T09:30", "2026-09-18"), ("2026-09-16T09:30", "2026-09-18"),
+  ])
+  func cashEndsEarly(converted: String, last: String) throws {
+    var fixture = try Self.account()
+    try fixture.trade("2026-01-05T10:00", .buy, "2", Self.series("XYZ", 100_000), "6")
+    try fixture.trade("2026-01-05T10:01", .sellShort, "1", Self.series("XYZ", 110_000), "4")
+    try fixture.trade("2026-01-05T10:02", .buy, "1", Self.series("XYZ", 110_000, "P"), "8")
+    try fixture.record(converted, account: nil, .merger(Merger(symbol: "XYZ", cash: 112)))
+    let day = try #require(CivilDate(last))
+    let id = try #require(fixture.world.instruments.id(Self.series("XYZ1", 100_000)))
+    #expect(fixture.world.instruments.option(id)?.expiration == day)
+    #expect(try Self.held(fixture, "\(last)T17:00").count == 3)
+    // 50,000 − 1,200 + 400 − 800, then 2 × 1,200 for the calls held, 200 for the one written, nothing for the put.
+    let after = "\(day.advanced(byDays: 5))T10:00"
+    #expect(try Self.held(fixture, after).isEmpty)
+    try fixture.expect(after, [.cash: "50600", .equity: "50600", .realizedPL: "600"])
+    try fixture.check(after)
+  }
+
+  /// Cash with units is no cash alone.
+  @Test func othersKeepTheirDay() throws {
+    var fixture = try Self.account()
+    try fixture.trade("2026-01-05T10:00", .buy, "1", Self.series("XYZ", 50_000), "30")
+    try fixture.record(
+      Self.ex, account: nil, .merger(Merger(symbol: "XYZ", into: "NEW", ratio: UnitRatio(new: 1, old: 2), cash: 60)))
+    #expect(try Self.held(fixture, "2026-03-02T10:00") == [Self.series("NEW1", 50_000): 1])
+  }
+
   /// Half a unit and 60 for each: 50 units and 6,000 for the strike.
   @Test func mixedMerger() throws {
     var fixture = try Self.account()
