@@ -33,6 +33,30 @@ import Testing
     for (index, leg) in book.legs.enumerated() where leg.isShort { #expect(used[index] == 1) }
   }
 
+  /// A block that is known is the block that would be worked out, and few change when contracts or units do.
+  @Test func rememberedBlocks() throws {
+    var book = Self.book(spreads: 100, shares: 900)
+    var known: [(block: OptionBlock, pairing: OptionPairing)] = []
+    var looked = 0
+    for turn in 0..<12 {
+      let index = turn * 37 % book.legs.count
+      if turn % 4 == 3 { book.shares = ExactDecimal(900 - 100 * turn) } else { book.legs[index].contracts += turn - 5 }
+      book.legs[index].price = ExactDecimal(1 + turn)
+      let found = try OptionRules.equity.pairing(of: book) { block throws(MoneyError) in
+        if let known = known.first(where: { $0.block == block }) { return known.pairing }
+        looked += 1
+        let pairing = try OptionRules.equity.pairing(of: block)
+        known.append((block, pairing))
+        return pairing
+      }
+      let anew = try OptionRules.equity.pairing(of: book)
+      #expect(found == anew)
+      #expect(anew.requirement.isIdentical(to: found.requirement))
+    }
+    // Five blocks at first; the units of one are what the blocks before it leave.
+    #expect((5...40).contains(looked), "\(looked)")
+  }
+
   /// The units of the underlying are not used twice.
   @Test func unitsOnce() throws {
     var book = Self.book(spreads: 60, shares: 700)
