@@ -33,9 +33,10 @@ final class DerivedEnd: Sendable {
   fileprivate func open() throws(MoneyError) -> ExactDecimal { try unused + used - confirmed }
 }
 
-// An expiry that is told after the roll speaks of what the book has ended by then. Told of as many contracts or fewer, it
-// confirms. Whether they expired or were used, a price of the last day has decided, which may come later than both: so it
-// is asked when the event is told (`checkAgreement`), and never again, as no price may take out an event that was taken.
+// An expiry that is told after the roll speaks of what the book has ended by then. Told of as many contracts or fewer,
+// it confirms. Whether they expired or were used, a price of the last day has decided, which may come later than both:
+// so it is asked when the event is told (`checkAgreement`), and never again, as no price may take out an event that
+// was taken.
 extension AccountState {
   /// Remembers what ended at the roll of a series that is gone.
   mutating func noteDerivedEnd(_ ends: [OptionEnd]) {
