@@ -15,22 +15,24 @@ struct Deliveries {
   init(_ mapper: ActivityEvents) { self.mapper = mapper }
 
   func join(_ rows: inout [ImportRow]) {
+    let here = rows.indices.filter { index in rows[index].onlyEvent.flatMap { OptionUse($0) } != nil }
+    let told = mapper.context.optionEnds()
+    // Most files have none.
+    if here.isEmpty, told.isEmpty { return }
+    let names = Set(here.compactMap { rows[$0].onlyEvent?.identifier })
     var trades = TradeRows(rows)
-    if trades.isEmpty { return }
-    for index in rows.indices {
+    for index in here {
       guard let event = rows[index].onlyEvent, let end = OptionUse(event),
         let found = place(of: end, at: event.at, in: trades), let trade = trades.take(found)
       else { continue }
       rows[index].outcome = .events([end.joined(with: trade, of: event)])
       rows[found].outcome = .skipped("delivered by the option of line \(rows[index].line)")
     }
-    joinTold(&rows, &trades)
+    joinTold(told.filter { $0.identifier.map { !names.contains($0) } ?? true }, &rows, &trades)
   }
 
   /// The units of an end that an earlier file told: of its own delivery, or of one that this file has alone.
-  private func joinTold(_ rows: inout [ImportRow], _ trades: inout TradeRows) {
-    let here = Set(rows.compactMap { row in row.onlyEvent.flatMap { OptionUse($0) == nil ? nil : $0.identifier } })
-    let ends = mapper.context.optionEnds().filter { $0.identifier.map { !here.contains($0) } ?? true }
+  private func joinTold(_ ends: [Event], _ rows: inout [ImportRow], _ trades: inout TradeRows) {
     var open: [(event: Event, use: OptionUse)] = []
     for event in ends {
       guard let use = OptionUse(event) else { continue }

@@ -11,7 +11,7 @@ struct SwapNotices {
   /// Microseconds between two trades whose prices are compared: 30 days.
   private static let distance: Int64 = 30 * 86_400 * 1_000_000
   /// Trades before and behind one that it is compared with.
-  private static let reach = 8
+  private static let reach = 4
 
   init(_ context: ImportContext) { self.context = context }
 
@@ -46,8 +46,11 @@ struct SwapNotices {
     var contrary: [Row] = []
     for other in sorted[max(0, index - Self.reach)..<min(sorted.count, index + Self.reach + 1)]
     where other.place != row.place && abs(other.at.microseconds - row.at.microseconds) <= Self.distance {
-      if TradeWorth.isNear(row.price, other.price) { fitting += 1 }
-      if TradeWorth.isSwapped(row.quantity, row.price, by: other.price) { contrary.append(other) }
+      if TradeWorth.isNear(row.price, other.price) {
+        fitting += 1
+      } else if TradeWorth.isSwapped(row.quantity, row.price, by: other.price) {
+        contrary.append(other)
+      }
     }
     let isOdd = contrary.count > fitting
     guard isOdd || fitting == 0 && looksSwapped(row, symbol) else { return nil }

@@ -113,10 +113,6 @@ import Testing
         if let value = sheet[figure] { #expect(!value.isNegative, "\(figure.name) after \(event.position)") }
       }
     }
-    let sheet = try life.sheet(at: life.now)
-    for figure in Figure.allCases {
-      let tree = try Explanation(of: figure, book: life.book, at: life.now, in: MarketView(life.world))
-      #expect(try ExplanationEvaluator.value(tree) == sheet[figure], "\(figure.name)")
-    }
+    _ = try ExplainedFigures(of: life.book, at: life.now, in: life.world, turn: seed)
   }
 }
