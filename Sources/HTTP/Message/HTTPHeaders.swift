@@ -90,16 +90,18 @@ public struct HTTPHeaders: Sendable {
   /// Adds a field with a whole number behind the others.
   public mutating func add(_ name: StaticString, _ value: Int) {
     let start = UInt32(block.count)
-    name.withUTF8Buffer { block.append(contentsOf: $0) }
-    let nameEnd = UInt32(block.count)
-    block.append(HTTPBytes.colon)
-    block.append(HTTPBytes.space)
-    let valueStart = UInt32(block.count)
-    ResponseWriter.append(value, to: &block)
-    let valueEnd = UInt32(block.count)
-    block.append(HTTPBytes.carriageReturn)
-    block.append(HTTPBytes.lineFeed)
-    fields.append(Field(nameStart: start, nameEnd: nameEnd, valueStart: valueStart, valueEnd: valueEnd))
+    // Room for colon, blank, line end and the longest number.
+    block.append(addingCapacity: name.utf8CodeUnitCount + 24) { span in
+      name.withUTF8Buffer { for byte in $0 { span.append(byte) } }
+      span.append(HTTPBytes.colon)
+      span.append(HTTPBytes.space)
+      ResponseWriter.digits(of: value) { span.append($0) }
+      span.append(HTTPBytes.carriageReturn)
+      span.append(HTTPBytes.lineFeed)
+    }
+    let nameEnd = start + UInt32(name.utf8CodeUnitCount)
+    fields.append(
+      Field(nameStart: start, nameEnd: nameEnd, valueStart: nameEnd + 2, valueEnd: UInt32(block.count) - 2))
   }
 
   /// Makes room for so many more fields of so many bytes in all.

@@ -115,7 +115,9 @@ struct RequestNumber: Sendable, Equatable {
   }
 
   func append(to bytes: inout [UInt8]) {
-    for index in 0..<32 { bytes.append(digit(index)) }
+    bytes.append(addingCapacity: 32) { span in
+      for index in 0..<32 { span.append(digit(index)) }
+    }
   }
 
   private func digit(_ index: Int) -> UInt8 {

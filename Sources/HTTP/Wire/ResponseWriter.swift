@@ -86,13 +86,17 @@ enum ResponseWriter {
     output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  static func append(_ number: Int, to output: inout [UInt8]) {
-    if number < 0 { output.append(0x2D) }
+  static func append(_ number: Int, to output: inout [UInt8]) { digits(of: number) { output.append($0) } }
+
+  /// A number's characters, the first one first.
+  @inline(__always)
+  static func digits(of number: Int, _ take: (UInt8) -> Void) {
+    if number < 0 { take(0x2D) }
     let number = number.magnitude
     var divisor: UInt = 1
     while number / divisor >= 10 { divisor *= 10 }
     while divisor > 0 {
-      output.append(0x30 + UInt8(truncatingIfNeeded: number / divisor % 10))
+      take(0x30 + UInt8(truncatingIfNeeded: number / divisor % 10))
       divisor /= 10
     }
   }

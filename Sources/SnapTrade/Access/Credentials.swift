@@ -1,3 +1,4 @@
+import Glibc
 import HTTP
 
 /// The credentials in a request's query, read in one pass.
@@ -11,18 +12,21 @@ struct Credentials {
   init(query bytes: UnsafeBufferPointer<UInt8>) {
     var start = 0
     while start < bytes.count {
-      var end = start
-      var equals = -1
-      while end < bytes.count, bytes[end] != UInt8(ascii: "&") {
-        if equals < 0, bytes[end] == UInt8(ascii: "=") { equals = end }
-        end += 1
-      }
-      if equals > 0 {
+      let end = Self.place(of: UInt8(ascii: "&"), in: bytes, start..<bytes.count) ?? bytes.count
+      if let equals = Self.place(of: UInt8(ascii: "="), in: bytes, start..<end) {
         take(
           UnsafeBufferPointer(rebasing: bytes[start..<equals]), UnsafeBufferPointer(rebasing: bytes[equals + 1..<end]))
       }
       start = end + 1
     }
+  }
+
+  /// By the system's search, which looks at many bytes at once.
+  private static func place(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    guard !range.isEmpty, let start = bytes.baseAddress,
+      let found = memchr(start + range.lowerBound, Int32(byte), range.count)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(start)
   }
 
   private mutating func take(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {

@@ -21,6 +21,18 @@ struct PlainSignatureTests {
     #expect(pieces(path, query) == SignatureInput(path: path, query: query).text)
   }
 
+  /// Eight characters are looked at together: each sign at each place, alone and in a long text.
+  @Test func everySignAtEveryPlace() {
+    for code in UInt8(0)..<128 {
+      let sign = String(Character(Unicode.Scalar(code)))
+      let isPlain = code >= 0x20 && code < 0x7F && sign != "\"" && sign != "\\"
+      for place in 0..<17 {
+        let query = String(repeating: "q", count: place) + sign + String(repeating: "~", count: 16 - place)
+        #expect((pieces("/a", query) != nil) == isPlain, "\(code) at \(place)")
+      }
+    }
+  }
+
   @Test(arguments: [("/a\"b", ""), ("/a", "x=\\"), ("/ä", ""), ("/a", "x=\u{1}"), ("/a", "x=\u{7F}")])
   func whatJSONMayEscapeIsLeftToTheOthers(path: String, query: String) {
     #expect(pieces(path, query) == nil)
