@@ -49,12 +49,12 @@ struct FigureProgram: Sendable {
     registers = FigureValues.count + RuleParameter.allCases.count + constants.count + compiler.waiting
   }
 
-  /// Works out every formula over the leaves; `accept` turns what follows into what counts.
+  /// Works out every formula over the leaves, which have this program's registers; `accept` turns what follows into what counts.
   @inline(__always)
   func run(
     _ values: inout FigureValues, _ parameters: RuleParameters, _ accept: (Figure, ExactDecimal?) -> ExactDecimal?
   ) {
-    values.withRegisters(registers) { registers, known in
+    values.withRegisters { registers, known in
       let constant = parameters.fill(registers, from: FigureValues.count)
       for (index, value) in constants.enumerated() { registers[constant + index] = value }
       steps.withUnsafeBufferPointer { steps in

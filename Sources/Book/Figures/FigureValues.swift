@@ -16,12 +16,8 @@ public struct FigureValues: Sendable {
 
   /// All unknown.
   ///
-  /// - Parameter registers: as many numbers will be lent by ``withRegisters(_:_:)``; there is room for them.
-  init(registers: Int = 0) {
-    numbers = []
-    numbers.reserveCapacity(max(registers, Self.count))
-    numbers.append(contentsOf: repeatElement(.zero, count: Self.count))
-  }
+  /// - Parameter registers: as many numbers will be lent by ``withRegisters(_:)``.
+  init(registers: Int = 0) { numbers = Array(repeating: .zero, count: max(registers, Self.count)) }
 
   /// Nil: unknown.
   public subscript(figure: Figure) -> ExactDecimal? {
@@ -36,15 +32,12 @@ public struct FigureValues: Sendable {
     }
   }
 
-  /// Lends the numbers where they lie, with others behind them that are forgotten afterwards, and what is known.
+  /// Lends the numbers where they lie, with those behind them that are forgotten afterwards, and what is known.
   @inline(__always)
-  mutating func withRegisters(
-    _ count: Int, _ body: (UnsafeMutableBufferPointer<ExactDecimal>, inout FigureSet) -> Void
-  ) {
+  mutating func withRegisters(_ body: (UnsafeMutableBufferPointer<ExactDecimal>, inout FigureSet) -> Void) {
     var known = known
-    numbers.append(contentsOf: repeatElement(.zero, count: count - numbers.count))
     numbers.withUnsafeMutableBufferPointer { body($0, &known) }
-    numbers.removeLast(count - Self.count)
+    numbers.removeLast(numbers.count - Self.count)
     self.known = known
   }
 
