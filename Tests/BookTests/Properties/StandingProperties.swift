@@ -6,9 +6,9 @@ import Testing
 
 /// What a reader asks of a book before it goes on with a state that it has: a quick yes is never wrong.
 @Suite struct StandingProperties {
-  @Test(arguments: 1...12) func aYesMeansThatNothingHasChanged(seed: UInt64) throws {
+  @Test(arguments: 1...6) func aYesMeansThatNothingHasChanged(seed: UInt64) throws {
     let life = try RandomLife(
-      seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 80,
+      seed: seed, kind: seed % 3 == 0 ? .cash : .margin, steps: 50,
       options: RandomLife.Options(
         statements: seed % 4 == 0, interest: seed % 2 == 1, actions: seed % 2 == 0, series: seed % 3 == 1,
         orders: seed % 5 == 0))
@@ -19,7 +19,7 @@ import Testing
     for recorded in life.events {
       let market = MarketView(world)
       if let kept = book {
-        for _ in 0..<4 {
+        for _ in 0..<2 {
           let instant = kept.state.asOf.advanced(bySeconds: Int64(dice.roll(200_000)) - 20_000)
           // Refused, or of an earlier moment: no state to go on with.
           guard let moved = try? kept.advanced(through: instant, in: world) else { continue }
@@ -41,7 +41,7 @@ import Testing
         try book?.append(recorded, in: MarketView(world))
       }
     }
-    #expect(yes > 20)
+    #expect(yes > 10)
   }
 
   @Test func aPriceBehindItIsSeen() throws {
