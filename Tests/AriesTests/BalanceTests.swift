@@ -203,4 +203,33 @@ struct BalanceTests {
     #expect(answer["unrealizedPl"] == "0.00195" && answer["totalEquity"] == "1000.00195")
     #expect(answer["settledFunds"] == "1000.00" && answer["valueBought"] == "75.00")
   }
+
+  @Test("a price is seen by the next read, and one from before a close that readers have passed changes that close")
+  func pricesAreSeen() async throws {
+    let desk = try await Desk(
+      """
+      {"event":"instrument","symbol":"NEW","kind":"equity","currency":"USD"}
+      {"event":"account_opened","account":"P","at":"2026-01-05T09:30:00-05:00","type":"margin","currency":"USD",\
+      "owner":"alice"}
+      {"event":"deposit","account":"P","at":"2026-01-05T09:31:00-05:00","amount":"1000.00","currency":"USD"}
+      {"event":"trade","account":"P","at":"2026-01-05T10:00:00-05:00","symbol":"NEW","side":"buy",\
+      "quantity":"10","price":"50"}
+      """)
+    var answer = await desk.get("/v1/accounts/P/balances")
+    for price in 51...60 {
+      try await desk.fixture.tell(
+        """
+        {"event":"price","symbol":"NEW","at":"2026-01-06T11:\(price - 10):00-05:00","price":"\(price)"}
+        """)
+      answer = await desk.get("/v1/accounts/P/balances")
+      #expect(answer["totalEquity"] == .string("\(500 + price * 10).00"))
+    }
+    #expect(answer["sodTtlEquity"] == "1000.00")
+    try await desk.fixture.tell(
+      """
+      {"event":"price","symbol":"NEW","at":"2026-01-05T15:00:00-05:00","price":"53"}
+      """)
+    answer = await desk.get("/v1/accounts/P/balances")
+    #expect(answer["sodTtlEquity"] == "1030.00" && answer["totalEquity"] == "1100.00")
+  }
 }
