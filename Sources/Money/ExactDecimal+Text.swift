@@ -19,7 +19,7 @@ extension ExactDecimal: CustomStringConvertible {
     }
   }
 
-  /// Writes what `description` says, at most ``longestText`` bytes, where `output` has room for them; how many they are.
+  /// Writes what `description` says where `output` has room for ``longestText`` bytes; how many they are.
   ///
   /// For writers that lay out a whole piece of text at once: most of the time of a short number goes into asking for
   /// room.

@@ -1,8 +1,8 @@
 public import CivilTime
 import Ledger
 
-/// Until when, and in which worlds, the state of a book is what a reader wants: picked out of it, so that to ask costs no
-/// copy of the book.
+/// Until when, and in which worlds, the state of a book is what a reader wants: picked out of it, so that to ask costs
+/// no copy of the book.
 public struct BookStanding: Sendable {
   private let asOf: Instant
   /// The first moment at which the account changes by itself, corporate actions apart.

@@ -49,7 +49,8 @@ struct FigureProgram: Sendable {
     registers = FigureValues.count + RuleParameter.allCases.count + constants.count + compiler.waiting
   }
 
-  /// Works out every formula over the leaves, which have this program's registers; `accept` turns what follows into what counts.
+  /// Works out every formula over the leaves, which have this program's registers; `accept` turns what follows into
+  /// what counts.
   @inline(__always)
   func run(
     _ values: inout FigureValues, _ parameters: RuleParameters, _ accept: (Figure, ExactDecimal?) -> ExactDecimal?

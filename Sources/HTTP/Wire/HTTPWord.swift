@@ -1,5 +1,5 @@
-/// The classes of `HTTPBytes` for eight bytes at once. What is no ASCII is never of a class here: it is for the loop over
-/// bytes to say.
+/// The classes of `HTTPBytes` for eight bytes at once. What is no ASCII is never of a class here: it is for the loop
+/// over bytes to say.
 enum HTTPWord {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let tops: UInt64 = 0x8080_8080_8080_8080
