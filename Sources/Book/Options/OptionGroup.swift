@@ -43,11 +43,11 @@ final class OptionGroup: Sendable {
     init(_ position: UnsafePointer<Position>, at: Instant, in market: MarketView) {
       let id = position.pointee.instrument
       let quantity = position.pointee.lots.quantity
-      let hasEnded = market.world.instruments.traits(id).hasEnded(at: at)
+      let traits = market.world.instruments.traits(id)
       self.init(
         instrument: id, quantity: quantity,
-        price: hasEnded
-          ? nil : market.price(of: id, at: at, own: position.pointee.mark, side: PositionSide(quantity))?.price)
+        price: market.price(
+          ofPosition: id, traits, at: at, own: position.pointee.mark, side: PositionSide(quantity))?.price)
     }
   }
 

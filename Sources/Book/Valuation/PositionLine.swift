@@ -30,9 +30,7 @@ struct PositionLine {
     let terms = market.world.instruments.traits(instrument)
     let quantity = position.pointee.lots.quantity
     let side: PositionSide = quantity.isNegative ? .short : .long
-    let price =
-      terms.hasEnded(at: at)
-      ? nil : market.price(of: instrument, at: at, own: position.pointee.mark, side: side)?.price
+    let price = market.price(ofPosition: instrument, terms, at: at, own: position.pointee.mark, side: side)?.price
     let rate =
       terms.currency == base ? ExactDecimal.one : market.rate(from: terms.currency, to: base, at: at)
     guard let price else {

@@ -24,11 +24,15 @@ extension ValuedPosition {
     guard let price else { return nil }
     let id = position.instrument
     let rule: PriceRule =
-      switch market.choice(of: id, at: instant, own: position.mark, PositionSide(position.quantity)) {
-      case .bid: .bid
-      case .ask: .ask
-      case .mid: .mid
-      case .last, nil: position.mark?.position == price.position ? .own : .last
+      if terms.kind == .option, terms.nearsEnd(at: instant), ExpiryWorth(of: id, at: instant, in: market) != nil {
+        .intrinsic
+      } else {
+        switch market.choice(of: id, at: instant, own: position.mark, PositionSide(position.quantity)) {
+        case .bid: .bid
+        case .ask: .ask
+        case .mid: .mid
+        case .last, nil: position.mark?.position == price.position ? .own : .last
+        }
       }
     return PriceStanding(
       rule: rule, age: price.at.microseconds(until: instant) / 1_000_000,

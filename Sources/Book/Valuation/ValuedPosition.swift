@@ -17,9 +17,8 @@ public struct ValuedPosition: Sendable {
   public init(_ position: Position, in state: AccountState, at: Instant, _ market: MarketView) throws(MoneyError) {
     self.position = position
     terms = market.world.instruments.traits(position.instrument)
-    price =
-      terms.hasEnded(at: at)
-      ? nil : market.price(of: position.instrument, at: at, own: position.mark, side: PositionSide(position.quantity))
+    price = market.price(
+      ofPosition: position.instrument, terms, at: at, own: position.mark, side: PositionSide(position.quantity))
     rate = market.rate(from: terms.currency, to: state.baseCurrency, at: at)
     if let price { marketValue = try position.quantity * price.price * terms.multiplier }
   }

@@ -24,6 +24,8 @@ public enum PriceRule: String, Sendable, CaseIterable {
   case ask
   /// The middle between bid and ask.
   case mid
+  /// What using an option would bring, from the close of its last day on.
+  case intrinsic
 }
 
 /// The price that counts at a moment, among those that are known, as it was told.

@@ -36,6 +36,35 @@ import Testing
     try fixture.check("2026-01-20T16:01")
   }
 
+  /// From the close of its last day on an option is worth what using it would bring at that close, whatever was last
+  /// paid for it, and so the row of the day says; without a price of the day it stays what it was.
+  @Test func worthOnItsLastEvening() throws {
+    var fixture = try Self.account(close: nil)
+    try fixture.trade("2026-01-05T10:00", .buy, "2", Self.call(110), "2")
+    try fixture.trade("2026-01-05T10:01", .sellShort, "1", Self.put(100), "3")
+    try fixture.price("2026-01-15T16:00", "XYZ", "104")
+    try fixture.expect("2026-01-15T17:00", [.longOptionValue: "400", .shortOptionValue: "300"])
+    try fixture.expect(Self.closed, [.longOptionValue: "400", .shortOptionValue: "300"])
+    try fixture.price("2026-01-16T16:00", "XYZ", "115")
+    try fixture.price("2026-01-16T16:30", "XYZ", "90")
+    try fixture.expect("2026-01-16T15:59", [.longOptionValue: "400", .equity: "50000"])
+    // 200 × 5, and a put that is worth nothing; 49,900 of cash.
+    for at in [Self.closed, "2026-01-18T12:00", "2026-01-19T23:59"] {
+      try fixture.expect(at, [.longOptionValue: "1000", .shortOptionValue: "0", .equity: "50900"])
+      let tree = try fixture.explain(.longOptionValue, at)
+      #expect(try ExplanationEvaluator.value(tree) == 1000)
+    }
+    try fixture.expect(
+      Self.opened, [.longOptionValue: "0", .startOfDayEquity: "50900", .startOfDayOptionValue: "1000"])
+    let market = MarketView(fixture.world)
+    let state = try fixture.state(Self.closed)
+    let at = BookFixture.at(Self.closed)
+    let held = try ValuedPosition(
+      #require(state.positions.first { !$0.quantity.isNegative }), in: state, at: at, market)
+    #expect(held.price?.price == 5 && held.standing(at: at, in: market)?.rule == .intrinsic)
+    try fixture.check("2026-01-20T16:01")
+  }
+
   /// Both sides of a spread: the exercised call delivers what the assigned one takes.
   @Test func spread() throws {
     var fixture = try Self.account(close: nil)

@@ -11,8 +11,13 @@ struct MarketTrees {
   func price(
     of id: InstrumentID, at: Instant, own: PricePoint?, side: PositionSide = .none
   ) throws(MoneyError) -> Explanation {
-    if market.world.instruments.traits(id).hasEnded(at: at) {
-      return Explanation(.price, market.world.instruments[id].symbol, value: nil)
+    let traits = market.world.instruments.traits(id)
+    if traits.nearsEnd(at: at) {
+      let symbol = market.world.instruments[id].symbol
+      if traits.hasEnded(at: at) { return Explanation(.price, symbol, value: nil) }
+      if traits.kind == .option, let worth = ExpiryWorth(of: id, at: at, in: market) {
+        return try expiry(worth, symbol)
+      }
     }
     let choice = market.choice(of: id, at: at, own: own, side)
     var point = choice?.point
@@ -25,6 +30,17 @@ struct MarketTrees {
       guard let value = node.value else { return node }
       point = PricePoint(value, at: before.at, position: before.position)
     }
+    return node
+  }
+
+  /// What using an option would bring.
+  private func expiry(_ worth: ExpiryWorth, _ symbol: String) throws(MoneyError) -> Explanation {
+    let price = try price(of: worth.source, at: worth.moment, own: nil)
+    let strike = Explanation.parameter("strike", worth.contract.strike)
+    let gain: Explanation =
+      worth.contract.type == .call ? try .difference(price, strike) : try .difference(strike, price)
+    var node = Explanation.maximum([.constant(.zero), gain])
+    node.label = symbol
     return node
   }
 
