@@ -4,8 +4,9 @@ import Market
 
 /// When orders end by themselves.
 enum OrderEnd {
-  /// The hours after the session end at 20:00 where the instrument trades, on early days too.
-  static var extendedSeconds: Int { 20 * 3600 }
+  /// Trading goes on for four hours after the close, so that it ends earlier on early days (NYSE and Nasdaq: 17:00
+  /// after a close at 13:00), and at 20:00 at the latest.
+  static var extendedSeconds: (afterClose: Int64, latest: Int) { (4 * 3600, 20 * 3600) }
 
   /// - Parameters:
   ///   - told: as the teller said; goes before what follows from the duration.
@@ -45,9 +46,12 @@ enum OrderEnd {
 
   private static func nextEvening(after placed: Instant, _ calendar: TradingCalendar) -> Instant {
     var date = calendar.onOrAfter(calendar.zone.date(of: placed))
-    while calendar.zone.instant(of: date, secondsOfDay: extendedSeconds) <= placed {
-      date = calendar.nextTradingDay(after: date)
-    }
-    return calendar.zone.instant(of: date, secondsOfDay: extendedSeconds)
+    while evening(of: date, calendar) <= placed { date = calendar.nextTradingDay(after: date) }
+    return evening(of: date, calendar)
+  }
+
+  private static func evening(of date: CivilDate, _ calendar: TradingCalendar) -> Instant {
+    let latest = calendar.zone.instant(of: date, secondsOfDay: extendedSeconds.latest)
+    return calendar.close(on: date).map { min($0.advanced(bySeconds: extendedSeconds.afterClose), latest) } ?? latest
   }
 }

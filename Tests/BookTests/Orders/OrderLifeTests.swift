@@ -50,6 +50,7 @@ import Testing
     End(duration: .day, placed: "2026-01-05T16:00", last: "2026-01-06T15:59", gone: "2026-01-06T16:00"),
     End(duration: .day, placed: "2026-01-09T18:00", last: "2026-01-12T15:59", gone: "2026-01-12T16:00"),
     End(duration: .extendedHours, placed: "2026-01-05T17:00", last: "2026-01-05T19:59", gone: "2026-01-05T20:00"),
+    End(duration: .extendedHours, placed: "2026-12-24T14:00", last: "2026-12-24T16:59", gone: "2026-12-24T17:00"),
     End(duration: .extendedHours, placed: "2026-01-09T20:00", last: "2026-01-12T19:59", gone: "2026-01-12T20:00"),
     End(duration: .atOpen, placed: "2026-01-06T08:00", last: "2026-01-06T09:29", gone: "2026-01-06T09:30"),
     End(duration: .atOpen, placed: "2026-01-06T10:00", last: "2026-01-07T09:29", gone: "2026-01-07T09:30"),
