@@ -23,12 +23,15 @@ struct Schema<Value: Sendable>: Sendable {
     required = members.indices.reduce(0) { $0 | (members[$1].isRequired ? 1 << UInt64($1) : 0) }
   }
 
+  /// The same object where all of it may be left out, because something else tells what is.
+  var over: Schema { Schema(noun, blank: blank, members.map(\.over), finish: finish) }
+
   // MARK: Reading
 
-  /// Reads the object that comes next.
-  func readObject(_ reader: inout EventReader) throws(EventError) -> Value {
+  /// Reads the object that comes next, over what was known before, if anything was.
+  func readObject(_ reader: inout EventReader, over known: Value? = nil) throws(EventError) -> Value {
     try reader.beginObject()
-    var value = blank
+    var value = known ?? blank
     try readMembers(into: &value, from: &reader, hasEnvelope: false)
     return value
   }
@@ -134,6 +137,9 @@ struct Member<Value: Sendable>: Sendable {
     self.read = read
     self.write = write
   }
+
+  /// The same member where it may be left out. What writes it stays.
+  var over: Member { Member(name, shape, omitted: isOmitted, read: read, write: write) }
 }
 
 /// Which members of an object were there.

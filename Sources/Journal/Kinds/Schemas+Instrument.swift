@@ -55,10 +55,27 @@ extension Schemas {
       .told("quotable", \.isQuotable, .bool),
       .told("tradable", \.isTradable, .bool),
       .told("currencies", \.currencies, .currencies),
-      .told("option", \.option, .object(option)),
+      terms,
       .told("future", \.future, .object(future)),
       .told("pair", \.pair, .pair),
     ])
+
+  /// Where the symbol tells an option, its terms are read over what that says; else all of them must be there.
+  private static let terms: Member<InstrumentDraft> = {
+    let part = option.over
+    return Member(
+      "option", .orNull(.object(part.described)), omitted: { $0.instrument.option == $0.usual.option },
+      read: { (draft, reader) throws(EventError) in
+        let usual = draft.usual.option
+        draft.instrument.option =
+          try reader.skipNull()
+          ? nil
+          : try reader.nested { (reader) throws(EventError) in
+            try (usual == nil ? option : part).readObject(&reader, over: usual)
+          }
+      },
+      write: { Form.orNull(.object(option)).write($0.instrument.option, &$1) })
+  }()
 
   private static let option = Schema<OptionContract>(
     "An option's terms",
@@ -77,6 +94,8 @@ extension Schemas {
       .defaulted("mini", \.isMini, false, .bool),
     ],
     finish: { (contract, seen, _) throws(EventError) in
+      // Of a root that is told, only the word itself says mini: it is left out where the contract is none.
+      if seen.has("root"), !seen.has("mini") { contract.isMini = false }
       // In this order: what a morning settles settles in cash, and that is a matter of style.
       if !seen.has("style") { contract.style = contract.usualStyle }
       if !seen.has("settlement") { contract.settlement = contract.usualSettlement }
