@@ -28,12 +28,16 @@ extension Explainer {
 
   /// What a trading day that is over came to, as its last moment explains it; of calls the day's alone.
   private func endOfDay(_ figure: Figure, _ date: CivilDate, value: ExactDecimal) throws -> Explanation {
-    let roll = Boundary.roll(on: Boundary.calendar.nextTradingDay(after: date), state.boundary.rollTime)
-    let last = Instant(microseconds: roll.at.microseconds - 1)
+    let last = Instant(microseconds: roll(after: date).microseconds - 1)
     let then = try Explanation(of: figure, book: book, through: .instant(last), at: last, in: market)
     // A call that came on top of open ones is told by its amount.
     let operands = then.value == value ? [then] : []
     return Explanation(.snapshot, figure.name, value: value, operands: operands, date: date)
+  }
+
+  /// When a trading day is over.
+  private func roll(after date: CivilDate) -> Instant {
+    Boundary.roll(on: Boundary.calendar.nextTradingDay(after: date), state.boundary.rollTime).at
   }
 
   private func dayTrades() throws -> Explanation {
@@ -63,14 +67,17 @@ extension Explainer {
     return .choice([count, .parameter("pattern", ExactDecimal(PatternDayTrading.threshold)), flag, counted])
   }
 
-  /// The openings that were open at the peak, or all of them.
+  /// The openings that were open at the peak; while a call is open, all of them.
   private func usage(isOpenIncluded: Bool) throws -> Explanation {
     guard let days = state.tradingDays else { return .constant(.zero) }
     let value = days.usage(isOpenIncluded: isOpenIncluded)
-    let spans = isOpenIncluded ? days.day.openPeakSpans : days.day.peakSpans
-    guard let spans, days.calls.isEmpty, value != nil else {
-      return Explanation(.running, "opening_requirements", value: value)
-    }
+    let spans =
+      if days.calls.isEmpty {
+        isOpenIncluded ? days.day.openPeakSpans : days.day.peakSpans
+      } else {
+        isOpenIncluded ? days.day.openedSpans : days.day.closedSpans
+      }
+    guard let spans, value != nil else { return Explanation(.running, "opening_requirements", value: value) }
     return try .sum(
       spans.map { Explanation(.running, "opening_requirement", value: $0.requirement, event: $0.event) })
   }
@@ -100,20 +107,37 @@ extension Explainer {
   /// Of each open deficit what is left of it: less the net deposits since, or less the rise of the level.
   private func openDeficits() throws -> Explanation {
     var terms: [Explanation] = [.constant(.zero)]
-    let level = sheet[.maintenanceExcess]
     for deficit in state.tradingDays?.deficits ?? [] where deficit.ended == nil {
-      func leaf(_ label: String, _ value: ExactDecimal?) -> Explanation {
-        Explanation(.running, label, value: value, date: deficit.date)
-      }
       let amount = try endOfDay(.intradayMarginDeficit, deficit.date, value: deficit.amount)
-      let deposits = leaf("net_deposits", deficit.deposits)
+      let deposits = try netDeposits(since: deficit)
       if let paid = deficit.deposits, paid >= deficit.amount {
         terms.append(try .difference(amount, deposits))
       } else {
-        let rise = try Explanation.difference(leaf("level_now", level), leaf("level_then", deficit.level))
+        var now = self
+        let rise = try Explanation.difference(try now.figure(.maintenanceExcess), try level(after: deficit))
         terms.append(try .difference(amount, .maximum([deposits, rise])))
       }
     }
     return .maximum(terms)
+  }
+
+  /// Deposits less withdrawals since the deficit's day was over, each at the rate of its moment.
+  private func netDeposits(since deficit: TradingDays.Deficit) throws -> Explanation {
+    let over = roll(after: deficit.date)
+    let flows = trail.contributions[TrailNeeds.Kind.deposited.rawValue].filter { $0.order.at >= over }
+    let sum = try Explanation.sum(
+      flows.map { try trees.converted($0.amount, from: $0.currency, to: base, at: $0.order.at) }, "net_deposits")
+    return sum.value == deficit.deposits ? sum : Explanation(.running, "net_deposits", value: deficit.deposits)
+  }
+
+  /// The level that the end of the deficit's day saw, of which a rise counts.
+  private func level(after deficit: TradingDays.Deficit) throws -> Explanation {
+    let over = roll(after: deficit.date)
+    let then = try Explanation(
+      of: .maintenanceExcess, book: book, through: .instant(Instant(microseconds: over.microseconds - 1)), at: over,
+      in: market)
+    let operands = then.value == deficit.level ? [then] : []
+    return Explanation(
+      .snapshot, Figure.maintenanceExcess.name, value: deficit.level, operands: operands, date: deficit.date)
   }
 }

@@ -116,18 +116,18 @@ extension Explainer {
       nothing.sentence = "Before its first roll an account starts from its opening, which held nothing."
       return nothing
     }
-    let end: Trail.End =
-      if let opening = trail.openingStatement, opening.at == start.rolledAt {
-        .event(opening)
-      } else {
-        .instant(start.closedAt)
-      }
-    let then = try openingFigure(source, through: end, start)
+    let then = try openingFigure(source, through: openingEnd(start), start)
     let date = MarketZone.newYork.date(of: start.closedAt)
     var node = Explanation(.snapshot, source.name, value: then.value, operands: [then], date: date)
     let told = start.closing?.sentence.map { ", \($0)" } ?? ""
     node.sentence = "As of the last official close before \(start.date)\(told)."
     return node
+  }
+
+  /// Where a walk to the start of the day ends.
+  func openingEnd(_ start: StartOfDay) -> Trail.End {
+    if let opening = trail.openingStatement, opening.at == start.rolledAt { return .event(opening) }
+    return .instant(start.closedAt)
   }
 }
 

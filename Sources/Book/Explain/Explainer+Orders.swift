@@ -39,15 +39,11 @@ extension Explainer {
       try state.orderedContracts(in: market).map { contract in
         let symbol = market.world.instruments[contract.instrument].symbol
         func total(_ records: [OrderRecord]) throws -> Explanation {
-          try .sum(
-            records.map {
-              Explanation(
-                .running, $0.order.identifier, value: $0.order.openQuantity, event: $0.changed, field: "quantity")
-            })
+          try .sum(try records.map(openQuantity))
         }
         func magnitude(_ count: Explanation) throws -> Explanation { .maximum([count, try .negated(count)]) }
-        let held = Explanation(
-          .running, symbol, value: state.position(of: contract.instrument)?.quantity ?? .zero)
+        let held = try Explanation.sum(
+          trail.positions[contract.instrument]?.openLots.map { $0.quantity.node("lot_quantity") } ?? [], symbol)
         let worst = Explanation.maximum([
           try magnitude(try .sum([held, try total(contract.buys)])),
           try magnitude(try .difference(held, try total(contract.sells))),
@@ -65,5 +61,38 @@ extension Explainer {
           try .product([more, rate], symbol), from: market.world.instruments.traits(contract.instrument).currency,
           to: base, at: at)
       })
+  }
+
+  /// What an order may still trade: what it was told to trade, less its fills and what was cancelled.
+  private func openQuantity(of record: OrderRecord) throws -> Explanation {
+    let order = record.order
+    func leaf(_ value: ExactDecimal, _ event: Int64) -> Explanation {
+      Explanation(.event, order.identifier, value: value, event: event, field: "quantity")
+    }
+    var open = leaf(order.quantity, record.quantityTold)
+    let gone = order.openQuantity == order.quantity ? [] : taken(from: record).map { leaf($0.quantity, $0.event) }
+    if !gone.isEmpty { open = try .difference(open, try .sum(gone)) }
+    if open.value == order.openQuantity, order.legs.isEmpty, !record.isAdjusted { return open }
+    // An action, legs or another identifier stand between the events and the order.
+    return Explanation(
+      .running, order.identifier, value: order.openQuantity, event: record.changed, field: "quantity")
+  }
+
+  /// Fills that name the order, and cancellations since its quantity was told.
+  private func taken(from record: OrderRecord) -> [(quantity: ExactDecimal, event: Int64)] {
+    let name = record.order.identifier
+    var fills: [(quantity: ExactDecimal, event: Int64)] = []
+    var cancellations: [(quantity: ExactDecimal, event: Int64)] = []
+    for entry in book.log where entry.counts(knownThrough: market.knownThrough) && entry.recorded.order.at <= at {
+      let event = entry.recorded.position
+      if event == record.quantityTold { cancellations = [] }
+      switch entry.recorded.effective.event.payload {
+      case .trade(let trade) where trade.order == name: fills.append((trade.quantity, event))
+      case .orderCancelled(let cancelled) where cancelled.order == name:
+        if let quantity = cancelled.quantity { cancellations.append((quantity, event)) }
+      default: break
+      }
+    }
+    return fills + cancellations
   }
 }

@@ -9,11 +9,15 @@ extension Explainer {
     guard let effects = state.fxEffectsToday(by: sheet.valuation) else { return .constant(nil) }
     let held = state.startOfDay.flatMap(\.foreign) ?? []
     let exchanged = exchanges { isToday($0) }
+    let trees = try state.startOfDay.map { start in
+      held.isEmpty ? [] : try openingExplainer(through: openingEnd(start), start).foreignHoldings()
+    }
     var terms: [Explanation] = []
     for currency in effects.map(\.currency) {
       var parts: [Explanation] = []
       if let start = state.startOfDay, let holding = held.first(where: { $0.currency == currency }) {
-        parts.append(try rateEffect(on: holding, since: start.closedAt))
+        let tree = trees?.first { $0.currency == currency }?.value
+        parts.append(try rateEffect(on: holding, tree, since: start.closedAt))
       }
       if let sides = exchanged[currency] { parts.append(try total(sides)) }
       terms.append(try .sum(parts, currency.code))
@@ -21,10 +25,14 @@ extension Explainer {
     return try .sum(terms)
   }
 
-  private func rateEffect(on holding: ForeignHolding, since close: Instant) throws -> Explanation {
+  /// - Parameter tree: of what was held; nil or of another value where a statement says it.
+  private func rateEffect(
+    on holding: ForeignHolding, _ tree: Explanation?, since close: Instant
+  ) throws -> Explanation {
     let currency = holding.currency
     let value = Explanation(
-      .snapshot, "held", value: holding.value, date: MarketZone.newYork.date(of: close))
+      .snapshot, "held", value: holding.value, operands: tree?.value == holding.value ? [tree].compactMap(\.self) : [],
+      date: MarketZone.newYork.date(of: close))
     let change = try Explanation.difference(
       try trees.rate(from: currency, to: base, at: at), try trees.rate(from: currency, to: base, at: close))
     return try .product([value, change])

@@ -102,14 +102,20 @@ struct Explainer {
   func openingFigure(
     _ figure: Figure, through end: Trail.End, _ start: StartOfDay
   ) throws -> Explanation {
-    var explainer =
-      try opening.explainer
-      ?? Explainer(
-        of: trail.needs.openings, book: book, through: end, at: start.closedAt, opensOn: start.date,
-        closing: start.closing, in: market)
+    var explainer = try openingExplainer(through: end, start)
     let tree = try explainer.figure(figure)
     opening.explainer = explainer
     return tree
+  }
+
+  /// The account at the start of the day.
+  func openingExplainer(through end: Trail.End, _ start: StartOfDay) throws -> Explainer {
+    if let done = opening.explainer { return done }
+    let explainer = try Explainer(
+      of: trail.needs.openings, book: book, through: end, at: start.closedAt, opensOn: start.date,
+      closing: start.closing, in: market)
+    opening.explainer = explainer
+    return explainer
   }
 
   func reported(_ figure: Figure, in statement: ReportedFigures) -> Explanation {

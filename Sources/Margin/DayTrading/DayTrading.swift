@@ -189,12 +189,18 @@ extension DayTrading {
     return spans.filter { $0.from <= moment && $0.until > moment }
   }
 
+  /// All that ``aggregateRequirement`` sums up; nil where no records are kept.
+  public var closedSpans: [Span]? { isAggregate ? nil : spans }
+
   /// What was open at the moment of ``openPeakRequirement``; nil where no records are kept.
-  public var openPeakSpans: [Span]? {
+  public var openPeakSpans: [Span]? { openedSpans?.filter { $0.from <= peakOpening && $0.until > peakOpening } }
+
+  /// All that ``openedRequirement`` sums up; nil where no records are kept.
+  public var openedSpans: [Span]? {
     guard !isAggregate else { return nil }
     let open = securities.flatMap(\.open).map {
       Span(from: $0.number, until: Int32(closedAt.count), requirement: $0.requirement, event: $0.event)
     }
-    return (spans + open).filter { $0.from <= peakOpening && $0.until > peakOpening }
+    return spans + open
   }
 }

@@ -76,6 +76,9 @@ enum EventMember {
     case (.trade(let trade), "commission"): [trade.commission]
     case (.trade(let trade), "fees"): [trade.fees]
     case (.trade(let trade), "rate"): trade.rate.map { [$0] }
+    case (.orderPlaced(let order), "quantity"): [order.quantity]
+    case (.orderReplaced(let change), "quantity"): change.quantity.map { [$0] }
+    case (.orderCancelled(let cancelled), "quantity"): cancelled.quantity.map { [$0] }
     case (.orderPlaced(let order), "limit"): order.limit.map { [$0] }
     case (.orderPlaced(let order), "stop"): order.stop.map { [$0] }
     case (.orderPlaced(let order), "charges"): order.charges.map { [$0] }

@@ -17,7 +17,7 @@ extension Trail {
       case .cash(let money):
         var amount = posted("amount", money.amount, money.currency, recorded)
         if case .transferOut = recorded.event.payload { amount = try .negated(amount) }
-        add([.cash, .flows], amount, money.currency, recorded)
+        add([.cash, .flows, .deposited], amount, money.currency, recorded)
         try enterSMA(amount, money.currency, recorded)
       }
     default: break

@@ -37,7 +37,7 @@ extension Trail {
     let deposit = before.held.deposits[index]
     let told = Explanation(.event, "deposit", value: deposit.told, event: deposit.event, field: "amount")
     let amount = try Explanation.negated(.posted(told, scale: deposit.currency.minorUnits))
-    add([.cash, .flows], amount, deposit.currency, recorded)
+    add([.cash, .flows, .deposited], amount, deposit.currency, recorded)
     try enterSMA(amount, deposit.currency, recorded)
     guard let fee = back.fee, !fee.isZero else { return }
     let charged = posted("fee", fee, deposit.currency, recorded)

@@ -120,13 +120,13 @@ struct Trail {
     case .adjustment(let adjustment): try note(adjustment, recorded, before: before)
     case .deposit(let deposit):
       let amount = posted("amount", deposit.amount, deposit.currency, recorded)
-      add([.cash, .flows], amount, deposit.currency, recorded)
+      add([.cash, .flows, .deposited], amount, deposit.currency, recorded)
       try enterSMA(amount, deposit.currency, recorded)
     case .tax, .currencyExchange, .depositReturned, .depositCleared, .hold, .holdReleased:
       try noteMoney(recorded, before: before)
     case .withdrawal(let asked):
       let amount = try Explanation.negated(posted("amount", asked.amount, asked.currency, recorded))
-      add([.cash, .flows], amount, asked.currency, recorded)
+      add([.cash, .flows, .deposited], amount, asked.currency, recorded)
       try enterSMA(amount, asked.currency, recorded)
     case .optionExercised, .optionAssigned, .optionExpired: try noteOptionEnd(recorded, before: before)
     case .dividend, .reinvestment, .returnOfCapital, .stockDividend, .transferIn, .transferOut:

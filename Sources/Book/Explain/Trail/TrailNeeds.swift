@@ -4,6 +4,8 @@ struct TrailNeeds {
   enum Kind: Int, CaseIterable {
     case cash, unsettled, bought, sold, realised, realisedAverage, income, fees, commission, flows, adjustments,
       exchanged, carriedGains
+    /// Money in and out, without units.
+    case deposited
     case dayTradeTurns, dayTradeOpenings, trades
   }
   var kinds: Set<Kind> = []
@@ -22,29 +24,41 @@ struct TrailNeeds {
         let formula = next.rule.formula(by: basis)
         if case .primitive = formula { add(next) } else { pending += formula.figures }
       }
+      // A rise of the level meets a deficit as well as money does.
+      if next == .openIntradayDeficits { pending.append(.maintenanceExcess) }
     }
   }
 
   private mutating func add(_ leaf: Figure) {
-    if let source = LeafFigures.startOfDaySource(leaf), !openings.contains(source) { openings.append(source) }
+    if let source = LeafFigures.startOfDaySource(leaf) { open(with: source) }
     switch leaf {
     case .sma, .openRegTCalls: sma = true
     case .longMarketValue, .shortMarketValue, .longOptionValue, .shortOptionValue, .cashEquivalents,
       .initialRequirement, .maintenanceRequirement, .houseRequirement, .chargedRequirement, .optionRequirement,
       .cappedByOptions, .lendableOptionValue, .shortProceeds, .costOfPositions,
-      .unrealizedPLAverage, .unrealizedPLToday, .openTradeEquity, .settledVariation, .futuresDayMargin:
+      .unrealizedPLAverage, .unrealizedPLToday, .openTradeEquity, .settledVariation, .futuresDayMargin,
+      .openOrderMargin:
       positions = true
     case .unrealizedPL:
       positions = true
       kinds.insert(.carriedGains)
     case .dayTrades, .patternDayTrader: kinds.formUnion([.dayTradeTurns, .dayTradeOpenings, .trades])
     case .restrictedCredits: kinds.insert(.unsettled)
-    case .fxEffectToday: kinds.insert(.exchanged)
+    case .fxEffectToday:
+      kinds.insert(.exchanged)
+      // All that is held at the start.
+      open(with: .equity)
+      open(with: .unrealizedPL)
+    case .openIntradayDeficits: kinds.insert(.deposited)
     case .debit:
       kinds.insert(.cash)
       positions = true
     default: if let kind = leaf.kind { kinds.insert(kind) }
     }
+  }
+
+  private mutating func open(with figure: Figure) {
+    if !openings.contains(figure) { openings.append(figure) }
   }
 }
 
