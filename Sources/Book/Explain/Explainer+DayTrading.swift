@@ -78,8 +78,8 @@ extension Explainer {
         isOpenIncluded ? days.day.openedSpans : days.day.closedSpans
       }
     guard let spans, value != nil else { return Explanation(.running, "opening_requirements", value: value) }
-    return try .sum(
-      spans.map { Explanation(.running, "opening_requirement", value: $0.requirement, event: $0.event) })
+    let openers = recorded(Set(spans.map(\.event)))
+    return try .sum(try spans.map { try opening($0, by: openers[$0.event]) })
   }
 
   /// The level right after the transaction, and what came in later on the day.
@@ -98,8 +98,10 @@ extension Explainer {
     }
     var missing = try Explanation.negated(level)
     if fromStart, !note.depositedLater.isZero {
-      missing = try .difference(
-        missing, Explanation(.running, "deposited_later", value: note.depositedLater, event: note.event))
+      let later = try deposited("deposited_later", note.depositedLater, event: note.event) {
+        $0.order > order && $0.amount.value?.isPositive == true
+      }
+      missing = try .difference(missing, later)
     }
     return .maximum([.constant(.zero), missing])
   }
@@ -124,10 +126,17 @@ extension Explainer {
   /// Deposits less withdrawals since the deficit's day was over, each at the rate of its moment.
   private func netDeposits(since deficit: TradingDays.Deficit) throws -> Explanation {
     let over = roll(after: deficit.date)
-    let flows = trail.contributions[TrailNeeds.Kind.deposited.rawValue].filter { $0.order.at >= over }
+    return try deposited("net_deposits", deficit.deposits) { $0.order.at >= over }
+  }
+
+  /// Money in and out; as the state sums it up where the events leave another sum.
+  private func deposited(
+    _ label: String, _ value: ExactDecimal?, event: Int64? = nil, where counts: (Trail.Contribution) -> Bool
+  ) throws -> Explanation {
+    let flows = trail.contributions[TrailNeeds.Kind.deposited.rawValue].filter(counts)
     let sum = try Explanation.sum(
-      flows.map { try trees.converted($0.amount, from: $0.currency, to: base, at: $0.order.at) }, "net_deposits")
-    return sum.value == deficit.deposits ? sum : Explanation(.running, "net_deposits", value: deficit.deposits)
+      flows.map { try trees.converted($0.amount, from: $0.currency, to: base, at: $0.order.at) }, label)
+    return sum.value == value ? sum : Explanation(.running, label, value: value, event: event)
   }
 
   /// The level that the end of the deficit's day saw, of which a rise counts.

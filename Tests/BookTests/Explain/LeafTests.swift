@@ -77,9 +77,24 @@ import Testing
     try fixture.trade("2026-01-07T10:20", .buy, "200", "A", "50")
     let second = fixture.position
     try fixture.trade("2026-01-07T10:30", .sell, "200", "A", "50")
-    let tree = try fixture.explain(.dayTradeUsage, "2026-01-07T11:00")
-    #expect(try ExplanationEvaluator.value(tree) == fixture.sheet("2026-01-07T11:00")[.dayTradeUsage])
-    #expect(tree.leaves.map(\.event) == [first, second])
+    let told = try Self.leaves(of: .dayTradeUsage, fixture, "2026-01-07T11:00").filter { $0.event != nil }
+    #expect(told.map(\.event) == [first, first, second, second])
+    #expect(told.map(\.value) == [100, 50, 200, 50])
+    let shares = try Self.leaves(of: .dayTradeUsage, fixture, "2026-01-07T11:00").filter { $0.operation == .parameter }
+    #expect(!shares.isEmpty, "the rate of the rules")
+  }
+
+  /// What came in later on the day of a deficit.
+  @Test func depositedLater() throws {
+    var fixture = try IntradayMarginTests.account(deposits: .startOfDay)
+    try IntradayMarginTests.example(&fixture)
+    try fixture.deposit("2026-06-08T14:00", "300")
+    let deposit = fixture.position
+    try fixture.withdraw("2026-06-08T14:10", "50")
+    let tree = try fixture.explain(.intradayMarginDeficit, "2026-06-08T14:30")
+    #expect(try ExplanationEvaluator.value(tree) == 525)
+    #expect(tree.leaves.contains { $0.event == deposit && $0.field == "amount" && $0.value == 300 })
+    #expect(!tree.leaves.contains { $0.label == "deposited_later" })
   }
 
   /// Cash and positions in another currency at the close before.

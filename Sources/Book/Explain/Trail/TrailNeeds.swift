@@ -49,7 +49,7 @@ struct TrailNeeds {
       // All that is held at the start.
       open(with: .equity)
       open(with: .unrealizedPL)
-    case .openIntradayDeficits: kinds.insert(.deposited)
+    case .openIntradayDeficits, .intradayMarginDeficit: kinds.insert(.deposited)
     case .debit:
       kinds.insert(.cash)
       positions = true
