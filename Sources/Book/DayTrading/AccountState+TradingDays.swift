@@ -61,6 +61,14 @@ extension Boundary {
 }
 
 extension TradingDays {
+  /// A freeze stands on the day after one, if that one ended at a level.
+  func isFrozen(after date: CivilDate, at level: ExactDecimal?) -> Bool {
+    guard freeze != nil || deficits.contains(where: { $0.ended == nil }) else { return false }
+    var ended = copy self
+    ended.endDeficits(on: date, level: level)
+    return ended.isFrozen(on: Boundary.calendar.nextTradingDay(after: date))
+  }
+
   fileprivate mutating func cutCall(usage: ExactDecimal?, on date: CivilDate) {
     guard let usage, usage.isPositive, let excess = atPriorClose?.excess,
       let amount = try? PatternDayTrading.call(usage: usage, excess: excess), amount.isPositive

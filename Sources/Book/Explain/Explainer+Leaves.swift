@@ -45,7 +45,8 @@ extension Explainer {
           Explanation(.reported, $0.identifier, value: 1, event: state.reported?.position, field: "orders")
         } + pendingOrders())
     case .dayTrades, .patternDayTrader, .intradayMarginRule, .hasPriorClose, .dayTradeMultiple, .dayTradeUsage,
-      .dayTradeCommitment, .openDayTradeCalls, .intradayMarginDeficit, .openIntradayDeficits, .intradayMarginFreeze:
+      .dayTradeCommitment, .openDayTradeCalls, .intradayMarginDeficit, .openIntradayDeficits, .intradayMarginFreeze,
+      .nextIntradayMarginFreeze:
       return try dayTrading(figure)
     default: return try ofPositions(figure)
     }

@@ -83,6 +83,7 @@ public enum Figure: Int, Sendable, CaseIterable {
   case intradayMarginDeficit
   case openIntradayDeficits
   case intradayMarginFreeze
+  case nextIntradayMarginFreeze
   // Formulas.
   case reservedByOrders
   case cashAndEquivalents

@@ -44,13 +44,13 @@ extension FigureRule {
       cash: .constant(.zero)),
     FigureRule(
       .nextDayTradeBuyingPower, "next_day_trade_buying_power",
-      "What the next day would start with if the day closed now, and its day-trade call were cut.",
+      "What the next day would start with if the day closed now: its day-trade call cut, a freeze begun or over.",
       .choice(
         .figure(.intradayMarginRule), below: .constant(.one),
         then: .choice(
           .nextDayTradeMultiple, below: .constant(2), then: .above([.figure(.marginBalance)]),
           otherwise: .above([.power(of: .intradayMarginLevel) { .product(.nextDayTradeMultiple, $0) }])),
-        otherwise: .figure(.intradayBuyingPower)),
+        otherwise: .intradayPower(frozenBy: .nextIntradayMarginFreeze)),
       cash: .figure(.availableToTrade), contracts: .figure(.dayTradeBuyingPower)),
     FigureRule(
       .liquidationShortfall, "liquidation_shortfall",

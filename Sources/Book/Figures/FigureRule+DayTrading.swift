@@ -36,6 +36,9 @@ extension FigureRule {
     FigureRule(
       .intradayMarginFreeze, "intraday_margin_freeze",
       "1 while no new or larger shorts or debits are allowed, for a practice of meeting deficits late.", unit: .count),
+    FigureRule(
+      .nextIntradayMarginFreeze, "next_intraday_margin_freeze",
+      "The same of the next day, if the day ended now.", unit: .count),
   ]
 
   /// What may be bought and sold again within the day, by either rule and by the one in force.
@@ -47,10 +50,7 @@ extension FigureRule {
     FigureRule(
       .intradayBuyingPower, "intraday_buying_power",
       "By the rule of 2026: the house excess of the moment over the house rate; free cash alone during a freeze.",
-      .choice(
-        .figure(.intradayMarginFreeze), below: .constant(.one),
-        then: .above([.power(of: .houseExcess) { .quotient($0, .parameter(.houseRate)) }]),
-        otherwise: .above([.usable(.figure(.marginBalance)), .usable(.figure(.houseExcess))])),
+      .intradayPower(frozenBy: .intradayMarginFreeze),
       cash: .figure(.availableToTrade)),
     FigureRule(
       .dayTradeAllowance, "day_trade_allowance",
@@ -93,4 +93,14 @@ extension FigureRule {
       cash: .figure(.availableToTrade),
       contracts: .contractPower),
   ]
+}
+
+extension Expression {
+  /// By the rule of 2026, under a freeze or without.
+  static func intradayPower(frozenBy freeze: Figure) -> Expression {
+    .choice(
+      .figure(freeze), below: .constant(.one),
+      then: .above([.power(of: .houseExcess) { .quotient($0, .parameter(.houseRate)) }]),
+      otherwise: .above([.usable(.figure(.marginBalance)), .usable(.figure(.houseExcess))]))
+  }
 }

@@ -26,6 +26,7 @@ extension LeafFigures {
     if days.value.deficits.isEmpty { return }
     let level = valuation.excess(over: valuation.maintenance)
     values[.openIntradayDeficits] = (try? days.value.openDeficits(at: level)) ?? nil
+    if days.value.isFrozen(after: state.pointee.tradingDate, at: level) { values[.nextIntradayMarginFreeze] = .one }
   }
 
   /// The same of an account that has traded.

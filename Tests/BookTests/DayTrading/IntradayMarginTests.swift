@@ -137,13 +137,25 @@ import Testing
     try fixture.expect("2026-06-26T09:00", [.openIntradayDeficits: "2000", .intradayMarginFreeze: "0"])
     // 3 July 2026 is no trading day.
     try fixture.expect("2026-07-02T20:00", [.intradayMarginFreeze: "0", .intradayBuyingPower: "100000"])
-    try fixture.expect("2026-07-06T09:00", [.intradayMarginFreeze: "1", .dayTradeBuyingPower: "30000"])
+    try fixture.expect(
+      "2026-07-02T20:00", [.nextIntradayMarginFreeze: "1", .nextDayTradeBuyingPower: "30000"])
+    try fixture.expect(
+      "2026-07-06T09:00",
+      [.intradayMarginFreeze: "1", .dayTradeBuyingPower: "30000", .startOfDayDayTradeBuyingPower: "30000"])
+    let start = try fixture.explain(.startOfDayDayTradeBuyingPower, "2026-07-06T09:00")
+    #expect(start.value == 30_000)
     if isMet {
       try fixture.deposit("2026-07-06T10:00", "2000")
+      // What met it is free at the close already.
+      try fixture.expect("2026-07-06T10:01", [.intradayMarginFreeze: "1", .nextIntradayMarginFreeze: "0"])
       try fixture.expect("2026-07-07T09:00", [.intradayMarginFreeze: "0"])
+      let power = try #require(try fixture.figure(.dayTradeBuyingPower, "2026-07-07T09:00"))
+      try fixture.expect("2026-07-07T09:00", [.startOfDayDayTradeBuyingPower: power])
     } else {
       try fixture.expect("2026-09-30T09:00", [.intradayMarginFreeze: "1"])
-      try fixture.expect("2026-10-01T09:00", [.intradayMarginFreeze: "0"])
+      try fixture.expect("2026-09-30T09:00", [.startOfDayDayTradeBuyingPower: "30000"])
+      try fixture.expect(
+        "2026-10-01T09:00", [.intradayMarginFreeze: "0", .startOfDayDayTradeBuyingPower: "100000"])
     }
   }
 
