@@ -34,6 +34,11 @@ struct PositionMargins {
       maintenance = .zero
       return
     }
+    if instrument.kind == .option, line.isShort {
+      initial = try view.sheet.valuation.requirement(ofWritten: line.valued.position.instrument, in: view.state)
+      maintenance = initial
+      return
+    }
     let requirement = try view.sheet.valuation.requirement(of: line.valued, in: view.state)
     initial = requirement?.initial
     maintenance = requirement?.house
