@@ -60,7 +60,7 @@ import Testing
   @Test func `a whole book is verified, with its head`() throws {
     let text = try bursar.run("verify")
     #expect(text.code == 0)
-    #expect(text.lines[0] == "9 events in 1 commits, no fault")
+    #expect(text.lines[0] == "9 events in 1 commit, no fault")
     let json = try JSONValue(parsing: try bursar.run("verify", "--json").output)
     #expect(json["whole"] == true)
     #expect(text.lines[1] == "head \(json["head"]?.stringValue ?? "")")
@@ -93,6 +93,6 @@ import Testing
     let row = try JSONValue(parsing: again.output)
     #expect(row["recorded"] == 0)
     #expect(row["repeated"] == 9)
-    #expect(try bursar.run("verify").lines[0] == "9 events in 1 commits, no fault")
+    #expect(try bursar.run("verify").lines[0] == "9 events in 1 commit, no fault")
   }
 }

@@ -57,7 +57,7 @@ import Testing
     let server = try RunningBursar(bursar)
     #expect(try bursar.run("figures", "T1", "--json", "--as-of", "2026-01-06").output == alone)
     let deposit = World.deposit(id: "beside")
-    #expect(try bursar.run("import", "-", input: deposit).output == "-: 1 events recorded\n")
+    #expect(try bursar.run("import", "-", input: deposit).output == "-: 1 event recorded\n")
     #expect(try bursar.run("import", "-", input: deposit).output == "-: 0 events recorded, 1 known before\n")
     let refused = try bursar.run("import", "-", input: "\n" + deposit.replacing("T1", with: "T9"))
     #expect(refused.code == 1)

@@ -51,7 +51,7 @@ extension Command {
     }
     guard call.has("json") else {
       let before = result.repeated == 0 ? "" : ", \(result.repeated) known before"
-      return call.console.say("\(file): \(result.recorded) events recorded\(before)")
+      return call.console.say("\(file): \(result.recorded.counted("event")) recorded\(before)")
     }
     var writer = JSONWriter()
     writer.beginObject()

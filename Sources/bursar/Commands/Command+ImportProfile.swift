@@ -129,10 +129,9 @@ extension Command {
     for line in report.reconciliation where report.isDryRun || !line.agrees { show(line, console) }
     let counts = BookImportRow.Outcome.allCases.filter { report.count($0) > 0 }
       .map { "\(report.count($0)) \($0.rawValue)" }.joined(separator: ", ")
-    let isOne = report.instruments.count == 1
-    let verb = report.isDryRun ? "would be" : isOne ? "is" : "are"
-    let noun = isOne ? "instrument" : "instruments"
-    let defined = report.instruments.isEmpty ? "" : ", \(report.instruments.count) \(noun) \(verb) defined"
+    let count = report.instruments.count
+    let verb = report.isDryRun ? "would be" : count == 1 ? "is" : "are"
+    let defined = count == 0 ? "" : ", \(count.counted("instrument")) \(verb) defined"
     console.say("\(file): \(counts.isEmpty ? "no rows" : "rows: \(counts)")\(defined)")
   }
 

@@ -24,7 +24,7 @@ extension Command {
       }
       let hash = Hex.encode(head.hash)
       guard call.has("json") else {
-        call.console.say("\(head.position) events in \(head.rows) commits, no fault")
+        call.console.say("\(head.position.counted("event")) in \(head.rows.counted("commit")), no fault")
         return call.console.say("head \(hash)")
       }
       var writer = JSONWriter()
