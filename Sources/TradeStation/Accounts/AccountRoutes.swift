@@ -69,8 +69,10 @@ struct AccountRoutes: Sendable {
     let views = try views(keys, grant)
     var positions: [TradeStationWire.Position] = []
     for view in views {
-      for line in try view.positionLines() where filter.takes(line.symbol) {
-        positions.append(try TradeStationWire.Position(line, in: view))
+      let lines = try view.positionLines().filter { filter.takes($0.symbol) }
+      let margins = try AccountMargins(of: view, lines)
+      for line in lines {
+        positions.append(try TradeStationWire.Position(line, by: margins))
       }
     }
     return Self.answer { TradeStationWire.Position.write(positions, to: &$0) }

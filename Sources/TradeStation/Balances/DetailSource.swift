@@ -8,15 +8,18 @@ import Money
 /// Where the amounts of one row of `CurrencyDetails` come from. A name with "Account" in it is the row's amount times
 /// the conversion rate.
 struct DetailSource: Sendable {
-  let view: AccountView
   let currency: Currency
   /// The account has no other, so that its own amounts are this row's.
   private var isOnly = false
   private let stated: [NamedAmount]
   private let lines: [PositionLine]
+  private let margins: AccountMargins
+  var view: AccountView { margins.view }
 
-  init(_ view: AccountView, _ currency: Currency, stated: [NamedAmount], lines: [PositionLine]) {
-    self.view = view
+  private init(
+    _ currency: Currency, stated: [NamedAmount], lines: [PositionLine], by margins: AccountMargins
+  ) {
+    self.margins = margins
     self.currency = currency
     self.stated = stated
     self.lines = lines.filter { $0.instrument.currency == currency }
@@ -25,11 +28,12 @@ struct DetailSource: Sendable {
   /// The rows as the last statement orders them, then further currencies of the book by code.
   static func all(of view: AccountView) throws -> [DetailSource] {
     let lines = try view.positionLines()
+    let margins = try AccountMargins(of: view, lines)
     let told = view.lastStatement?.currencyDetails ?? []
-    var known = told.map { DetailSource(view, $0.currency, stated: $0.figures, lines: lines) }
+    var known = told.map { DetailSource($0.currency, stated: $0.figures, lines: lines, by: margins) }
     let further = Set(view.state.cash.entries.map(\.currency) + lines.map(\.instrument.currency))
     for currency in further.sorted() where !told.contains(where: { $0.currency == currency }) {
-      known.append(DetailSource(view, currency, stated: [], lines: lines))
+      known.append(DetailSource(currency, stated: [], lines: lines, by: margins))
     }
     if known.count == 1 { known[0].isOnly = true }
     return known
@@ -67,7 +71,7 @@ struct DetailSource: Sendable {
     case "RealTimeAccountMarginRequirement":
       return try isOnly
         ? view.sheet[.initialRequirement]
-        : sum { line in try line.base(try PositionMargins(line, in: view).initial) }
+        : sum { line in try line.base(try margins.margins(of: line).initial) }
     case "BODMarginRequirement":
       return isOnly
         ? view.sheet[.startOfDayInitialRequirement] : view.state.startOfDay?.marginRequirement(in: currency) ?? .zero
@@ -90,7 +94,7 @@ struct DetailSource: Sendable {
   private func deposits(
     _ margin: (PositionMargins) -> ExactDecimal?, _ deposit: (Instrument) -> ExactDecimal?
   ) throws -> ExactDecimal? {
-    if !view.state.livesByStatements { return try sum { try margin(PositionMargins($0, in: view)) } }
+    if !view.state.livesByStatements { return try sum { try margin(margins.margins(of: $0)) } }
     return try sum { line in try deposit(line.instrument).map { try line.quantity.magnitude * $0 } }
   }
 

@@ -30,8 +30,9 @@ extension Instrument {
 
 extension TradeStationWire.Position {
   /// A position as it stands; quantity and values of a short are negative.
-  init(_ line: PositionLine, in view: AccountView) throws {
+  init(_ line: PositionLine, by account: AccountMargins) throws {
     self.init()
+    let view = account.view
     let instrument = line.instrument
     let shown = ShownAccount(book: view.book, key: view.key)
     accountID = shown.number
@@ -54,7 +55,7 @@ extension TradeStationWire.Position {
     timeStamp = .moment(line.openedAt)
     try setPrices(line)
     try setResults(line)
-    try setMargins(line, view)
+    try setMargins(line, account)
   }
 
   private mutating func setPrices(_ line: PositionLine) throws {
@@ -92,12 +93,12 @@ extension TradeStationWire.Position {
 
   /// What a statement tells of the margins is in the account's currency, as the members are. It goes first where the
   /// book knows no more than a rate per contract, or nothing.
-  private mutating func setMargins(_ line: PositionLine, _ view: AccountView) throws {
-    let margins = try PositionMargins(line, in: view)
+  private mutating func setMargins(_ line: PositionLine, _ account: AccountMargins) throws {
+    let margins = try account.margins(of: line)
     initialMargin = try line.base(margins.initial)
     maintenanceMargin = try line.base(margins.maintenance)
     dayTradeMargin = try line.base(margins.day)
-    if line.instrument.kind == .future || !view.state.rules.allowsCredit {
+    if line.instrument.kind == .future || !account.view.state.rules.allowsCredit {
       initialMargin = line.reported("initial_margin") ?? initialMargin
       maintenanceMargin = line.reported("maintenance_margin") ?? maintenanceMargin
     } else {

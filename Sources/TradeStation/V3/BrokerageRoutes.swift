@@ -49,8 +49,10 @@ struct BrokerageRoutes: Sendable {
       let symbols = try SymbolPattern(call.query["symbol"])
       var body = V3.Positions()
       for view in asked.views {
-        for line in try view.positionLines() where symbols.takes(line.symbol) {
-          body.positions.append(try V3.Position(line, in: view))
+        let lines = try view.positionLines().filter { symbols.takes($0.symbol) }
+        let margins = try AccountMargins(of: view, lines)
+        for line in lines {
+          body.positions.append(try V3.Position(line, by: margins))
         }
       }
       body.errors = asked.faults

@@ -7,10 +7,10 @@ import TradeStationWire
 
 extension V3.Position {
   /// A position as it stands: the older API's position in the newer one's words.
-  init(_ line: PositionLine, in view: AccountView) throws {
+  init(_ line: PositionLine, by account: AccountMargins) throws {
     self.init()
-    let older = try TradeStationWire.Position(line, in: view)
-    let margins = try PositionMargins(line, in: view)
+    let older = try TradeStationWire.Position(line, by: account)
+    let margins = try account.margins(of: line)
     accountID = older.accountID
     assetType = older.assetType.map { InFull($0) }
     averagePrice = older.averagePrice
